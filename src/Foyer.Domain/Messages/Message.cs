@@ -1,0 +1,119 @@
+namespace Foyer.Domain.Messages;
+
+/// <summary>What somebody wrote in a room, or what the server wrote about the room.</summary>
+public sealed class Message
+{
+    private Message()
+    {
+    }
+
+    /// <summary>Makes a message.</summary>
+    /// <param name="id">Its identifier, chosen by the client or the server.</param>
+    /// <param name="roomId">Where it stands.</param>
+    /// <param name="at">Its place in the room's strict order.</param>
+    /// <param name="authorId">Account or visitor that wrote it.</param>
+    /// <param name="authorUsername">The author's user name.</param>
+    /// <param name="text">The text; empty for many system messages.</param>
+    public Message(MessageId id, RoomId roomId, DateTimeOffset at, string authorId, string authorUsername, string text)
+    {
+        Id = id;
+        RoomId = roomId;
+        At = at;
+        UpdatedAt = at;
+        AuthorId = authorId;
+        AuthorUsername = authorUsername;
+        Text = text;
+    }
+
+    /// <summary>Identifier.</summary>
+    public MessageId Id { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public RoomId RoomId { get; private set; }
+
+    /// <summary>Its place in the room's strict order: no two messages of a room share it.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Last change, for clients that synchronise.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>The dialect's type of a system message; null for what people write.</summary>
+    public string? SystemType { get; init; }
+
+    /// <summary>The text.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Account or visitor that wrote it.</summary>
+    public string AuthorId { get; private set; } = "";
+
+    /// <summary>The author's user name.</summary>
+    public string AuthorUsername { get; set; } = "";
+
+    /// <summary>The author's name at the time.</summary>
+    public string? AuthorName { get; set; }
+
+    /// <summary>Name shown instead of the author's.</summary>
+    public string? Alias { get; set; }
+
+    /// <summary>The visitor's token where a visitor wrote it; shown to staff and to that visitor only.</summary>
+    public string? VisitorToken { get; set; }
+
+    /// <summary>False asks clients to draw a header of its own.</summary>
+    public bool? IsGroupable { get; set; }
+
+    /// <summary>The message that this one replies to.</summary>
+    public MessageId? ThreadId { get; set; }
+
+    /// <summary>When it was last edited.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
+
+    /// <summary>Whether it is kept but never shown.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>Whether it is pinned.</summary>
+    public bool IsPinned { get; set; }
+
+    /// <summary>The rest of the dialect's fields (attachments, mentions, reactions, transferData …) as a JSON object, merged into the wire form.</summary>
+    public string? ExtraJson { get; set; }
+}
+
+/// <summary>What is needed to post a message; the log gives it its place.</summary>
+/// <param name="RoomId">Where.</param>
+/// <param name="AuthorId">Account or visitor.</param>
+/// <param name="AuthorUsername">The author's user name.</param>
+/// <param name="Text">The text.</param>
+public sealed record MessageDraft(RoomId RoomId, string AuthorId, string AuthorUsername, string Text)
+{
+    /// <summary>Identifier chosen by the client; the server chooses one when null.</summary>
+    public MessageId? Id { get; init; }
+
+    /// <summary>The author's name.</summary>
+    public string? AuthorName { get; init; }
+
+    /// <summary>The dialect's type of a system message.</summary>
+    public string? SystemType { get; init; }
+
+    /// <summary>Name shown instead of the author's.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The visitor's token where a visitor writes.</summary>
+    public string? VisitorToken { get; init; }
+
+    /// <summary>False asks clients to draw a header of its own.</summary>
+    public bool? IsGroupable { get; init; }
+
+    /// <summary>The message that this one replies to.</summary>
+    public MessageId? ThreadId { get; init; }
+
+    /// <summary>More of the dialect's fields as a JSON object.</summary>
+    public string? ExtraJson { get; init; }
+
+    /// <summary>Whether the room shows it as its last message; system messages do so only where the dialect says.</summary>
+    public bool IsNews { get; init; } = true;
+}
+
+/// <summary>A message took its place in a room and is durable.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="RoomKind">The room's kind.</param>
+/// <param name="IsNews">Whether it is the room's last message now.</param>
+public sealed record MessagePosted(Message Message, string RoomKind, bool IsNews);
