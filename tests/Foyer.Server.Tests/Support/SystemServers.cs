@@ -1,0 +1,5 @@
+using Foyer.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(RedisServer))]
