@@ -1,0 +1,31 @@
+// Adds the migration that follows a change of the model, for SQLite and PostgreSQL:  dotnet run eng/migrate.cs AddPinnedMessages
+
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+if (args is not [var name])
+{
+    Console.Error.WriteLine("Say what changes, in one word:  dotnet run eng/migrate.cs AddPinnedMessages");
+    return 1;
+}
+
+Directory.SetCurrentDirectory(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..")));
+
+return Run("tool", "restore") && Run("build", "src/Foyer.Server", "--nologo", "-v", "q") && Add("Sqlite") && Add("Postgres") ? 0 : 1;
+
+static string ThisFile([CallerFilePath] string path = "") => path;
+
+bool Add(string database) => Run(
+    "ef", "migrations", "add", name,
+    "--no-build",
+    "--project", "src/Foyer.Server",
+    "--context", $"{database}FoyerDb",
+    "--namespace", $"Foyer.Server.Storage.Migrations.{database}",
+    "--output-dir", $"Storage/Migrations/{database}");
+
+static bool Run(params string[] arguments)
+{
+    using var process = Process.Start(new ProcessStartInfo("dotnet", arguments))!;
+    process.WaitForExit();
+    return process.ExitCode == 0;
+}
