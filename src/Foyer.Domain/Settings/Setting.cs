@@ -37,6 +37,9 @@ public abstract record Setting
     /// <summary>Whether text may span lines.</summary>
     public bool IsMultiline { get; init; }
 
+    /// <summary>Whether the dialect counts it to its paid edition; clients are told so, but nothing is withheld.</summary>
+    public bool IsPaid { get; init; }
+
     /// <summary>The allowed values of a choice; empty for other kinds.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
@@ -106,4 +109,10 @@ public enum SettingKind
 
     /// <summary>An address relative to the server.</summary>
     RelativeUrl,
+
+    /// <summary>A replaceable picture: a JSON object with <c>defaultUrl</c> and, once replaced, <c>url</c>.</summary>
+    Asset,
+
+    /// <summary>A moment in milliseconds since 1970.</summary>
+    Date,
 }
