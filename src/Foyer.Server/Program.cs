@@ -1,3 +1,31 @@
-var builder = WebApplication.CreateBuilder(args);
+using Foyer.Server.Access;
+using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Setup;
+using Foyer.Server.Hosting;
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+
+var builder = FoyerHost.CreateBuilder(args);
+if (builder is null)
+{
+    return 1;
+}
+
+// The platform.
+builder.AddStorage().AddAccess().AddHttp();
+
+// The product, spelled out.
+builder.AddSettings().AddSetup().AddAccounts();
+
 var app = builder.Build();
-app.Run();
+app.UseFoyer();
+
+var api = app.MapApi();
+api.MapAccounts();
+app.MapSetup();
+app.MapHealth();
+
+await app.PrepareAsync();
+await app.RunAsync();
+return 0;

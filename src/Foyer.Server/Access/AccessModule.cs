@@ -1,0 +1,24 @@
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
+
+namespace Foyer.Server.Access;
+
+internal static class AccessModule
+{
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<AccessRights>();
+        services.AddSingleton<LoginTokens>();
+        services.AddSingleton<TokenAuthentication>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SignInFailures>();
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<SettingValues>();
+            return new AuthenticationLifetime(() =>
+                settings.Get(SignInSettings.LoginExpiration) is > 0 and var days ? TimeSpan.FromDays(days) : TimeSpan.FromDays(90));
+        });
+        return builder;
+    }
+}

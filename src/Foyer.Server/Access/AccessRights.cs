@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using Foyer.Domain.Permissions;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Access;
+
+/// <summary>Which roles hold which permission, in memory; whoever changes grants calls <see cref="ReloadAsync"/>.</summary>
+internal sealed class AccessRights(FoyerDbFactory databases)
+{
+    private volatile FrozenDictionary<string, FrozenSet<string>> grants = FrozenDictionary<string, FrozenSet<string>>.Empty;
+
+    /// <summary>Whether the caller's workspace roles grant it.</summary>
+    public bool Holds(Caller caller, Permission permission) => Holds(caller.Roles, permission.Id);
+
+    /// <summary>Whether the caller's workspace roles or roles in a room grant it.</summary>
+    public bool Holds(Caller caller, Permission permission, IEnumerable<string> roomRoles) =>
+        Holds(caller.Roles, permission.Id) || Holds(roomRoles, permission.Id);
+
+    public bool Holds(IEnumerable<string> roles, string permissionId) =>
+        grants.TryGetValue(permissionId, out var holders) && roles.Any(holders.Contains);
+
+    public async Task ReloadAsync(CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        var stored = await db.Grants.AsNoTracking().ToListAsync(cancel);
+        grants = stored.ToFrozenDictionary(grant => grant.PermissionId, grant => grant.Roles.ToFrozenSet());
+    }
+}

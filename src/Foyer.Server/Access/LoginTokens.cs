@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Access;
+
+/// <summary>Issues, recognises and ends sign-in tokens. The store knows hashes only.</summary>
+internal sealed class LoginTokens(FoyerDbFactory databases, AuthenticationLifetime lifetime, TimeProvider time)
+{
+    // The dialect's limit of devices per account; the oldest go first.
+    private const int MostPerUser = 50;
+
+    public static string HashOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>The account of a valid token, or null.</summary>
+    public async Task<(User User, LoginToken Token)?> FindAsync(string? userId, string token, CancellationToken cancel)
+    {
+        if (token.Length is 0 or > 200)
+        {
+            return null;
+        }
+
+        var hash = HashOf(token);
+        await using var db = databases.Create();
+        var found = await db.LoginTokens.AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash, cancel);
+        if (found is null || (userId is not null && found.UserId.Value != userId) || IsExpired(found))
+        {
+            return null;
+        }
+
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == found.UserId, cancel);
+        return user is { IsActive: true } ? (user, found) : null;
+    }
+
+    public DateTimeOffset ExpiryOf(LoginToken token) => token.CreatedAt + lifetime.Current();
+
+    public bool IsExpired(LoginToken token) => !token.IsPersonal && ExpiryOf(token) <= time.GetUtcNow();
+
+    /// <summary>Adds a device to an account, inside a unit of work.</summary>
+    /// <returns>The secret, shown once, and the stored token.</returns>
+    public static async Task<(string Secret, LoginToken Token)> IssueAsync(CommitScope scope, UserId userId, CancellationToken cancel)
+    {
+        var secret = scope.Ids.NextSecret();
+        var token = new LoginToken(userId, HashOf(secret), scope.Now);
+        scope.Db.LoginTokens.Add(token);
+        var surplus = await scope.Db.LoginTokens
+            .Where(one => one.UserId == userId && one.PersonalName == null)
+            .OrderByDescending(one => one.CreatedAt)
+            .Skip(MostPerUser - 1)
+            .ToListAsync(cancel);
+        scope.Db.LoginTokens.RemoveRange(surplus);
+        return (secret, token);
+    }
+}
+
+/// <summary>How long a sign-in lasts, from the settings.</summary>
+internal sealed record AuthenticationLifetime(Func<TimeSpan> Current);
+
+/// <summary>Devices of an account were signed out; their sockets must close and, where none is left, presence ends.</summary>
+/// <param name="UserId">The account.</param>
+/// <param name="TokenHashes">Which tokens ended.</param>
+internal sealed record TokensEnded(UserId UserId, IReadOnlyList<string> TokenHashes);

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Access;
+
+/// <summary>A sign-in that succeeded.</summary>
+/// <param name="Caller">Who signed in.</param>
+/// <param name="Token">The secret of the device.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="Kind"><c>password</c> or <c>resume</c>.</param>
+internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind);
+
+/// <summary>Where a sign-in comes from, for the limits on failures.</summary>
+/// <param name="Address">The client's address; held in memory only.</param>
+internal sealed record SignInOrigin(string Address);
+
+/// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token.</summary>
+internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures)
+{
+    private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
+    private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
+    private static readonly Refusal WrongPassword = new("403", "Incorrect password");
+
+    public Task<Outcome<SignedIn>> ExecuteAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
+    {
+        if (form.ContainsKey("resume"))
+        {
+            return form.Text("resume") is { } resume ? ResumeAsync(resume, cancel) : Refuse(Unrecognised);
+        }
+
+        // A second factor wraps the login form; without one being set the inner form is all there is.
+        if (form.Object("totp")?.Object("login") is { } inner)
+        {
+            return ExecuteAsync(inner, origin, cancel);
+        }
+
+        return Credentials.Read(form) is { } credentials ? PasswordAsync(credentials, origin, cancel) : Refuse(Unrecognised);
+    }
+
+    private static Task<Outcome<SignedIn>> Refuse(Refusal refusal) => Task.FromResult<Outcome<SignedIn>>(refusal);
+
+    private async Task<Outcome<SignedIn>> ResumeAsync(string token, CancellationToken cancel) =>
+        await tokens.FindAsync(null, token, cancel) is { } found
+            ? new SignedIn(Caller.Of(found.User, found.Token.Hash), token, tokens.ExpiryOf(found.Token), "resume")
+            : BadToken;
+
+    private async Task<Outcome<SignedIn>> PasswordAsync(Credentials credentials, SignInOrigin origin, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        var user = await FindAsync(db, credentials, cancel);
+        if (failures.Blocks(user?.Id, origin) is { } blocked)
+        {
+            return blocked;
+        }
+
+        // bcrypt takes its time on purpose, also for accounts that do not exist.
+        var matches = PasswordHashing.Verify(credentials.Digest, user?.PasswordHash);
+        if (user is null)
+        {
+            failures.Note(null, origin);
+            return new Refusal("Unauthorized", "Unauthorized");
+        }
+
+        if (!matches)
+        {
+            failures.Note(user.Id, origin);
+            return user.PasswordHash is null ? new Refusal("403", "User has no password set") : WrongPassword;
+        }
+
+        if (!user.IsActive)
+        {
+            return new Refusal("error-user-is-not-activated", "User is not activated");
+        }
+
+        failures.Forget(user.Id, origin);
+        return await IssueAsync(user.Id, cancel);
+    }
+
+    /// <summary>Signs an account in that has proven itself in another way.</summary>
+    public Task<Outcome<SignedIn>> IssueAsync(UserId id, CancellationToken cancel) =>
+        commits.RunAsync<SignedIn>(
+            async (scope, stop) =>
+            {
+                var user = await scope.Db.Users.SingleOrDefaultAsync(one => one.Id == id, stop);
+                if (user is null)
+                {
+                    return new Refusal("Unauthorized", "Unauthorized");
+                }
+
+                var (secret, token) = await LoginTokens.IssueAsync(scope, id, stop);
+                user.LastLoginAt = scope.Now;
+                return new SignedIn(Caller.Of(user, token.Hash), secret, tokens.ExpiryOf(token), "password");
+            },
+            cancel);
+
+    private static async Task<User?> FindAsync(FoyerDb db, Credentials credentials, CancellationToken cancel)
+    {
+        var users = db.Users.AsNoTracking();
+        return credentials switch
+        {
+            { UserId: { } id } => await users.SingleOrDefaultAsync(user => user.Id == new UserId(id), cancel),
+            { Email: { } email } => await users.SingleOrDefaultAsync(
+                user => user.Emails.Any(one => one.AddressKey == email.ToLowerInvariant()), cancel),
+            _ => await users.SingleOrDefaultAsync(user => user.UsernameKey == credentials.Username!.ToLowerInvariant(), cancel),
+        };
+    }
+
+    /// <summary>What a password form says.</summary>
+    private sealed record Credentials(string? UserId, string? Username, string? Email, string Digest)
+    {
+        public static Credentials? Read(JsonObject form)
+        {
+            if (ReadDigest(form) is not { } digest)
+            {
+                return null;
+            }
+
+            if (form.Object("user") is { } user)
+            {
+                return Make(user.Text("id"), user.Text("username"), user.Text("email"), digest);
+            }
+
+            return form.Text("user") is { } name
+                ? Make(null, name.Contains('@', StringComparison.Ordinal) ? null : name, name.Contains('@', StringComparison.Ordinal) ? name : null, digest)
+                : Make(null, form.Text("username"), form.Text("email"), digest);
+        }
+
+        private static Credentials? Make(string? id, string? username, string? email, string digest) =>
+            string.IsNullOrEmpty(id) && string.IsNullOrEmpty(username) && string.IsNullOrEmpty(email)
+                ? null
+                : new Credentials(id, username, email, digest);
+
+        private static string? ReadDigest(JsonObject form)
+        {
+            if (form.Text("password") is { } plain)
+            {
+                return PasswordHashing.DigestOf(plain);
+            }
+
+            return form.Object("password") is { } hashed && hashed.Text("algorithm") == "sha-256"
+                ? hashed.Text("digest")?.ToLowerInvariant()
+                : null;
+        }
+    }
+}

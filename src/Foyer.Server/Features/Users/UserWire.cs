@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Foyer.Contracts.Accounts;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Presence;
+
+namespace Foyer.Server.Features.Users;
+
+/// <summary>Accounts in the dialect's form.</summary>
+internal static class UserWire
+{
+    public static string StatusWord(PresenceStatus status) => status switch
+    {
+        PresenceStatus.Online => "online",
+        PresenceStatus.Away => "away",
+        PresenceStatus.Busy => "busy",
+        _ => "offline",
+    };
+
+    public static string? AgentStatusWord(User user) =>
+        user.TakesLiveChats switch { true => "available", false => "not-available", null => null };
+
+    public static UserRef Reference(User user) => new() { Id = user.Id.Value, Username = user.Username, Name = user.Name };
+
+    public static IReadOnlyList<EmailPayload> Emails(User user) =>
+        [.. user.Emails.Select(email => new EmailPayload { Address = email.Address, Verified = email.IsVerified })];
+
+    /// <summary>What the person itself sees.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="preferences">Every preference: the server's default, overridden by the person's value.</param>
+    /// <param name="rootUrl">Address of the server.</param>
+    public static MePayload Me(User user, JsonObject preferences, string rootUrl) => new()
+    {
+        Id = user.Id.Value,
+        Username = user.Username,
+        Name = user.Name,
+        Nickname = user.Nickname,
+        Bio = user.Bio,
+        Type = user.Type,
+        Active = user.IsActive,
+        Roles = user.Roles,
+        Emails = Emails(user),
+        Email = user.Emails.FirstOrDefault(email => email.IsVerified)?.Address,
+        Status = StatusWord(user.Status),
+        StatusDefault = StatusWord(user.StatusDefault),
+        StatusConnection = StatusWord(user.StatusConnection),
+        StatusText = user.StatusText,
+        StatusLivechat = AgentStatusWord(user),
+        UtcOffset = user.UtcOffset,
+        Language = user.Language,
+        CreatedAt = user.CreatedAt,
+        UpdatedAt = user.UpdatedAt,
+        AvatarOrigin = user.AvatarOrigin,
+        AvatarETag = user.AvatarETag,
+        CustomFields = user.CustomFieldsJson is { } custom ? JsonNode.Parse(custom) as JsonObject : null,
+        RequirePasswordChange = user.RequirePasswordChange ? true : null,
+        RequirePasswordChangeReason = user.RequirePasswordChangeReason,
+        Settings = new UserSettingsPayload { Profile = [], Preferences = preferences },
+        AvatarUrl = $"{rootUrl}/avatar/{user.Username}",
+        IsOAuthUser = false,
+        Services = new JsonObject { ["password"] = new JsonObject { ["exists"] = user.PasswordHash is not null } },
+    };
+}

@@ -1,0 +1,84 @@
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Foyer.Server.Hosting;
+
+/// <summary>How the process comes to life: configuration read and checked, logging, limits of the web server, a patient end.</summary>
+internal static class FoyerHost
+{
+    /// <summary>A builder with checked options, or null after every problem was printed.</summary>
+    public static WebApplicationBuilder? CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // «--demo» and «--test-mode» alone are switches; the command line wants values.
+            Args = [.. args.Select(arg => arg switch { "--demo" => "--DEMO=true", _ => arg })],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var (options, problems) = FoyerOptions.Read(builder.Configuration);
+        if (options is null)
+        {
+            Console.Error.WriteLine("Foyer cannot start. Please correct:");
+            foreach (var problem in problems)
+            {
+                Console.Error.WriteLine($"  - {problem}");
+            }
+
+            return null;
+        }
+
+        Configure(builder, options);
+        return builder;
+    }
+
+    /// <summary>Applies checked options; tests start here.</summary>
+    public static void Configure(WebApplicationBuilder builder, FoyerOptions options)
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Uploads raise it for their own endpoint; nothing else may send more than a few megabytes.
+            kestrel.Limits.MaxRequestBodySize = 8 * 1024 * 1024;
+        });
+
+        // Long enough for open requests and a last group of commits, short enough for an impatient operator.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = Math.Max(1, options.ForwardedCount);
+            forwarded.KnownIPNetworks.Clear();
+            forwarded.KnownProxies.Clear();
+        });
+        Directory.CreateDirectory(options.DataFolder);
+    }
+
+    public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder) =>
+        builder.AddStorage(OptionsOf(builder).Storage);
+
+    public static FoyerOptions OptionsOf(WebApplicationBuilder builder) =>
+        (FoyerOptions)builder.Services.First(service => service.ServiceType == typeof(FoyerOptions)).ImplementationInstance!;
+
+    /// <summary>What every request passes first.</summary>
+    public static void UseFoyer(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<FoyerOptions>().ForwardedCount > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseDialectErrors();
+        app.UseWebSockets();
+    }
+}

@@ -1,0 +1,104 @@
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Http;
+
+internal static partial class HttpModule
+{
+    public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton(services =>
+        {
+            var settings = services.GetRequiredService<SettingValues>();
+            return new PageLimits(
+                () => settings.Get(ApiSettings.DefaultCount),
+                () => settings.Get(ApiSettings.UpperCountLimit),
+                () => settings.Get(ApiSettings.AllowInfiniteCount));
+        });
+        return builder;
+    }
+
+    public static ApiRoutes MapApi(this WebApplication app)
+    {
+        var api = new ApiRoutes(app);
+        app.MapMethods("/api/{**path}", ["OPTIONS"], CorsPreflight.AnswerAsync);
+        return api;
+    }
+
+    /// <summary>Whether the process lives (<c>/health/alive</c>) and whether it can serve (<c>/health/ready</c>, and the dialect's <c>/health</c>).</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/alive", () => Results.Text("ok"));
+        app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health", ReadyAsync);
+    }
+
+    /// <summary>Common headers, the dialect's body for a wrong verb, and a calm answer where something broke.</summary>
+    public static void UseDialectErrors(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        var isApi = http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (isApi)
+        {
+            headers.CacheControl = "no-store";
+            headers.Pragma = "no-cache";
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlAllowHeaders = "Origin, X-Requested-With, Content-Type, Accept, X-User-Id, X-Auth-Token";
+        }
+
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && isApi)
+        {
+            await AnswerFailureAsync(http, failure);
+            return;
+        }
+
+        if (isApi && http.Response is { StatusCode: 405, HasStarted: false })
+        {
+            await ApiResult.Bare(new { status = "error", message = "API endpoint does not exist" }, 405).WriteAsync(http);
+        }
+    });
+
+    private static async Task AnswerFailureAsync(HttpContext http, Exception failure)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (failure is BadHttpRequestException bad)
+        {
+            await new ApiResult(bad.StatusCode, new { error = "Bad request" }, false).WriteAsync(http);
+            return;
+        }
+
+        if (failure is DbUpdateConcurrencyException)
+        {
+            await new ApiResult(409, new { error = "Somebody else changed this at the same moment. Please try again. [error-conflict]", errorType = "error-conflict" }, false).WriteAsync(http);
+            return;
+        }
+
+        Log.Broken(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer.Http"), failure, http.GetEndpoint()?.DisplayName ?? "unknown");
+        await new ApiResult(500, new { error = "Internal server error" }, false).WriteAsync(http);
+    }
+
+    private static async Task<IResult> ReadyAsync(FoyerDbFactory databases, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.Text("not healthy", statusCode: 500);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Error, "{Endpoint} broke")]
+        public static partial void Broken(ILogger logger, Exception failure, string endpoint);
+    }
+}

@@ -1,0 +1,71 @@
+using Foyer.Domain;
+using Foyer.Domain.Messages;
+using Foyer.Domain.Rooms;
+
+namespace Foyer.Server.Storage;
+
+/// <summary>One unit of work inside a group commit: what it reads, changes, posts and will announce.</summary>
+internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time)
+{
+    private readonly List<object> announcements = [];
+
+    /// <summary>The store, inside the group's transaction; what is tracked here is saved when the work returns.</summary>
+    public FoyerDb Db => db;
+
+    public Ids Ids => ids;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    internal IReadOnlyList<object> Announcements => announcements;
+
+    /// <summary>Announces a domain event after the commit, in the order of commits.</summary>
+    public void Announce(object domainEvent) => announcements.Add(domainEvent);
+
+    /// <summary>
+    /// Gives a message its place in its room. A client's own identifier that is already there makes the resend harmless:
+    /// the stored message comes back and nothing is announced; somebody else's message with that identifier is refused.
+    /// </summary>
+    public async Task<Outcome<Message>> PostAsync(MessageDraft draft, CancellationToken cancel)
+    {
+        if (draft.Id is { } chosen && await db.Messages.FindAsync([chosen], cancel) is { } stored)
+        {
+            return stored.RoomId == draft.RoomId && stored.AuthorId == draft.AuthorId
+                ? stored
+                : new Refusal("error-message-id-taken", "A different message has this identifier");
+        }
+
+        var room = await db.Rooms.FindAsync([draft.RoomId], cancel);
+        return room is null ? new Refusal("error-invalid-room", "Invalid room") : Post(room, draft);
+    }
+
+    /// <summary>Gives a message of the server's own making its place in a room at hand.</summary>
+    public Message Post(Room room, MessageDraft draft)
+    {
+        var message = new Message(
+            draft.Id ?? new MessageId(ids.Next()), room.Id, room.NextTime(Now), draft.AuthorId, draft.AuthorUsername, draft.Text)
+        {
+            SystemType = draft.SystemType,
+            AuthorName = draft.AuthorName,
+            Alias = draft.Alias,
+            VisitorToken = draft.VisitorToken,
+            IsGroupable = draft.IsGroupable,
+            ThreadId = draft.ThreadId,
+            ExtraJson = draft.ExtraJson,
+        };
+        db.Messages.Add(message);
+        room.MessageCount++;
+        room.UpdatedAt = message.At;
+        if (draft.IsNews)
+        {
+            room.LastMessageAt = message.At;
+            room.LastMessageId = message.Id;
+        }
+
+        Announce(new MessagePosted(message, room.Kind, draft.IsNews));
+        return message;
+    }
+
+    /// <summary>Remembers that something is gone, for clients that synchronise later.</summary>
+    public void Bury(string collection, string id, string? scope = null) =>
+        db.Tombstones.Add(new Tombstone { Collection = collection, Id = id, Scope = scope, DeletedAt = Now });
+}

@@ -1,0 +1,63 @@
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Messages;
+using Foyer.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage;
+
+/// <summary>The store. One model for both databases; entities are mapped from outside in <c>Mapping/</c>.</summary>
+internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<LoginToken> LoginTokens => Set<LoginToken>();
+
+    public DbSet<Room> Rooms => Set<Room>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<StoredRole> Roles => Set<StoredRole>();
+
+    public DbSet<StoredGrant> Grants => Set<StoredGrant>();
+
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantForm>();
+        foreach (var id in typeof(IId<>).Assembly.GetTypes().Where(IsIdentifier))
+        {
+            var stored = configurationBuilder.Properties(id);
+            stored.HaveConversion(typeof(IdForm<>).MakeGenericType(id)).HaveMaxLength(200);
+            OrderBytewise(stored);
+        }
+
+        OrderBytewise(configurationBuilder.Properties<string>());
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FoyerDb).Assembly);
+
+    /// <summary>Text is compared byte by byte in both databases, as the dialect's sort orders expect.</summary>
+    protected virtual void OrderBytewise(PropertiesConfigurationBuilder text)
+    {
+    }
+
+    private static bool IsIdentifier(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+}
+
+/// <summary>The store in one SQLite file.</summary>
+internal sealed class SqliteFoyerDb(DbContextOptions<SqliteFoyerDb> options) : FoyerDb(options);
+
+/// <summary>The store in PostgreSQL.</summary>
+internal sealed class PostgresFoyerDb(DbContextOptions<PostgresFoyerDb> options) : FoyerDb(options)
+{
+    protected override void OrderBytewise(PropertiesConfigurationBuilder text) => text.UseCollation("C");
+}

@@ -1,0 +1,41 @@
+using Foyer.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage.Mapping;
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.HasKey(user => user.Id);
+        builder.HasIndex(user => user.UsernameKey).IsUnique();
+        builder.HasIndex(user => user.SearchKey);
+        builder.HasIndex(user => user.TakesLiveChats);
+        builder.HasMany(user => user.Emails).WithOne().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(user => user.Emails).AutoInclude();
+    }
+}
+
+internal sealed class UserEmailMapping : IEntityTypeConfiguration<UserEmail>
+{
+    public void Configure(EntityTypeBuilder<UserEmail> builder)
+    {
+        builder.ToTable("user_emails");
+        builder.HasKey(email => new { email.UserId, email.AddressKey });
+        builder.HasIndex(email => email.AddressKey).IsUnique();
+    }
+}
+
+internal sealed class LoginTokenMapping : IEntityTypeConfiguration<LoginToken>
+{
+    public void Configure(EntityTypeBuilder<LoginToken> builder)
+    {
+        builder.ToTable("login_tokens");
+        builder.HasKey(token => token.Hash);
+        builder.HasIndex(token => token.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Ignore(token => token.IsPersonal);
+    }
+}

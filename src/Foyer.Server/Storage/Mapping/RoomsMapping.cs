@@ -1,0 +1,43 @@
+using Foyer.Domain.Messages;
+using Foyer.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage.Mapping;
+
+internal sealed class RoomMapping : IEntityTypeConfiguration<Room>
+{
+    public void Configure(EntityTypeBuilder<Room> builder)
+    {
+        builder.ToTable("rooms");
+        builder.HasKey(room => room.Id);
+        builder.HasIndex(room => new { room.Kind, room.Name });
+        builder.HasIndex(room => room.ParentId);
+        builder.HasIndex(room => room.TeamId);
+    }
+}
+
+internal sealed class SubscriptionMapping : IEntityTypeConfiguration<Subscription>
+{
+    public void Configure(EntityTypeBuilder<Subscription> builder)
+    {
+        builder.ToTable("subscriptions");
+        builder.HasKey(subscription => subscription.Id);
+        builder.HasIndex(subscription => new { subscription.RoomId, subscription.UserId }).IsUnique();
+        builder.HasIndex(subscription => new { subscription.UserId, subscription.UpdatedAt });
+    }
+}
+
+internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("messages");
+        builder.HasKey(message => message.Id);
+
+        // The room's order: unique, so that two messages can never claim one place.
+        builder.HasIndex(message => new { message.RoomId, message.At }).IsUnique();
+        builder.HasIndex(message => new { message.RoomId, message.UpdatedAt });
+        builder.HasIndex(message => new { message.ThreadId, message.At });
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Storage;
+
+/// <summary>Makes contexts of the configured database outside a request.</summary>
+internal sealed class FoyerDbFactory(Func<FoyerDb> make)
+{
+    public FoyerDb Create() => make();
+}
+
+internal static class StorageModule
+{
+    public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder, StorageOptions storage)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Ids>();
+        services.AddSingleton(storage);
+        if (storage.UsesPostgres)
+        {
+            services.AddDbContextFactory<PostgresFoyerDb>(options => options.UseNpgsql(storage.Postgres));
+            services.AddSingleton(provider =>
+                new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<PostgresFoyerDb>>().CreateDbContext));
+        }
+        else
+        {
+            services.AddDbContextFactory<SqliteFoyerDb>(options => options
+                .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10")
+                .AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton(provider =>
+                new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<FoyerDbFactory>().Create());
+
+        // Stopped in reverse order: first the commits run dry, then what they announced goes out.
+        services.AddSingleton<Announcements>().AddHostedService(provider => provider.GetRequiredService<Announcements>());
+        services.AddSingleton<Commits>().AddHostedService(provider => provider.GetRequiredService<Commits>());
+        return builder;
+    }
+}
+
+/// <summary>Where the store is.</summary>
+/// <param name="SqliteFile">File of the SQLite store; used when no PostgreSQL is configured.</param>
+/// <param name="Postgres">Connection string of PostgreSQL; null for SQLite.</param>
+internal sealed record StorageOptions(string SqliteFile, string? Postgres)
+{
+    public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
+}
