@@ -2,6 +2,7 @@ using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
+using Foyer.Server.Features.Workspace;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -23,6 +24,7 @@ app.UseFoyer();
 
 var api = app.MapApi();
 api.MapAccounts();
+app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();
 

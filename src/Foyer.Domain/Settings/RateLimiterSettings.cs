@@ -39,8 +39,9 @@ public static class RateLimiterSettings
         "Limit calls of the REST interface.");
     public static readonly Setting<bool> RestInDevelopment = rateLimiter.Switch("API_Enable_Rate_Limiter_Dev", true,
         "Limit calls of the REST interface in development too.");
-    public static readonly Setting<long> RestCalls = rateLimiter.Number("API_Enable_Rate_Limiter_Limit_Calls_Default", 10,
-        "Calls of one address to one endpoint in the interval.");
+    // The dialect's own default, 10, stops two colleagues behind one address; 600 stops scripts and nobody else.
+    public static readonly Setting<long> RestCalls = rateLimiter.Number("API_Enable_Rate_Limiter_Limit_Calls_Default", 600,
+        "Calls of one account, or of one address where nobody is signed in, to one endpoint in the interval.");
     public static readonly Setting<long> RestInterval = rateLimiter.Number("API_Enable_Rate_Limiter_Limit_Time_Default", 60000,
         "Interval of the REST interface in milliseconds.");
     public static readonly Setting<long> RegisterUserCalls = rateLimiter.Number("Rate_Limiter_Limit_RegisterUser", 1,

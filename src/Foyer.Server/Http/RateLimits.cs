@@ -8,10 +8,13 @@ using Foyer.Server.Hosting;
 
 namespace Foyer.Server.Http;
 
-/// <summary>Calls per client address, route and verb in a window of a minute; off in test mode and for those who may bypass it.</summary>
+/// <summary>
+/// Calls per client, route and verb in a window of a minute; off in test mode and for those who may bypass it.
+/// A client is the signed-in account, else the address: colleagues behind one address never slow each other down.
+/// </summary>
 internal sealed class RateLimits(FoyerOptions options, SettingValues settings, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<(string Address, string Route), Window> windows = new();
+    private readonly ConcurrentDictionary<(string Client, string Route), Window> windows = new();
     private long nextSweep;
 
     public ApiResult? Exceeded(HttpContext http, ApiDoor door, Caller? caller, AccessRights rights)
@@ -26,9 +29,9 @@ internal sealed class RateLimits(FoyerOptions options, SettingValues settings, T
         var length = settings.Get(RateLimiterSettings.RestInterval);
         var allowed = door.CallsPerMinute ?? settings.Get(RateLimiterSettings.RestCalls);
         Sweep(now, length);
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var client = caller?.Id.Value ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
         var window = windows.AddOrUpdate(
-            (address, $"{door.Verb} {door.Path}"),
+            (client, $"{door.Verb} {door.Path}"),
             static (_, start) => new Window(start.now, 1),
             static (_, old, start) => start.now - old.Start >= start.length ? new Window(start.now, 1) : old with { Calls = old.Calls + 1 },
             (now, length));

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Foyer.Domain;
+using Foyer.Domain.Messages;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Foyer.Server.Tests.Storage;
+
+public sealed class CommitsTests
+{
+    private static readonly RoomId Room = new("r1");
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly Ears ears = new();
+
+    [Fact]
+    public async Task Messages_of_many_at_one_instant_stand_in_one_strict_order_and_are_announced_in_it()
+    {
+        await using var store = await OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => PostAsync(store, $"m{number}", $"u{number % 7}")));
+        await store.DrainAsync();
+
+        await using var db = store.Databases.Create();
+        var stored = await db.Messages.AsNoTracking().OrderBy(message => message.At).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(200, stored.Select(message => message.At).Distinct().Count());
+        Assert.Equal(stored.Select(message => message.Id), ears.Heard.Select(posted => posted.Message.Id));
+        Assert.Equal(200, (await db.Rooms.SingleAsync(TestContext.Current.CancellationToken)).MessageCount);
+    }
+
+    [Fact]
+    public async Task A_message_sent_again_with_its_own_identifier_is_stored_and_announced_once()
+    {
+        await using var store = await OpenAsync();
+        var first = await PostAsync(store, "same", "u1");
+        var again = await PostAsync(store, "same", "u1");
+        await store.DrainAsync();
+
+        Assert.Equal(first.Value.At, again.Value.At);
+        Assert.Single(ears.Heard);
+        await using var db = store.Databases.Create();
+        Assert.Equal(1, (await db.Rooms.SingleAsync(TestContext.Current.CancellationToken)).MessageCount);
+    }
+
+    [Fact]
+    public async Task An_identifier_that_belongs_to_somebody_else_is_refused()
+    {
+        await using var store = await OpenAsync();
+        await PostAsync(store, "same", "u1");
+        Assert.Equal("error-message-id-taken", (await PostAsync(store, "same", "u2")).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_refused_work_leaves_nothing_while_its_neighbours_in_the_group_stay()
+    {
+        await using var store = await OpenAsync();
+        var refused = store.Commits.RunAsync<Done>(
+            async (scope, cancel) =>
+            {
+                await scope.PostAsync(new MessageDraft(Room, "u1", "u1", "never"), cancel);
+                await scope.Db.SaveChangesAsync(cancel);
+                return new Refusal("no");
+            },
+            TestContext.Current.CancellationToken);
+        var broken = store.Commits.RunAsync(
+            async (scope, cancel) =>
+            {
+                await scope.PostAsync(new MessageDraft(Room, "u1", "u1", "never either"), cancel);
+                await scope.Db.SaveChangesAsync(cancel);
+                throw new InvalidOperationException("broken");
+            },
+            TestContext.Current.CancellationToken);
+        var good = PostAsync(store, "good", "u1");
+
+        Assert.Equal("no", (await refused).Refusal?.Code);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
+        Assert.False((await good).IsRefused);
+        await store.DrainAsync();
+        await using var db = store.Databases.Create();
+        Assert.Equal("good", (await db.Messages.SingleAsync(TestContext.Current.CancellationToken)).Id.Value);
+        Assert.Single(ears.Heard);
+    }
+
+    [Fact]
+    public async Task What_was_accepted_before_the_server_stops_is_committed_and_later_work_is_turned_away()
+    {
+        await using var store = await OpenAsync();
+        var accepted = Enumerable.Range(0, 50).Select(number => PostAsync(store, $"m{number}", "u1")).ToList();
+        await store.DrainAsync();
+
+        Assert.All(await Task.WhenAll(accepted), outcome => Assert.False(outcome.IsRefused));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostAsync(store, "late", "u1"));
+    }
+
+    private static Task<Outcome<Message>> PostAsync(TemporaryStore store, string id, string author) =>
+        store.Commits.RunAsync(
+            (scope, cancel) => scope.PostAsync(new MessageDraft(Room, author, author, "text") { Id = new MessageId(id) }, cancel),
+            TestContext.Current.CancellationToken);
+
+    private Task<TemporaryStore> OpenAsync() =>
+        TemporaryStore.OpenAsync(new ServiceCollection().AddSingleton<IBroadcasts<MessagePosted>>(ears).BuildServiceProvider(), time);
+
+    private sealed class Ears : IBroadcasts<MessagePosted>
+    {
+        public ConcurrentQueue<MessagePosted> Heard { get; } = [];
+
+        public ValueTask BroadcastAsync(MessagePosted domainEvent, CancellationToken cancel)
+        {
+            Heard.Enqueue(domainEvent);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
