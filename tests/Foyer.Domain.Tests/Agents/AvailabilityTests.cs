@@ -1,43 +1,37 @@
 using Foyer.Domain.Agents;
 using Foyer.Domain.Presence;
 using Foyer.Domain.Tests.LiveChats;
+using Xunit;
 
 namespace Foyer.Domain.Tests.Agents;
 
 public sealed class AvailabilityTests
 {
     [Fact]
-    public void A_new_agent_is_available() => Assert.Equal(ServiceChoice.Available, new Agent(new UserId("ada")).Choice);
+    public void A_new_agent_is_available() => Assert.Equal(ServiceChoice.Available, AvailabilityToggle.AtFirst);
+
+    [Theory]
+    [InlineData(ServiceChoice.Available, ServiceChoice.NotAvailable)]
+    [InlineData(ServiceChoice.NotAvailable, ServiceChoice.Available)]
+    public void Choosing_nothing_turns_the_toggle_over(ServiceChoice current, ServiceChoice next) =>
+        Assert.Equal(next, Turn(current, null).Value.Choice);
 
     [Fact]
-    public void Choosing_nothing_turns_the_toggle_over()
-    {
-        var agent = new Agent(new UserId("ada"));
-
-        _ = agent.Choose(null, isActive: true, withinHours: true);
-        Assert.Equal(ServiceChoice.NotAvailable, agent.Choice);
-        _ = agent.Choose(null, isActive: true, withinHours: true);
-        Assert.Equal(ServiceChoice.Available, agent.Choice);
-    }
-
-    [Fact]
-    public void Choosing_the_same_again_changes_nothing() => Assert.False(
-        new Agent(new UserId("ada")).Choose(ServiceChoice.Available, isActive: true, withinHours: true).Value.IsChange);
+    public void Choosing_the_same_again_changes_nothing() =>
+        Assert.False(Turn(ServiceChoice.Available, ServiceChoice.Available).Value.IsChange);
 
     [Fact]
     public void Becoming_available_outside_the_hours_is_refused_and_leaving_is_not()
     {
-        var agent = new Agent(new UserId("ada"));
-
-        Assert.False(agent.Choose(ServiceChoice.NotAvailable, isActive: true, withinHours: false).IsRefused);
-        Assert.Equal("error-business-hours-are-closed", agent.Choose(ServiceChoice.Available, isActive: true, withinHours: false).Refusal?.Code);
-        Assert.Equal(ServiceChoice.NotAvailable, agent.Choice);
+        Assert.False(Turn(ServiceChoice.Available, ServiceChoice.NotAvailable, withinHours: false).IsRefused);
+        Assert.Equal(
+            "error-business-hours-are-closed",
+            Turn(ServiceChoice.NotAvailable, ServiceChoice.Available, withinHours: false).Refusal?.Code);
     }
 
     [Fact]
     public void A_deactivated_account_chooses_nothing() => Assert.Equal(
-        "error-user-deactivated",
-        new Agent(new UserId("ada")).Choose(null, isActive: false, withinHours: true).Refusal?.Code);
+        "error-user-deactivated", Turn(ServiceChoice.Available, null, isActive: false).Refusal?.Code);
 
     [Fact]
     public void An_agent_without_the_role_or_deactivated_does_not_count()
@@ -55,4 +49,8 @@ public sealed class AvailabilityTests
         PresenceStatus presence, PresenceStatus connection, bool idleAgentsCount, bool mayServe) => Assert.Equal(
         mayServe,
         Availability.MayServe(Some.Agent("ada", presence: presence) with { Connection = connection }, idleAgentsCount));
+
+    private static Outcome<AgentChoiceChanged> Turn(
+        ServiceChoice current, ServiceChoice? wanted, bool isActive = true, bool withinHours = true) =>
+        AvailabilityToggle.Turn(new UserId("ada"), current, wanted, isActive, withinHours);
 }

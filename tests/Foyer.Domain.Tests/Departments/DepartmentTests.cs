@@ -1,5 +1,6 @@
 using Foyer.Domain.Departments;
 using Foyer.Domain.Tests.LiveChats;
+using Xunit;
 
 namespace Foyer.Domain.Tests.Departments;
 

@@ -1,6 +1,7 @@
 using Foyer.Domain.Agents;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Presence;
+using Xunit;
 
 namespace Foyer.Domain.Tests.LiveChats;
 

@@ -1,6 +1,7 @@
 using Foyer.Domain.LiveChats;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Xunit;
 
 namespace Foyer.Domain.Tests.LiveChats;
 

@@ -2,6 +2,7 @@ using Foyer.Domain.Agents;
 using Foyer.Domain.Departments;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Presence;
+using Xunit;
 
 namespace Foyer.Domain.Tests.LiveChats;
 
@@ -46,7 +47,7 @@ internal static class Some
     public static Department Department(string id, Func<DepartmentDraft, DepartmentDraft>? change = null)
     {
         var draft = new DepartmentDraft(id, Enabled: true, $"{id}@example.org", ShowOnRegistration: true, ShowOnOfflineForm: true);
-        return Departments.Department.Found(new DepartmentId(id), change?.Invoke(draft) ?? draft, fallbackExists: true, Morning).Value;
+        return Foyer.Domain.Departments.Department.Found(new DepartmentId(id), change?.Invoke(draft) ?? draft, fallbackExists: true, Morning).Value;
     }
 
     public static DutyRoster Roster(

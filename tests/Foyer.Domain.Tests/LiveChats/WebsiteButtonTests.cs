@@ -1,8 +1,9 @@
 using Foyer.Domain.Agents;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Presence;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Xunit;
 
 namespace Foyer.Domain.Tests.LiveChats;
 

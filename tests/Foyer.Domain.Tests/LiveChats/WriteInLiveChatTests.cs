@@ -1,4 +1,5 @@
 using Foyer.Domain.LiveChats;
+using Xunit;
 
 namespace Foyer.Domain.Tests.LiveChats;
 

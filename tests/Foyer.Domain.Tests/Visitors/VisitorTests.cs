@@ -1,6 +1,7 @@
 using Foyer.Domain.Presence;
 using Foyer.Domain.Tests.LiveChats;
 using Foyer.Domain.Visitors;
+using Xunit;
 
 namespace Foyer.Domain.Tests.Visitors;
 
