@@ -46,6 +46,12 @@ public sealed class Visitor
     /// <summary>E-mail addresses in lower case.</summary>
     public List<string> Emails { get; private set; } = [];
 
+    /// <summary>The first telephone number, by which a returning visitor is found.</summary>
+    public string? PhoneKey { get; private set; }
+
+    /// <summary>The first address, by which a returning visitor is found.</summary>
+    public string? EmailKey { get; private set; }
+
     /// <summary>Whether the visitor's page is open.</summary>
     public PresenceStatus Status { get; private set; }
 
@@ -111,8 +117,7 @@ public sealed class Visitor
         }
 
         Name = registration.Name ?? Name;
-        Phones = registration.Phone is { } phone ? [phone] : Phones;
-        Emails = registration.Email is { } email ? [email] : Emails;
+        Reach(registration.Phone, registration.Email);
         Department = registration.Department ?? Department;
         Status = PresenceStatus.Online;
         UpdatedAt = now;
@@ -150,8 +155,7 @@ public sealed class Visitor
     public void Describe(string? name, string? email, string? phone, DateTimeOffset now)
     {
         Name = string.IsNullOrWhiteSpace(name) ? Name : name;
-        Emails = email is null ? Emails : email.Length == 0 ? [] : [email];
-        Phones = phone is null ? Phones : phone.Length == 0 ? [] : [phone];
+        Reach(phone, email);
         UpdatedAt = now;
     }
 
@@ -205,9 +209,18 @@ public sealed class Visitor
         var token = Token;
         (Token, Username, Name, UserAgent, Ip, Host) = (null, null, null, null, null, null);
         (Department, LastChat, LastChatAt, ContactManager) = (null, null, null, null);
-        (Phones, Emails, CustomFields) = ([], [], []);
+        Reach("", "");
+        CustomFields = [];
         (Status, IsErased, UpdatedAt) = (PresenceStatus.Offline, true, now);
         return new VisitorErased(Id, token);
+    }
+
+    // An empty text removes, null keeps.
+    private void Reach(string? phone, string? email)
+    {
+        Phones = phone is null ? Phones : phone.Length == 0 ? [] : [phone];
+        Emails = email is null ? Emails : email.Length == 0 ? [] : [email];
+        (PhoneKey, EmailKey) = (Phones.FirstOrDefault(), Emails.FirstOrDefault());
     }
 }
 

@@ -1,7 +1,10 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Departments;
+using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.Visitors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +22,16 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<LiveChat> LiveChats => Set<LiveChat>();
+
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+
+    public DbSet<Visitor> Visitors => Set<Visitor>();
+
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<DepartmentAgent> DepartmentAgents => Set<DepartmentAgent>();
 
     public DbSet<StoredRole> Roles => Set<StoredRole>();
 

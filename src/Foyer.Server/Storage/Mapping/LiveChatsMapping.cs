@@ -1,0 +1,44 @@
+using Foyer.Domain.LiveChats;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage.Mapping;
+
+internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
+{
+    public void Configure(EntityTypeBuilder<LiveChat> builder)
+    {
+        builder.ToTable("live_chats");
+        builder.HasKey(chat => chat.RoomId);
+        builder.OwnsOne(chat => chat.Visitor, visitor =>
+        {
+            visitor.HasIndex(one => one.Token);
+            visitor.HasIndex(one => one.Id);
+        });
+        builder.OwnsOne(chat => chat.Source);
+        builder.OwnsOne(chat => chat.ServedBy, agent => agent.HasIndex(one => one.Agent));
+        builder.OwnsOne(chat => chat.Response);
+        builder.OwnsOne(chat => chat.Closing, closing => closing.HasIndex(one => one.At));
+        builder.OwnsOne(chat => chat.Metrics);
+        builder.OwnsOne(chat => chat.Transcript);
+        builder.Navigation(chat => chat.Visitor).IsRequired();
+        builder.Navigation(chat => chat.Source).IsRequired();
+        builder.Navigation(chat => chat.Metrics).IsRequired();
+        builder.Property(chat => chat.CustomFields).StoredAsJson();
+        builder.HasIndex(chat => new { chat.IsOpen, chat.Department });
+        builder.HasIndex(chat => chat.OpenedAt);
+        builder.HasOne(chat => chat.Inquiry).WithOne().HasForeignKey<Inquiry>(inquiry => inquiry.RoomId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(chat => chat.Inquiry).AutoInclude();
+    }
+}
+
+internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>
+{
+    public void Configure(EntityTypeBuilder<Inquiry> builder)
+    {
+        builder.ToTable("inquiries");
+        builder.HasKey(inquiry => inquiry.Id);
+        builder.HasIndex(inquiry => inquiry.RoomId).IsUnique();
+        builder.HasIndex(inquiry => inquiry.Status);
+    }
+}

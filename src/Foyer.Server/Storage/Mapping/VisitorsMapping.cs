@@ -1,0 +1,20 @@
+using Foyer.Domain.Visitors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage.Mapping;
+
+internal sealed class VisitorMapping : IEntityTypeConfiguration<Visitor>
+{
+    public void Configure(EntityTypeBuilder<Visitor> builder)
+    {
+        builder.ToTable("visitors");
+        builder.HasKey(visitor => visitor.Id);
+        builder.HasIndex(visitor => visitor.Token).IsUnique();
+        builder.HasIndex(visitor => visitor.PhoneKey);
+        builder.HasIndex(visitor => visitor.EmailKey);
+        builder.HasIndex(visitor => visitor.RegisteredAt);
+        builder.Property(visitor => visitor.CustomFields).StoredAsJson();
+        builder.Ignore(visitor => visitor.DisplayName);
+    }
+}
