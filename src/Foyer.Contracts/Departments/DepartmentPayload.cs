@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Foyer.Contracts.Departments;
@@ -82,5 +82,5 @@ public sealed record DepartmentPayload
 
     /// <summary>Whatever else the document carries.</summary>
     [JsonExtensionData]
-    public JsonObject? More { get; set; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -119,5 +120,5 @@ public sealed record AttachmentPayload
 
     /// <summary>Whatever else the document carries.</summary>
     [JsonExtensionData]
-    public JsonObject? More { get; set; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Foyer.Contracts.Accounts;
@@ -73,5 +74,5 @@ public sealed record VisitorPayload
 
     /// <summary>Whatever else the document carries.</summary>
     [JsonExtensionData]
-    public JsonObject? More { get; set; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
