@@ -1,0 +1,10 @@
+using Foyer.Domain;
+
+namespace Foyer.Server.Access;
+
+/// <summary>Answers who may read a room: one rule for history, files and realtime.</summary>
+internal interface IRoomAccess
+{
+    /// <summary>Whether the account, or the visitor who shows the token, may read the room.</summary>
+    ValueTask<bool> MayReadAsync(RoomId room, Caller? caller, string? visitorToken, CancellationToken cancel);
+}

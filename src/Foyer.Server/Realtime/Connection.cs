@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+
+namespace Foyer.Server.Realtime;
+
+/// <summary>
+/// The way out to one client: a bounded queue and one writer that sends whatever has gathered.
+/// Whoever sends never waits: a client that does not keep up is cut off and synchronises again.
+/// </summary>
+internal sealed class Connection(string id, ITransport transport)
+{
+    // A burst of a busy room fits; a client that is this far behind is better off loading the history.
+    internal const int QueueLength = 2_048;
+    private const int BatchLength = 64;
+
+    private readonly Channel<Frame> queue = Channel.CreateBounded<Frame>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly CancellationTokenSource closing = new();
+    private CloseReason? reason;
+
+    public string Id => id;
+
+    /// <summary>Why it ends or has ended; null while it is open.</summary>
+    public CloseReason? Reason => Volatile.Read(ref reason);
+
+    /// <summary>Cancelled as soon as the connection is told to end.</summary>
+    public CancellationToken Closing => closing.Token;
+
+    public bool TrySend(Frame frame)
+    {
+        if (queue.Writer.TryWrite(frame))
+        {
+            return true;
+        }
+
+        Close(CloseReason.SlowConsumer);
+        return false;
+    }
+
+    /// <summary>Ends the connection: what is queued still goes out first, unless the reason is abrupt. Never waits.</summary>
+    public void Close(CloseReason why)
+    {
+        if (Interlocked.CompareExchange(ref reason, why, null) is not null)
+        {
+            return;
+        }
+
+        queue.Writer.TryComplete();
+
+        // Not on this thread: it may be a publisher's, with many others to serve.
+        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.End(), this, preferLocal: false);
+    }
+
+    /// <summary>Sends until the connection is closed, then says why. Never throws.</summary>
+    public async Task WriteAsync()
+    {
+        try
+        {
+            var batch = new List<Frame>(BatchLength);
+            while (await queue.Reader.WaitToReadAsync())
+            {
+                while (batch.Count < BatchLength && queue.Reader.TryRead(out var frame))
+                {
+                    batch.Add(frame);
+                }
+
+                await transport.SendAsync(batch, CancellationToken.None);
+                batch.Clear();
+            }
+
+            await transport.CloseAsync(Reason ?? CloseReason.Left);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException or ObjectDisposedException or System.Net.WebSockets.WebSocketException)
+        {
+            // The client is gone; the reader notices as well and cleans up.
+            Close(CloseReason.Left);
+            transport.Abort();
+        }
+    }
+
+    private void End()
+    {
+        if (Reason is { IsAbrupt: true })
+        {
+            transport.Abort();
+        }
+
+        closing.Cancel();
+    }
+}

@@ -1,0 +1,34 @@
+using Foyer.Domain;
+
+namespace Foyer.Server.Realtime;
+
+/// <summary>What one can listen to: a stream of the dialect and a key in it.</summary>
+/// <param name="Stream">Name of the stream with its prefix, for example <c>stream-room-messages</c>.</param>
+/// <param name="Key">The event name in it, for example a room's identifier.</param>
+internal readonly record struct Topic(string Stream, string Key)
+{
+    public static Topic RoomMessages(RoomId room) => new(StreamNames.RoomMessages, room.Value);
+
+    public static Topic RoomData(RoomId room) => new(StreamNames.RoomData, room.Value);
+
+    public static Topic NotifyRoom(RoomId room, string happening) => new(StreamNames.NotifyRoom, $"{room.Value}/{happening}");
+
+    public static Topic NotifyUser(UserId user, string happening) => new(StreamNames.NotifyUser, $"{user.Value}/{happening}");
+
+    public static Topic NotifyLogged(string happening) => new(StreamNames.NotifyLogged, happening);
+
+    public static Topic NotifyAll(string happening) => new(StreamNames.NotifyAll, happening);
+
+    public static Topic UserPresence(UserId user) => new(StreamNames.UserPresence, user.Value);
+
+    public static Topic Roles() => new(StreamNames.Roles, "roles");
+
+    public static Topic LiveChatRoom(RoomId room) => new(StreamNames.LiveChatRoom, room.Value);
+
+    /// <summary>One place in the queue (<paramref name="key"/> is its identifier), <c>public</c>, or <c>department/&lt;id&gt;</c>.</summary>
+    public static Topic InquiryQueue(string key) => new(StreamNames.InquiryQueue, key);
+
+    public static Topic InquiryQueue(DepartmentId department) => new(StreamNames.InquiryQueue, $"department/{department.Value}");
+
+    public static Topic CannedResponses() => new(StreamNames.CannedResponses, "canned-responses");
+}
