@@ -1,0 +1,12 @@
+namespace Foyer.Server.Realtime.Methods;
+
+/// <summary>A method as the invoker sees it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsAnonymous">Whether nobody needs to be signed in.</param>
+/// <param name="Permissions">The caller holds one of them; empty when being signed in is enough.</param>
+/// <param name="HandleAsync">Runs it with the services of this call.</param>
+internal sealed record MethodDefinition(
+    string Name,
+    bool IsAnonymous,
+    IReadOnlyList<string> Permissions,
+    Func<MethodCall, IServiceProvider, Task<object?>> HandleAsync);

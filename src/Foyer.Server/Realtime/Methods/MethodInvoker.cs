@@ -1,0 +1,82 @@
+using Foyer.Domain;
+using Foyer.Server.Access;
+using Foyer.Server.Realtime.Ddp;
+
+namespace Foyer.Server.Realtime.Methods;
+
+/// <summary>Runs methods for both doors: finds, asks for the right, runs in a scope of its own, turns every ending into a reply.</summary>
+internal sealed partial class MethodInvoker(
+    MethodRegistry methods,
+    IAccessRights rights,
+    MethodLimits limits,
+    IServiceScopeFactory scopes,
+    ILogger<MethodInvoker> logger)
+{
+    public async Task<MethodReply> InvokeAsync(MethodCall call)
+    {
+        if (limits.Refuse(call) is { } wait)
+        {
+            return MethodReply.Failed(DdpError.TooManyRequests(wait));
+        }
+
+        if (methods.Find(call.Name) is not { } method)
+        {
+            return MethodReply.Failed(DdpError.UnknownMethod(call.Name));
+        }
+
+        return RefuseCaller(method, call.Caller) is { } refusal
+            ? MethodReply.Failed(refusal)
+            : await RunAsync(method, call);
+    }
+
+    private DdpError? RefuseCaller(MethodDefinition method, Caller? caller)
+    {
+        if (method.IsAnonymous)
+        {
+            return null;
+        }
+
+        if (caller is null)
+        {
+            return DdpError.NotSignedIn(method.Name);
+        }
+
+        return method.Permissions.Count == 0 || method.Permissions.Any(permission => rights.Holds(caller, permission))
+            ? null
+            : DdpError.NotAllowed(method.Name);
+    }
+
+    private async Task<MethodReply> RunAsync(MethodDefinition method, MethodCall call)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await method.HandleAsync(call, scope.ServiceProvider) switch
+            {
+                Refusal refusal => MethodReply.Failed(DdpError.From(refusal, method.Name)),
+                MethodReply reply => reply,
+                var value => MethodReply.Of(value),
+            };
+        }
+        catch (MatchFailedException mismatch)
+        {
+            return MethodReply.Failed(DdpError.MatchFailed(mismatch.Message, mismatch.Path));
+        }
+        catch (OperationCanceledException) when (call.Cancel.IsCancellationRequested)
+        {
+            return MethodReply.Failed(DdpError.Unexpected);
+        }
+        catch (Exception failure)
+        {
+            // The last resort of the door: a fault in one method must not end the socket.
+            Log.MethodFailed(logger, failure, method.Name);
+            return MethodReply.Failed(DdpError.Unexpected);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Error, "Method {Method} failed")]
+        public static partial void MethodFailed(ILogger logger, Exception failure, string method);
+    }
+}

@@ -1,0 +1,54 @@
+using Foyer.Domain;
+using Foyer.Domain.Presence;
+using Foyer.Server.Access;
+using Foyer.Server.Realtime.Ddp;
+using Foyer.Server.Realtime.Presence;
+
+namespace Foyer.Server.Realtime.Sessions;
+
+/// <summary>Binds accounts to sessions and releases them: rights, presence, and what the client is told of itself.</summary>
+internal sealed class SessionAccounts(SessionRegistry sessions, IPresenceStore presence)
+{
+    private const string UsersCollection = "users";
+
+    /// <summary>The session acts for the account from now on.</summary>
+    public async Task EnterAsync(Session session, SignedIn signedIn)
+    {
+        if (session.Caller is { } before && before.Id != signedIn.UserId)
+        {
+            await LeaveAsync(session);
+        }
+
+        sessions.Bind(session, signedIn.Caller);
+        session.Connection.TrySend(DdpWriter.Added(
+            UsersCollection,
+            signedIn.UserId.Value,
+            new { username = signedIn.Caller.Username, emails = signedIn.Emails }));
+        await presence.OpenAsync(signedIn.UserId, session.Id, PresenceStatus.Online);
+    }
+
+    /// <summary>A log-out: nothing that was allowed to the account stays open, and its presence ends without grace.</summary>
+    public async Task LeaveAsync(Session session)
+    {
+        if (session.Caller is not { } caller)
+        {
+            return;
+        }
+
+        sessions.Bind(session, caller: null);
+        await session.Subscriptions.RemoveAllAsync(tell: true);
+        session.Connection.TrySend(DdpWriter.Removed(UsersCollection, caller.Id.Value));
+        await presence.EndAsync(caller.Id, session.Id);
+    }
+
+    /// <summary>The socket is gone; the account may be back in a moment.</summary>
+    public async Task CloseAsync(Session session)
+    {
+        var caller = session.Caller;
+        sessions.Remove(session);
+        if (caller is not null)
+        {
+            await presence.CloseAsync(caller.Id, session.Id);
+        }
+    }
+}

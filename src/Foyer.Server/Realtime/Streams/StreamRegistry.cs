@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+
+namespace Foyer.Server.Realtime.Streams;
+
+/// <summary>A stream: who may read a key of it, who may write to it. Nobody, unless declared.</summary>
+internal sealed class StreamDefinition(string name)
+{
+    public string Name => name;
+
+    public Func<StreamRequest, IServiceProvider, ValueTask<bool>> MayReadAsync { get; private set; } = static (_, _) => ValueTask.FromResult(false);
+
+    /// <summary>Null when clients never write to it.</summary>
+    public Func<StreamWrite, IServiceProvider, ValueTask<bool>>? MayWriteAsync { get; private set; }
+
+    /// <summary>What happens with an accepted write instead of sending it to the other listeners.</summary>
+    public Func<StreamWrite, IServiceProvider, ValueTask>? WriteAsync { get; private set; }
+
+    /// <summary>Everyone may read every key.</summary>
+    public StreamDefinition ReadableByEveryone() => ReadableBy(static _ => true);
+
+    public StreamDefinition ReadableBySignedIn() => ReadableBy(static request => request.Caller is not null);
+
+    public StreamDefinition ReadableBy(Func<StreamRequest, bool> mayRead)
+    {
+        MayReadAsync = (request, _) => ValueTask.FromResult(mayRead(request));
+        return this;
+    }
+
+    public StreamDefinition ReadableBy<TService>(Func<StreamRequest, TService, ValueTask<bool>> mayRead)
+        where TService : notnull
+    {
+        MayReadAsync = (request, services) => mayRead(request, services.GetRequiredService<TService>());
+        return this;
+    }
+
+    /// <summary>An accepted write goes to the other listeners of the key; a refused one nowhere, silently.</summary>
+    public StreamDefinition WritableBy<TService>(Func<StreamWrite, TService, ValueTask<bool>> mayWrite)
+        where TService : notnull
+    {
+        MayWriteAsync = (write, services) => mayWrite(write, services.GetRequiredService<TService>());
+        return this;
+    }
+
+    /// <summary>A write does something else than reach the other listeners of its key.</summary>
+    public StreamDefinition WrittenBy<TService>(Func<StreamWrite, TService, ValueTask> write)
+        where TService : notnull
+    {
+        WriteAsync = (written, services) => write(written, services.GetRequiredService<TService>());
+        return this;
+    }
+}
+
+/// <summary>The streams of all features, and publications that exist for their name only.</summary>
+internal sealed class StreamRegistry
+{
+    private readonly ConcurrentDictionary<string, StreamDefinition> streams = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> publications = new(StringComparer.Ordinal);
+
+    public ICollection<StreamDefinition> All => streams.Values;
+
+    /// <summary>Declares a stream; until it says who may read it, nobody may.</summary>
+    public StreamDefinition Add(string name)
+    {
+        var definition = new StreamDefinition(name);
+        return streams.TryAdd(name, definition)
+            ? definition
+            : throw new InvalidOperationException($"Two streams are called {name}");
+    }
+
+    /// <summary>Declares a publication without documents: clients wait for its ready and nothing else.</summary>
+    public void AddEmptyPublication(string name) => publications.TryAdd(name, true);
+
+    public StreamDefinition? Find(string name) => streams.GetValueOrDefault(name);
+
+    public bool IsEmptyPublication(string name) => publications.ContainsKey(name);
+}
