@@ -6,7 +6,7 @@ namespace Foyer.Server.Realtime;
 /// The way out to one client: a bounded queue and one writer that sends whatever has gathered.
 /// Whoever sends never waits: a client that does not keep up is cut off and synchronises again.
 /// </summary>
-internal sealed class Connection(string id, ITransport transport)
+internal sealed class Connection : IDisposable
 {
     // A burst of a busy room fits; a client that is this far behind is better off loading the history.
     internal const int QueueLength = 2_048;
@@ -15,16 +15,24 @@ internal sealed class Connection(string id, ITransport transport)
     private readonly Channel<Frame> queue = Channel.CreateBounded<Frame>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private readonly ITransport transport;
     private readonly CancellationTokenSource closing = new();
     private CloseReason? reason;
 
-    public string Id => id;
+    public Connection(string id, ITransport transport)
+    {
+        this.transport = transport;
+        Id = id;
+        Closing = closing.Token;
+    }
+
+    public string Id { get; }
 
     /// <summary>Why it ends or has ended; null while it is open.</summary>
     public CloseReason? Reason => Volatile.Read(ref reason);
 
     /// <summary>Cancelled as soon as the connection is told to end.</summary>
-    public CancellationToken Closing => closing.Token;
+    public CancellationToken Closing { get; }
 
     public bool TrySend(Frame frame)
     {
@@ -78,6 +86,8 @@ internal sealed class Connection(string id, ITransport transport)
         }
     }
 
+    public void Dispose() => closing.Dispose();
+
     private void End()
     {
         if (Reason is { IsAbrupt: true })
@@ -85,6 +95,13 @@ internal sealed class Connection(string id, ITransport transport)
             transport.Abort();
         }
 
-        closing.Cancel();
+        try
+        {
+            closing.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The session was over before this thread came to it.
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static class ArgumentTypes
     private static readonly double LatestDate = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
     private static readonly double EarliestDate = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
 
-    public static string Text(this JsonObject members, string name) => members[name].AsText(name);
+    public static string RequiredText(this JsonObject members, string name) => members[name].AsText(name);
 
     public static string? OptionalText(this JsonObject members, string name) => members[name]?.AsText(name);
 

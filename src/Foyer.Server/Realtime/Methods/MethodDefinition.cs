@@ -1,3 +1,5 @@
+using Foyer.Domain.Permissions;
+
 namespace Foyer.Server.Realtime.Methods;
 
 /// <summary>A method as the invoker sees it.</summary>
@@ -8,5 +10,5 @@ namespace Foyer.Server.Realtime.Methods;
 internal sealed record MethodDefinition(
     string Name,
     bool IsAnonymous,
-    IReadOnlyList<string> Permissions,
+    IReadOnlyList<Permission> Permissions,
     Func<MethodCall, IServiceProvider, Task<object?>> HandleAsync);

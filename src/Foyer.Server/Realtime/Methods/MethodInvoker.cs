@@ -7,7 +7,7 @@ namespace Foyer.Server.Realtime.Methods;
 /// <summary>Runs methods for both doors: finds, asks for the right, runs in a scope of its own, turns every ending into a reply.</summary>
 internal sealed partial class MethodInvoker(
     MethodRegistry methods,
-    IAccessRights rights,
+    AccessRights rights,
     MethodLimits limits,
     IServiceScopeFactory scopes,
     ILogger<MethodInvoker> logger)

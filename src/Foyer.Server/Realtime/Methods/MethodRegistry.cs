@@ -56,11 +56,11 @@ internal sealed class MethodRegistry
 
         /// <summary>The caller holds at least one of the permissions.</summary>
         public MethodAudience Needs(params IReadOnlyList<Permission> anyOf) =>
-            new(registry, name, isAnonymous: false, [.. anyOf.Select(permission => permission.Id)]);
+            new(registry, name, isAnonymous: false, anyOf);
     }
 
     /// <summary>A method that says who may call it and must say what it does.</summary>
-    internal sealed class MethodAudience(MethodRegistry registry, string name, bool isAnonymous, IReadOnlyList<string> permissions)
+    internal sealed class MethodAudience(MethodRegistry registry, string name, bool isAnonymous, IReadOnlyList<Permission> permissions)
     {
         /// <summary>Handles calls with one service, taken from the call's own scope. A returned refusal becomes the dialect's error.</summary>
         public void Handle<TService>(Func<MethodCall, TService, Task<object?>> handle)

@@ -6,8 +6,6 @@ namespace Foyer.Server.Realtime.Methods;
 /// <summary>What a method answers: a value, nothing, or an error.</summary>
 internal readonly record struct MethodReply(object? Value, DdpError? Error)
 {
-    public static readonly MethodReply Nothing = default;
-
     public static MethodReply Of(object? value) => new(value, null);
 
     public static MethodReply Failed(DdpError error) => new(null, error);

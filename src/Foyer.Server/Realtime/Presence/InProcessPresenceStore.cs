@@ -85,7 +85,7 @@ internal sealed class InProcessPresenceStore(RealtimeOptions options, TimeProvid
         return expiry;
     }
 
-    private void Expire(UserId user, string name, Expiry expiry) => Update(user, presence =>
+    private void Expire(UserId user, string name, Expiry expiry) => Change(user, presence =>
     {
         if (presence.Find(name)?.Ends == expiry)
         {
@@ -94,6 +94,12 @@ internal sealed class InProcessPresenceStore(RealtimeOptions options, TimeProvid
     });
 
     private ValueTask Update(UserId user, Action<Presence> change)
+    {
+        Change(user, change);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Change(UserId user, Action<Presence> change)
     {
         lock (gate)
         {
@@ -114,8 +120,6 @@ internal sealed class InProcessPresenceStore(RealtimeOptions options, TimeProvid
                 changes.Writer.TryWrite(new PresenceChanged(user, presence.State));
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>One reason to count an account as present.</summary>

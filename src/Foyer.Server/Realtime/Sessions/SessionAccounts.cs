@@ -1,4 +1,3 @@
-using Foyer.Domain;
 using Foyer.Domain.Presence;
 using Foyer.Server.Access;
 using Foyer.Server.Realtime.Ddp;
@@ -12,19 +11,20 @@ internal sealed class SessionAccounts(SessionRegistry sessions, IPresenceStore p
     private const string UsersCollection = "users";
 
     /// <summary>The session acts for the account from now on.</summary>
-    public async Task EnterAsync(Session session, SignedIn signedIn)
+    public async Task EnterAsync(Session session, Caller caller, object? emails)
     {
-        if (session.Caller is { } before && before.Id != signedIn.UserId)
+        var user = caller.Id;
+        if (session.Caller is { } before && before.Id != user)
         {
             await LeaveAsync(session);
         }
 
-        sessions.Bind(session, signedIn.Caller);
+        sessions.Bind(session, caller);
         session.Connection.TrySend(DdpWriter.Added(
             UsersCollection,
-            signedIn.UserId.Value,
-            new { username = signedIn.Caller.Username, emails = signedIn.Emails }));
-        await presence.OpenAsync(signedIn.UserId, session.Id, PresenceStatus.Online);
+            user.Value,
+            new { username = caller.Username, emails }));
+        await presence.OpenAsync(user, session.Id, PresenceStatus.Online);
     }
 
     /// <summary>A log-out: nothing that was allowed to the account stays open, and its presence ends without grace.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class SessionControl(
     public void Recheck(UserId user, RoomId room) => Send(new Order(OrderKind.Recheck, user.Value) { Room = room.Value });
 
     /// <summary>Name or roles of the account changed: later calls of its sessions see the new ones.</summary>
-    public void Refresh(Caller caller) => Send(new Order(OrderKind.Refresh, caller.Id.Value) { Caller = caller with { TokenHash = null } });
+    public void Refresh(Caller caller) => Send(new Order(OrderKind.Refresh, caller.Id.Value) { Caller = caller with { TokenHash = "" } });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -84,7 +84,7 @@ internal sealed partial class SessionControl(
                 await streams.RecheckAsync(session, room);
                 break;
             case OrderKind.Refresh when order.Caller is { } caller:
-                sessions.Bind(session, caller with { TokenHash = session.Caller?.TokenHash });
+                sessions.Bind(session, caller with { TokenHash = session.Caller?.TokenHash ?? "" });
                 break;
         }
     }

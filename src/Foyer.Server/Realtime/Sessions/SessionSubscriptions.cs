@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Foyer.Server.Realtime.Ddp;
 
@@ -7,6 +8,7 @@ namespace Foyer.Server.Realtime.Sessions;
 /// What one session listens to. A client may subscribe to the same topic several times; it hears each event once,
 /// because clients tell subscriptions apart by topic only.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has nothing to dispose of until somebody asks for its wait handle; nobody does.")]
 internal sealed class SessionSubscriptions(Connection connection, Hub hub)
 {
     /// <summary>More is no client but a fault or an attack.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
 
@@ -11,19 +10,50 @@ internal static class GeneralStreams
     public static void Map(StreamRegistry streams)
     {
         streams.Add(StreamNames.NotifyAll).ReadableByEveryone();
-        streams.Add(StreamNames.NotifyLogged).ReadableBy<IAccessRights>(MayReadLogged);
-        streams.Add(StreamNames.Roles).ReadableBySignedIn();
+        streams.Add(StreamNames.NotifyLogged).ReadableBy<AccessRights>(MayReadLogged);
+        streams.Add(StreamNames.NotifyUser)
+            .ReadableBy(static request => request.Caller?.Id.Value == request.Subject)
+            .WritableBy(static write => write.Caller is not null && IsSignal(write.Request.Happening));
         streams.Add(StreamNames.UserPresence).ReadableBySignedIn();
-        streams.Add(StreamNames.NotifyUser).ReadableBy(static request => request.Caller?.Id.Value == request.Subject)
-            .WritableBy<IAccessRights>(static (write, _) => ValueTask.FromResult(write.Caller is not null && IsRelayed(write.Request.Happening)));
-        streams.Add(StreamNames.RoomMessages).ReadableBy<IRoomAccess>(MayReadMessages);
+        streams.Add(StreamNames.Roles).ReadableBySignedIn();
+        streams.Add(StreamNames.RoomMessages).ReadableBy<IRoomAccess>(MayReadRoom);
         streams.Add(StreamNames.RoomData).ReadableBy<IRoomAccess>(MayReadRoom);
         streams.Add(StreamNames.NotifyRoom).ReadableBy<IRoomAccess>(MayReadRoom).WritableBy<IRoomAccess>(MayWriteToRoomAsync);
         streams.Add(StreamNames.Importers).ReadableBySignedIn();
         streams.Add(StreamNames.Apps).ReadableBySignedIn();
+        streams.Add(StreamNames.Stdout).ReadableBy<AccessRights>(static (request, rights) =>
+            ValueTask.FromResult(Holds(request, rights, AdministrationPermissions.ViewLogs)));
         streams.AddEmptyPublication("meteor.loginServiceConfiguration");
         streams.AddEmptyPublication("meteor_autoupdate_clientVersions");
     }
 
-    private static bool IsRelayed(string happening) => happening is "webrtc" or "video-conference" or "otr";
+    private static ValueTask<bool> MayReadLogged(StreamRequest request, AccessRights rights) => ValueTask.FromResult(request.Key switch
+    {
+        "private-settings-changed" =>
+            Holds(request, rights, AdministrationPermissions.ViewSettings)
+            || Holds(request, rights, AdministrationPermissions.EditSettings)
+            || Holds(request, rights, AdministrationPermissions.EditSelectedSettings),
+        _ => request.Caller is not null,
+    });
+
+    private static bool Holds(StreamRequest request, AccessRights rights, Permission permission) =>
+        request.Caller is { } caller && rights.Holds(caller, permission);
+
+    private static ValueTask<bool> MayReadRoom(StreamRequest request, IRoomAccess access) =>
+        access.MayReadAsync(request.Room, request.Caller, request.VisitorToken, request.Cancel);
+
+    private static ValueTask<bool> MayWriteToRoomAsync(StreamWrite write, IRoomAccess access)
+    {
+        var request = write.Request;
+        return request.Happening switch
+        {
+            "user-activity" when write.Args is [JsonValue first, JsonArray, ..] && first.TryGetValue(out string? name) =>
+                access.MayActAsAsync(request.Room, name, request.Caller, request.VisitorToken, request.Cancel),
+            "webrtc" or "call" => access.MayReadAsync(request.Room, request.Caller, request.VisitorToken, request.Cancel),
+            _ => ValueTask.FromResult(false),
+        };
+    }
+
+    // Between two people's clients; everything else under their keys is for the server to say.
+    private static bool IsSignal(string happening) => happening is "webrtc" or "video-conference" or "otr";
 }

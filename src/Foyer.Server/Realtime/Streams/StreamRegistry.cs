@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Foyer.Server.Realtime.Methods;
 
 namespace Foyer.Server.Realtime.Streams;
 
@@ -33,6 +34,12 @@ internal sealed class StreamDefinition(string name)
         return this;
     }
 
+    public StreamDefinition WritableBy(Func<StreamWrite, bool> mayWrite)
+    {
+        MayWriteAsync = (write, _) => ValueTask.FromResult(mayWrite(write));
+        return this;
+    }
+
     /// <summary>An accepted write goes to the other listeners of the key; a refused one nowhere, silently.</summary>
     public StreamDefinition WritableBy<TService>(Func<StreamWrite, TService, ValueTask<bool>> mayWrite)
         where TService : notnull
@@ -51,7 +58,7 @@ internal sealed class StreamDefinition(string name)
 }
 
 /// <summary>The streams of all features, and publications that exist for their name only.</summary>
-internal sealed class StreamRegistry
+internal sealed class StreamRegistry(MethodRegistry methods)
 {
     private readonly ConcurrentDictionary<string, StreamDefinition> streams = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> publications = new(StringComparer.Ordinal);
@@ -62,9 +69,14 @@ internal sealed class StreamRegistry
     public StreamDefinition Add(string name)
     {
         var definition = new StreamDefinition(name);
-        return streams.TryAdd(name, definition)
-            ? definition
-            : throw new InvalidOperationException($"Two streams are called {name}");
+        if (!streams.TryAdd(name, definition))
+        {
+            throw new InvalidOperationException($"Two streams are called {name}");
+        }
+
+        // A client writes to a stream by calling the method of its name, whether the stream takes writes or not.
+        methods.Add(name).Anonymous().Handle<StreamDoor>(static (call, door) => door.WriteAsync(call));
+        return definition;
     }
 
     /// <summary>Declares a publication without documents: clients wait for its ready and nothing else.</summary>

@@ -1,0 +1,45 @@
+using Foyer.Server.Realtime.Ddp;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Realtime.Presence;
+using Foyer.Server.Realtime.Sessions;
+using Foyer.Server.Realtime.SockJs;
+using Foyer.Server.Realtime.Streams;
+
+namespace Foyer.Server.Realtime;
+
+internal static class RealtimeModule
+{
+    public static WebApplicationBuilder AddRealtime(this WebApplicationBuilder builder, RealtimeOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton<IBackplane, InProcessBackplane>();
+        services.AddSingleton<Hub>();
+        services.AddSingleton<IAnnouncer, Announcer>();
+        services.AddSingleton<MethodRegistry>();
+        services.AddSingleton<MethodLimits>();
+        services.AddSingleton<MethodInvoker>();
+        services.AddSingleton<StreamRegistry>();
+        services.AddSingleton<StreamDoor>();
+        services.AddSingleton<IPresenceStore, InProcessPresenceStore>();
+        services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<SessionAccounts>();
+        services.AddSingleton<DdpConversation>();
+        services.AddSingleton<DdpHost>();
+        services.AddSingleton<SockJsSessions>();
+        services.AddSingleton<SessionControl>().AddHostedService(provider => provider.GetRequiredService<SessionControl>());
+        services.AddSingleton<Heartbeat>().AddHostedService(provider => provider.GetRequiredService<Heartbeat>());
+        services.AddHostedService<PresenceFeed>();
+        services.AddHostedService<Drain>();
+        return builder;
+    }
+
+    /// <summary>Opens the sockets and declares what belongs to no feature. Features add to the registries in their own modules.</summary>
+    public static void MapRealtime(this WebApplication app)
+    {
+        GeneralStreams.Map(app.Services.GetRequiredService<StreamRegistry>());
+        PresenceMethods.Map(app.Services.GetRequiredService<MethodRegistry>());
+        app.MapDdp();
+        app.MapSockJs();
+    }
+}
