@@ -5,6 +5,7 @@ using Foyer.Server.Features.Setup;
 using Foyer.Server.Features.Workspace;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime;
 using Foyer.Server.Storage;
 
 var builder = FoyerHost.CreateBuilder(args);
@@ -14,7 +15,7 @@ if (builder is null)
 }
 
 // The platform.
-builder.AddStorage().AddAccess().AddHttp();
+builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsTestMode = FoyerHost.OptionsOf(builder).TestMode });
 
 // The product, spelled out.
 builder.AddSettings().AddSetup().AddAccounts();
@@ -23,7 +24,8 @@ var app = builder.Build();
 app.UseFoyer();
 
 var api = app.MapApi();
-api.MapAccounts();
+var (methods, _) = app.MapRealtime(api);
+api.MapAccounts(methods);
 app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();

@@ -1,3 +1,4 @@
+using Foyer.Server.Http;
 using Foyer.Server.Realtime.Ddp;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Realtime.Presence;
@@ -35,11 +36,15 @@ internal static class RealtimeModule
     }
 
     /// <summary>Opens the sockets and declares what belongs to no feature. Features add to the registries in their own modules.</summary>
-    public static void MapRealtime(this WebApplication app)
+    public static (MethodRegistry Methods, StreamRegistry Streams) MapRealtime(this WebApplication app, ApiRoutes api)
     {
-        GeneralStreams.Map(app.Services.GetRequiredService<StreamRegistry>());
-        PresenceMethods.Map(app.Services.GetRequiredService<MethodRegistry>());
+        var methods = app.Services.GetRequiredService<MethodRegistry>();
+        var streams = app.Services.GetRequiredService<StreamRegistry>();
+        GeneralStreams.Map(streams);
+        PresenceMethods.Map(methods);
+        MethodCallRoutes.Map(api);
         app.MapDdp();
         app.MapSockJs();
+        return (methods, streams);
     }
 }

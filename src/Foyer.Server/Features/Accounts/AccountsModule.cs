@@ -1,4 +1,7 @@
+using Foyer.Server.Access;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Accounts;
 
@@ -8,13 +11,16 @@ internal static class AccountsModule
     {
         builder.Services.AddScoped<ShowMe>();
         builder.Services.AddScoped<LogOut>();
+        builder.Services.AddScoped<RealtimeSignIn>();
+        builder.Services.AddSingleton<IBroadcasts<TokensEnded>, SignOutBroadcasts>();
         return builder;
     }
 
-    public static void MapAccounts(this ApiRoutes api)
+    public static void MapAccounts(this ApiRoutes api, MethodRegistry methods)
     {
         LogIn.Map(api);
         LogOut.Map(api);
         ShowMe.Map(api);
+        RealtimeSignIn.Map(methods);
     }
 }

@@ -44,6 +44,7 @@ internal sealed record DdpError(DdpErrorKind Kind, string Code, string? Reason, 
     /// <summary>The one table from the domain's refusals to errors of realtime.</summary>
     public static DdpError From(Refusal refusal, string method) => refusal.Kind switch
     {
+        _ when refusal.Code == "Match.Error" => MatchFailed(refusal.Reason ?? "Match failed", ""),
         RefusalKind.Unauthorized => NotAllowed(method),
         RefusalKind.NotFound => new(DdpErrorKind.Coded, "404", refusal.Code),
         RefusalKind.Text => new(DdpErrorKind.Coded, refusal.Code, refusal.Reason ?? refusal.Code),
