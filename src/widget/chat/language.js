@@ -1,0 +1,42 @@
+// @ts-check
+/** @typedef {keyof typeof import('./i18n/en.js').texts} TextKey */
+
+/** The languages there are, by the wish given. @param {string} code */
+export function knownLanguage(code) {
+  return /^de\b/i.test(code) ? 'de' : 'en';
+}
+
+/** Every text people see, in the language in force. */
+export class Language {
+  code = 'en';
+  /** @type {Record<string, string>} */
+  #texts = {};
+
+  /** @param {string} wish */
+  async use(wish) {
+    const code = knownLanguage(wish);
+    this.#texts = (await (code === 'de' ? import('./i18n/de.js') : import('./i18n/en.js'))).texts;
+    this.code = code;
+    document.documentElement.lang = code;
+  }
+
+  /** @param {TextKey} key @param {Record<string, string | number>} [values] */
+  say(key, values = {}) {
+    return (this.#texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  }
+
+  /** @param {TextKey} one @param {TextKey} many @param {number} count */
+  count(one, many, count) {
+    return this.say(count === 1 ? one : many, { n: count });
+  }
+
+  /** @param {number} at */
+  time(at) {
+    return new Date(at).toLocaleTimeString(this.code, { hour: '2-digit', minute: '2-digit' });
+  }
+
+  /** @param {number} at */
+  day(at) {
+    return new Date(at).toLocaleDateString(this.code, { weekday: 'long', day: 'numeric', month: 'long' });
+  }
+}

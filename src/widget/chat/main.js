@@ -1,0 +1,141 @@
+// @ts-check
+import { Bell } from './bell.js';
+import { cssColour, inkOn, legibleOn, readColour } from './colour.js';
+import { Conversation } from './conversation.js';
+import { DeviceStore } from './deviceStore.js';
+import { HostPage } from './hostPage.js';
+import { Language } from './language.js';
+import { publicApi } from './publicApi.js';
+import { CallError, VisitorApi } from './rest.js';
+import { Panel } from './view/panel.js';
+
+const server = new URL('./', location.href.split(/[?#]/)[0]).href;
+const socketUrl = `${server.replace(/^http/, 'ws')}websocket`;
+const wished = new URLSearchParams(location.hash.slice(1));
+const awayAfter = 5 * 60_000;
+
+const language = new Language();
+const store = new DeviceStore();
+const bell = new Bell(store.sound);
+let isOpen = false;
+let drawing = false;
+
+const conversation = new Conversation(new VisitorApi(server), store, socketUrl, {
+  changed: redraw,
+  happened: (event, detail) => {
+    if (event === 'under-way') host.tell('setUnderWay', detail);
+    else host.emit(event, detail);
+  },
+  incoming: ring,
+  failed: error => panel.report(error),
+});
+
+/** @type {Record<string, unknown>} */
+let siteTheme = {};
+
+const host = new HostPage({
+  ...publicApi(conversation, {
+    redraw,
+    theme: theme => { siteTheme = { ...siteTheme, ...theme }; applyTheme(); redraw(); },
+    speak: code => void language.use(code).then(redraw),
+    failed: error => panel.report(error),
+  }),
+  setOpen: (open, focus, page) => {
+    isOpen = open === true;
+    if (page && typeof page.href === 'string') conversation.guest.page ??= { title: String(page.title), href: page.href };
+    conversation.remember({ open: isOpen });
+    redraw();
+    if (isOpen && focus) panel.composer.focus();
+  },
+  setOnline: online => { conversation.config.online = online === true; redraw(); },
+});
+
+const panel = new Panel({
+  conversation, language, bell, store, server, canLeave: host.present, leave: () => host.tell('minimizeWindow'),
+}, look);
+
+/** Draws once for all that changed in the same turn; a hidden frame gets no animation frames, so it does not wait for one. */
+function redraw() {
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    panel.render();
+    look();
+    host.tell('setUnread', conversation.unread);
+  });
+}
+
+function look() {
+  conversation.setLooking((isOpen || !host.present) && !document.hidden && panel.list.atEnd);
+}
+
+/** One bell for all tabs: whoever gets the lock rings and holds it for a moment. */
+function ring() {
+  if (!navigator.locks) return bell.ring();
+  void navigator.locks.request('foyer.bell', { ifAvailable: true }, async lock => {
+    if (!lock) return;
+    bell.ring();
+    await new Promise(resolve => { setTimeout(resolve, 500); });
+  });
+}
+
+function applyTheme() {
+  const theme = { ...conversation.config.theme, ...siteTheme };
+  const { style, dataset } = document.documentElement;
+  panel.title = typeof siteTheme.title === 'string' ? siteTheme.title : '';
+  if (siteTheme.mode === 'light' || siteTheme.mode === 'dark') dataset.theme = siteTheme.mode;
+  const colour = readColour(String(theme.color ?? ''));
+  if (!colour) return;
+  style.setProperty('--accent', cssColour(colour));
+  style.setProperty('--on-accent', cssColour(inkOn(colour)));
+  style.setProperty('--link-light', cssColour(legibleOn(colour, [255, 255, 255])));
+  style.setProperty('--link-dark', cssColour(legibleOn(colour, [28, 31, 36])));
+}
+
+/** Tells whether the visitor is at the page, only while a chat is under way. */
+function watchPresence() {
+  let status = 'online';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const set = (/** @type {'online' | 'away'} */ next) => {
+    if (next === status || conversation.phase !== 'open') return;
+    status = next;
+    void conversation.setStatus(next);
+  };
+  const here = () => {
+    clearTimeout(timer);
+    timer = setTimeout(set, awayAfter, 'away');
+    set('online');
+  };
+  for (const sign of ['pointerdown', 'keydown', 'focus']) addEventListener(sign, here);
+}
+
+async function start() {
+  document.body.append(panel.element);
+  const speaking = language.use(wished.get('lang') ?? navigator.language);
+  const loading = load();
+  await speaking;
+  redraw();
+  watchPresence();
+  document.addEventListener('visibilitychange', look);
+  await loading;
+}
+
+async function load() {
+  const kept = store.read();
+  try {
+    await conversation.load();
+  } catch (error) {
+    // Without its answer the chat still opens; the first message asks again.
+    if (!(error instanceof CallError) || kept) setTimeout(() => void load(), 3_000);
+  }
+  applyTheme();
+  redraw();
+  if (conversation.phase !== 'open') host.tell('setUnderWay', false);
+  else if (kept?.draft) panel.composer.fill(kept.draft);
+  host.tell('ready');
+  if (conversation.phase === 'open' && kept?.open && matchMedia('(min-width: 481px)').matches) host.tell('openWidget', false);
+}
+
+void start();

@@ -1,0 +1,49 @@
+// @ts-check
+/** @import { Person, WireMessage } from './types.js' */
+/** @typedef {{ key: string, with?: Record<string, string>, urgent?: boolean }} Notice */
+
+const silent = new Set(['command', 'wm', 'r', 'au', 'ru', 'ul', 'livechat_video_call', 'livechat_webrtc_video_call',
+  'livechat_navigation_history', 'livechat_transcript_history', 'omnichannel_priority_change_history',
+  'omnichannel_sla_change_history', 'omnichannel_placed_chat_on_hold', 'omnichannel_on_hold_chat_resumed']);
+
+/** What a system message tells the visitor; undefined for what is none of their business.
+ * @param {WireMessage} message @param {string} token the visitor's own @returns {Notice | undefined} */
+export function readNotice(message, token) {
+  const { t, u } = message;
+  if (!t || silent.has(t)) return undefined;
+  if (t === 'uj') return { key: 'answers', with: { name: called(u) } };
+  if (t === 'livechat-started') return { key: 'chatStarted' };
+  if (t === 'livechat-close') return closed(message, token);
+  if (t.startsWith('livechat_transfer_history')) return transferred(message);
+  return { key: 'systemLine', with: { text: message.msg ?? u?.name ?? '' } };
+}
+
+/** @param {WireMessage} message whether it is a line of the conversation rather than of its course */
+export function isSystem(message) {
+  return Boolean(message.t && message.t !== 'e2e');
+}
+
+/** @param {WireMessage} message @param {string} token @returns {Notice} */
+function closed({ u, token: by }, token) {
+  if (by && by === token) return { key: 'closedByYou' };
+  const name = called(u);
+  return name && u?.username !== 'rocket.cat' ? { key: 'closedBy', with: { name }, urgent: true } : { key: 'closed', urgent: true };
+}
+
+/** @param {WireMessage} message @returns {Notice} */
+function transferred({ transferData = {} }) {
+  const name = called(transferData.transferredBy);
+  const { scope, nextDepartment, transferredTo } = transferData;
+  if (scope === 'queue') return name ? { key: 'returnedBy', with: { name }, urgent: true } : { key: 'returned', urgent: true };
+  if (scope?.startsWith('autoTransfer')) return { key: 'movedOn' };
+  const target = nextDepartment?.name;
+  if (scope === 'department' || !transferredTo) {
+    return target ? { key: 'forwardedToDepartment', with: { department: target } } : { key: 'forwarded' };
+  }
+  return { key: 'forwardedToAgent', with: { name: called(transferredTo) } };
+}
+
+/** @param {Person | undefined} person */
+function called(person) {
+  return person?.name || person?.username || '';
+}

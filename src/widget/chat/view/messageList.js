@@ -1,0 +1,188 @@
+// @ts-check
+import { isSystem, readNotice } from '../notices.js';
+import { attachmentNode, messageBody, onlyEmoji } from './messageBody.js';
+import { iconButton, make, setAttribute, setText } from './make.js';
+/** @import { Conversation } from '../conversation.js' */
+/** @import { Language, TextKey } from '../language.js' */
+/** @import { Entry } from '../types.js' */
+
+const groupSpan = 5 * 60_000;
+
+/** The log of the conversation: grows at its end, never jumps, and is read out as it grows. */
+export class MessageList {
+  element;
+  #list;
+  #typing;
+  #toEnd;
+  #older;
+  #greeting;
+  #language;
+  #conversation;
+  #server;
+  #scroller;
+  #following = true;
+  /** @type {Map<string, { row: HTMLElement, entry: Entry, shape: string }>} */
+  #rows = new Map();
+
+  /** @param {Conversation} conversation @param {Language} language @param {string} server @param {() => void} scrolled */
+  constructor(conversation, language, server, scrolled) {
+    this.#conversation = conversation;
+    this.#language = language;
+    this.#server = server;
+    this.#older = make('button', { type: 'button', class: 'older', hidden: true, onclick: () => this.#loadOlder() });
+    this.#greeting = make('p', { class: 'greeting' });
+    this.#list = make('ol', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions' });
+    this.#typing = make('p', { class: 'typing', hidden: true }, make('span', { class: 'dots', 'aria-hidden': 'true' },
+      make('i'), make('i'), make('i')), make('span'));
+    this.#toEnd = iconButton('down', '', { class: 'to-end', hidden: true, onclick: () => this.#scrollToEnd() });
+    const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { this.#placeToEnd(); scrolled(); } },
+      this.#older, this.#greeting, this.#list, this.#typing);
+    this.element = make('div', { class: 'messages' }, scroller, this.#toEnd);
+    this.#scroller = scroller;
+    new ResizeObserver(() => { if (this.#following) this.#scrollToEnd(); }).observe(scroller);
+  }
+
+  get atEnd() {
+    return this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 60;
+  }
+
+  render() {
+    const following = this.#following;
+    const say = this.#language;
+    setAttribute(this.#scroller, 'aria-label', say.say('log'));
+    setAttribute(this.#list, 'aria-label', say.say('log'));
+    setText(this.#older, say.say('older'));
+    this.#older.hidden = !this.#conversation.hasOlder;
+    setText(this.#greeting, this.#conversation.phase === 'erased' ? say.say('erased') : say.say('greeting'));
+    for (const [name, text] of [['aria-label', say.say('toEnd')], ['title', say.say('toEnd')]]) setAttribute(this.#toEnd, name, text);
+    this.#renderRows();
+    this.#renderTyping();
+    if (following) this.#scrollToEnd();
+    this.#placeToEnd();
+  }
+
+  #renderRows() {
+    const entries = this.#conversation.log.entries().filter(entry => this.#shown(entry));
+    // What is loaded in one go is history, not news: it is not read out.
+    const bulk = entries.filter(entry => !this.#rows.has(entry._id)).length > 3;
+    setAttribute(this.#list, 'aria-live', bulk ? 'off' : 'polite');
+    const shown = new Set(entries.map(entry => entry._id));
+    for (const [id, { row }] of this.#rows) if (!shown.has(id)) { row.remove(); this.#rows.delete(id); }
+    /** @type {Element | null} */
+    let place = this.#list.firstElementChild;
+    entries.forEach((entry, index) => {
+      const row = this.#row(entry, entries[index - 1], entries[index + 1]);
+      if (row === place) place = place.nextElementSibling;
+      else this.#list.insertBefore(row, place);
+    });
+  }
+
+  /** @param {Entry} entry */
+  #shown(entry) {
+    if (!isSystem(entry)) return true;
+    const hidden = this.#conversation.config.settings?.hiddenSystemMessages;
+    return !(Array.isArray(hidden) && hidden.includes(entry.t)) && Boolean(readNotice(entry, this.#conversation.token));
+  }
+
+  /** @param {Entry} entry @param {Entry | undefined} before @param {Entry | undefined} after */
+  #row(entry, before, after) {
+    const joined = continues(before, entry);
+    const last = !continues(entry, after);
+    const newDay = !before || this.#language.day(before.at) !== this.#language.day(entry.at);
+    const shape = [joined, last, newDay, entry.state, entry.msg, entry.editedAt && 1, this.#language.code].join('|');
+    const known = this.#rows.get(entry._id);
+    if (known?.shape === shape) return known.row;
+    const row = known?.row ?? make('li', { id: entry._id });
+    row.className = isSystem(entry) ? 'system' : `message ${entry.own ? 'own' : 'other'}${joined ? ' joined' : ''} ${entry.state}`;
+    row.replaceChildren(...this.#content(entry, last, newDay));
+    this.#rows.set(entry._id, { row, entry, shape });
+    return row;
+  }
+
+  /** @param {Entry} entry @param {boolean} last @param {boolean} newDay @returns {Node[]} */
+  #content(entry, last, newDay) {
+    const language = this.#language;
+    const day = newDay && make('div', { class: 'day' }, sameDay(entry.at, Date.now()) ? language.say('today') : language.day(entry.at));
+    if (isSystem(entry)) {
+      const notice = readNotice(entry, this.#conversation.token);
+      const text = notice ? language.say(/** @type {TextKey} */ (notice.key), this.#hideNames(notice.with)) : '';
+      return present(day, make('span', {}, text));
+    }
+    const bubble = make('div', { class: `bubble${onlyEmoji(entry.msg ?? '') ? ' large' : ''}`, dir: 'auto' },
+      make('span', { class: 'unseen' }, `${this.#sender(entry)}: `), ...messageBody(entry.msg ?? ''),
+      ...(entry.attachments ?? []).map(file => attachmentNode(file, this.#server, language.say('attachment'))));
+    const foot = (last || entry.state !== 'sent') && this.#foot(entry);
+    return present(day, bubble, foot);
+  }
+
+  /** @param {Entry} entry */
+  #foot(entry) {
+    const language = this.#language;
+    const state = entry.own ? language.say(entry.state) : '';
+    const foot = make('div', { class: 'foot' }, make('time', { datetime: new Date(entry.at).toISOString() }, language.time(entry.at)),
+      entry.editedAt ? ` · ${language.say('edited')}` : '', state && make('span', { class: 'state' }, ` · ${state}`));
+    if (entry.state === 'failed' && this.#conversation.phase === 'open') {
+      foot.append(make('button', { type: 'button', class: 'retry', onclick: () => this.#conversation.retry(entry._id) }, language.say('retry')));
+    }
+    return foot;
+  }
+
+  /** @param {Entry} entry */
+  #sender(entry) {
+    if (entry.own) return this.#language.say('you');
+    return (!this.#anonymous && (entry.alias || entry.u?.name || entry.u?.username)) || this.#language.say('someone');
+  }
+
+  get #anonymous() {
+    return Boolean(this.#conversation.config.settings?.agentHiddenInfo);
+  }
+
+  /** @param {Record<string, string> | undefined} values */
+  #hideNames(values) {
+    return this.#anonymous && values?.name ? { ...values, name: this.#language.say('someone') } : values;
+  }
+
+  #renderTyping() {
+    const who = [...this.#conversation.typing.keys()][0];
+    this.#typing.hidden = !who;
+    const { agent } = this.#conversation;
+    const name = (!this.#anonymous && (agent?.username === who ? agent?.name : who)) || this.#language.say('someone');
+    setText(/** @type {Element} */ (this.#typing.lastElementChild), who ? this.#language.say('typing', { name }) : '');
+  }
+
+  async #loadOlder() {
+    const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    this.#following = false;
+    await this.#conversation.older().catch(() => undefined);
+    this.render();
+    this.#scroller.scrollTop = this.#scroller.scrollHeight - fromEnd;
+  }
+
+  #scrollToEnd() {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#following = true;
+    this.#placeToEnd();
+  }
+
+  #placeToEnd() {
+    if (this.#scroller.clientHeight === 0) return;
+    this.#following = this.atEnd;
+    this.#toEnd.hidden = this.#following;
+  }
+}
+
+/** @param {Entry | undefined} a @param {Entry | undefined} b */
+function continues(a, b) {
+  if (!a || !b || isSystem(a) || isSystem(b) || a.own !== b.own) return false;
+  return (a.own || a.u?._id === b.u?._id) && Math.abs(b.at - a.at) < groupSpan;
+}
+
+/** @param {number} a @param {number} b */
+function sameDay(a, b) {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
+/** @param {(Node | false)[]} nodes @returns {Node[]} */
+function present(...nodes) {
+  return /** @type {Node[]} */ (nodes.filter(Boolean));
+}

@@ -1,0 +1,92 @@
+// @ts-check
+import { icon, make, setAttribute, setText } from './make.js';
+/** @import { Conversation } from '../conversation.js' */
+/** @import { Language } from '../language.js' */
+
+const statuses = /** @type {const} */ (['online', 'away', 'busy', 'offline']);
+
+/** Where the visitor stands: waiting and at which place, who answers, whether the line holds, or that it is over. */
+export class StandBar {
+  element;
+  #conversation;
+  #language;
+  #server;
+  #face;
+  #text;
+  #line;
+  #lost;
+  #pictureOf = '';
+
+  /** @param {Conversation} conversation @param {Language} language @param {string} server */
+  constructor(conversation, language, server) {
+    this.#conversation = conversation;
+    this.#language = language;
+    this.#server = server;
+    this.#face = make('span', { class: 'face', 'aria-hidden': 'true' });
+    this.#text = make('strong');
+    this.#line = make('span', { class: 'status' });
+    this.#lost = make('p', { class: 'lost', role: 'alert' });
+    this.element = make('div', { class: 'stand' },
+      make('div', { class: 'who', role: 'status' }, this.#face, make('div', {}, this.#text, this.#line)), this.#lost);
+  }
+
+  render() {
+    const { stand, connected, agent } = this.#conversation;
+    setAttribute(this.element, 'data-stand', stand);
+    const [text, line] = this.#words(stand);
+    setText(this.#text, text);
+    setText(this.#line, line);
+    const status = statuses.find(known => known === agent?.status);
+    setAttribute(this.#line, 'data-status', stand === 'served' ? status : undefined);
+    this.#drawFace(stand);
+    setText(this.#lost, connected ? '' : this.#language.say('lost'));
+  }
+
+  /** @param {Conversation['stand']} stand @returns {[string, string]} */
+  #words(stand) {
+    const language = this.#language;
+    const { agent, queue, config } = this.#conversation;
+    if (stand === 'starting') return [language.say('starting'), ''];
+    if (stand === 'waiting') return this.#waiting(queue);
+    if (stand === 'served') {
+      const status = statuses.find(known => known === agent?.status);
+      return [this.#agentName, status && !agent?.hiddenInfo ? language.say(status) : ''];
+    }
+    if (stand === 'ended') {
+      return [config.messages?.conversationFinishedMessage || language.say('ended'),
+        config.messages?.conversationFinishedText || language.say('thanks')];
+    }
+    return ['', ''];
+  }
+
+  /** @param {Conversation['queue']} queue @returns {[string, string]} */
+  #waiting(queue) {
+    const language = this.#language;
+    if (!queue?.spot || queue.spot < 1) return [language.say('waiting'), ''];
+    const seconds = Number(queue.estimatedWaitTimeSeconds);
+    const estimate = !(seconds > 0) ? '' : language.count('waitingMinute', 'waitingMinutes', Math.max(1, Math.round(seconds / 60)));
+    return [language.say('waitingAt', { spot: queue.spot }), estimate || language.say('waiting')];
+  }
+
+  get #agentName() {
+    const { agent } = this.#conversation;
+    return (!agent?.hiddenInfo && (agent?.name || agent?.username)) || this.#language.say('someone');
+  }
+
+  /** @param {Conversation['stand']} stand */
+  #drawFace(stand) {
+    const { agent } = this.#conversation;
+    const shown = stand === 'served' ? `@${agent?.hiddenInfo ? '' : agent?.username ?? ''}` : stand;
+    if (shown === this.#pictureOf) return;
+    this.#pictureOf = shown;
+    this.#face.replaceChildren();
+    if (stand === 'waiting' || stand === 'starting') this.#face.append(icon('clock'));
+    if (stand !== 'served') return;
+    this.#face.append(this.#agentName.slice(0, 1).toUpperCase());
+    if (shown === '@') return;
+    // The letter stays where there is no picture, or none for visitors.
+    const picture = make('img', { alt: '', src: `${this.#server}avatar/${encodeURIComponent(shown.slice(1))}`,
+      onload: () => picture.classList.add('there'), onerror: () => picture.remove() });
+    this.#face.append(picture);
+  }
+}
