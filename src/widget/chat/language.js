@@ -9,6 +9,8 @@ export function knownLanguage(code) {
 /** Every text people see, in the language in force. */
 export class Language {
   code = 'en';
+  /** For dates and times: the wish as given, so that en-GB keeps its clock. */
+  #locale = 'en';
   /** @type {Record<string, string>} */
   #texts = {};
 
@@ -17,6 +19,7 @@ export class Language {
     const code = knownLanguage(wish);
     this.#texts = (await (code === 'de' ? import('./i18n/de.js') : import('./i18n/en.js'))).texts;
     this.code = code;
+    this.#locale = Intl.DateTimeFormat.supportedLocalesOf([wish.replace('_', '-')].filter(isTag))[0] ?? code;
     document.documentElement.lang = code;
   }
 
@@ -32,11 +35,16 @@ export class Language {
 
   /** @param {number} at */
   time(at) {
-    return new Date(at).toLocaleTimeString(this.code, { hour: '2-digit', minute: '2-digit' });
+    return new Date(at).toLocaleTimeString(this.#locale, { hour: '2-digit', minute: '2-digit' });
   }
 
   /** @param {number} at */
   day(at) {
-    return new Date(at).toLocaleDateString(this.code, { weekday: 'long', day: 'numeric', month: 'long' });
+    return new Date(at).toLocaleDateString(this.#locale, { weekday: 'long', day: 'numeric', month: 'long' });
   }
+}
+
+/** @param {string} text whether it has the form of a language tag; others make the formatter throw */
+function isTag(text) {
+  return /^(de|en)(-[A-Za-z0-9]{2,8})*$/i.test(text);
 }

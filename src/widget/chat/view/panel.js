@@ -78,12 +78,15 @@ export class Panel {
     this.#guest.render();
     const over = stand === 'ended' || stand === 'erased';
     const nobody = stand === 'none' && config.online === false;
+    // Where the text line goes away under the visitor's fingers, the next thing to do takes its place.
+    const leftAlone = over && this.composer.element.contains(document.activeElement);
     this.composer.element.hidden = over || nobody;
     this.composer.render();
     this.#note.hidden = !nobody;
     setText(this.#note, nobody ? config.messages?.offlineUnavailableMessage || language.say('nobody') : '');
     this.#again.hidden = !over;
     setText(this.#again, language.say('newChat'));
+    if (leftAlone) this.#again.focus();
   }
 
   /** @param {unknown} error */
