@@ -38,7 +38,7 @@ public sealed class Message
     public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>The dialect's type of a system message; null for what people write.</summary>
-    public string? SystemType { get; init; }
+    public string? SystemType { get; set; }
 
     /// <summary>The text.</summary>
     public string Text { get; set; } = "";
@@ -63,6 +63,27 @@ public sealed class Message
 
     /// <summary>The message that this one replies to.</summary>
     public MessageId? ThreadId { get; set; }
+
+    /// <summary>Whether a reply is shown in the room as well as in its thread.</summary>
+    public bool IsShownInRoom { get; set; }
+
+    /// <summary>How many replies it has.</summary>
+    public int ReplyCount { get; set; }
+
+    /// <summary>When the last reply came; null when there is none.</summary>
+    public DateTimeOffset? LastReplyAt { get; set; }
+
+    /// <summary>Accounts that follow the thread that begins here.</summary>
+    public List<string> Followers { get; private set; } = [];
+
+    /// <summary>The discussion that began with this message.</summary>
+    public RoomId? DiscussionId { get; set; }
+
+    /// <summary>How many messages the discussion holds.</summary>
+    public int? DiscussionCount { get; set; }
+
+    /// <summary>When the last message of the discussion came.</summary>
+    public DateTimeOffset? DiscussionLastAt { get; set; }
 
     /// <summary>When it was last edited.</summary>
     public DateTimeOffset? EditedAt { get; set; }
@@ -105,15 +126,15 @@ public sealed record MessageDraft(RoomId RoomId, string AuthorId, string AuthorU
     /// <summary>The message that this one replies to.</summary>
     public MessageId? ThreadId { get; init; }
 
+    /// <summary>Whether a reply is shown in the room as well as in its thread.</summary>
+    public bool IsShownInRoom { get; init; }
+
+    /// <summary>The discussion that begins with this message.</summary>
+    public RoomId? DiscussionId { get; init; }
+
     /// <summary>More of the dialect's fields as a JSON object.</summary>
     public string? ExtraJson { get; init; }
 
     /// <summary>Whether the room shows it as its last message; system messages do so only where the dialect says.</summary>
     public bool IsNews { get; init; } = true;
 }
-
-/// <summary>A message took its place in a room and is durable.</summary>
-/// <param name="Message">The message.</param>
-/// <param name="RoomKind">The room's kind.</param>
-/// <param name="IsNews">Whether it is the room's last message now.</param>
-public sealed record MessagePosted(Message Message, string RoomKind, bool IsNews);

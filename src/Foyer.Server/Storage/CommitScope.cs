@@ -50,6 +50,8 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time)
             VisitorToken = draft.VisitorToken,
             IsGroupable = draft.IsGroupable,
             ThreadId = draft.ThreadId,
+            IsShownInRoom = draft.IsShownInRoom,
+            DiscussionId = draft.DiscussionId,
             ExtraJson = draft.ExtraJson,
         };
         db.Messages.Add(message);

@@ -33,6 +33,8 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DepartmentAgent> DepartmentAgents => Set<DepartmentAgent>();
 
+    public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
+
     public DbSet<StoredRole> Roles => Set<StoredRole>();
 
     public DbSet<StoredGrant> Grants => Set<StoredGrant>();

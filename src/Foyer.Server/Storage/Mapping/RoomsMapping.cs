@@ -39,5 +39,22 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.RoomId, message.At }).IsUnique();
         builder.HasIndex(message => new { message.RoomId, message.UpdatedAt });
         builder.HasIndex(message => new { message.ThreadId, message.At });
+
+        // Few messages are pinned, begin threads or discussions: their indexes hold those only.
+        builder.HasIndex(message => new { message.RoomId, message.LastReplyAt }).HasFilter("\"LastReplyAt\" IS NOT NULL");
+        builder.HasIndex(message => new { message.RoomId, message.IsPinned }).HasFilter("\"IsPinned\"");
+        builder.HasIndex(message => message.DiscussionId).HasFilter("\"DiscussionId\" IS NOT NULL");
+    }
+}
+
+internal sealed class MessageMarkMapping : IEntityTypeConfiguration<MessageMark>
+{
+    public void Configure(EntityTypeBuilder<MessageMark> builder)
+    {
+        builder.ToTable("message_marks");
+        builder.HasKey(mark => new { mark.MessageId, mark.UserId, mark.Kind });
+        builder.HasIndex(mark => new { mark.UserId, mark.RoomId, mark.Kind, mark.MessageAt });
+        builder.HasIndex(mark => mark.RoomId);
+        builder.HasOne<Message>().WithMany().HasForeignKey(mark => mark.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }
