@@ -1,5 +1,7 @@
 using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Messages;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
 using Foyer.Server.Features.Workspace;
@@ -19,6 +21,7 @@ builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsT
 
 // The product, spelled out.
 builder.AddSettings().AddSetup().AddAccounts();
+builder.AddRooms().AddMessages();
 
 var app = builder.Build();
 app.UseFoyer();
@@ -26,6 +29,8 @@ app.UseFoyer();
 var api = app.MapApi();
 var (methods, _) = app.MapRealtime(api);
 api.MapAccounts(methods);
+api.MapRooms(methods);
+api.MapMessages(methods);
 app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();

@@ -96,6 +96,44 @@ public sealed class Message
 
     /// <summary>The rest of the dialect's fields (attachments, mentions, reactions, transferData …) as a JSON object, merged into the wire form.</summary>
     public string? ExtraJson { get; set; }
+
+    /// <summary>A reply came: counts it, and lets the author here, the replier and whom the reply mentions follow the thread.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="mentioned">Accounts that the reply mentions.</param>
+    public void TakeReply(Message reply, IReadOnlyList<UserId> mentioned)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(mentioned);
+        ReplyCount++;
+        LastReplyAt = reply.At;
+        UpdatedAt = reply.At;
+        foreach (var account in mentioned.Select(one => one.Value).Prepend(reply.AuthorId).Prepend(AuthorId))
+        {
+            Follow(account);
+        }
+    }
+
+    /// <summary>Lets an account follow the thread that begins here.</summary>
+    /// <param name="account">The account.</param>
+    public void Follow(string account)
+    {
+        if (!Followers.Contains(account))
+        {
+            Followers.Add(account);
+        }
+    }
+
+    /// <summary>Deletes what was said but leaves a trace that something stood here.</summary>
+    /// <param name="now">When.</param>
+    public void Erase(DateTimeOffset now)
+    {
+        SystemType = "rm";
+        Text = "";
+        ExtraJson = null;
+        IsPinned = false;
+        EditedAt = now;
+        UpdatedAt = now;
+    }
 }
 
 /// <summary>What is needed to post a message; the log gives it its place.</summary>

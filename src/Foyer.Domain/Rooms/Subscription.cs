@@ -123,4 +123,25 @@ public sealed class Subscription
 
     /// <summary>Less used fields of the dialect (notification choices and the like) as a JSON object, merged into the wire form.</summary>
     public string? ExtraJson { get; set; }
+
+    /// <summary>The member looked at the room: nothing counts as unread any more, except threads, which keep the mark.</summary>
+    /// <param name="seen">Until when the member has read.</param>
+    /// <param name="now">The present.</param>
+    public void MarkRead(DateTimeOffset seen, DateTimeOffset now)
+    {
+        LastSeenAt = seen;
+        Unread = 0;
+        UserMentions = 0;
+        GroupMentions = 0;
+        HasAlert = UnreadThreads.Count > 0;
+        UpdatedAt = now;
+    }
+
+    /// <summary>The member looked at every thread of the room.</summary>
+    public void MarkThreadsRead()
+    {
+        UnreadThreads.Clear();
+        UnreadThreadsMentioned.Clear();
+        UnreadThreadsGroup.Clear();
+    }
 }

@@ -21,7 +21,7 @@ internal sealed record RoomStanding(Room Room, Subscription? Membership)
 }
 
 /// <summary>Who may read a room and who holds which right in it: one rule for history, writing, files and realtime.</summary>
-internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, SettingValues settings, ILiveChatRooms liveChats)
+internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, SettingValues settings, ILiveChatRooms liveChats) : IRoomAccess
 {
     // A discussion in a discussion is refused, so one step up is all there is.
     private const int MostAncestors = 2;

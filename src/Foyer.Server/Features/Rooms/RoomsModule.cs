@@ -1,0 +1,25 @@
+using Foyer.Server.Access;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Foyer.Server.Features.Rooms;
+
+internal static class RoomsModule
+{
+    public static WebApplicationBuilder AddRooms(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+
+        // The live-chat feature puts its own in this place.
+        services.TryAddSingleton<ILiveChatRooms, NoLiveChatRooms>();
+        services.AddSingleton<RoomAccess>();
+        services.AddSingleton<IRoomAccess>(static provider => provider.GetRequiredService<RoomAccess>());
+        services.AddSingleton<RoomWire>();
+        return builder;
+    }
+
+    public static void MapRooms(this ApiRoutes api, MethodRegistry methods)
+    {
+    }
+}
