@@ -1,0 +1,142 @@
+using System.Globalization;
+
+namespace Foyer.Load;
+
+/// <summary>What is played, against which server, and for how long at most.</summary>
+internal sealed record LoadOptions
+{
+    public const string Usage = """
+        Plays website visitors and agents against a chat server that you own, and measures from send to receipt.
+
+          --url <address>         the server                                            http://localhost:3000
+          --admin <user:password> who may make agents and departments; or FOYER_LOAD_ADMIN in the environment
+          --visitors <n>          visitors at the same time                             20
+          --agents <n>            agents                                                4
+          --messages <n>          messages of each side in one conversation             10
+          --seconds <n>           how long new conversations are begun                  30
+          --rate <n>              most visitor messages per second in all, 0 = no limit 0
+          --department <name>     name of the department that is made for the run       Load <run>
+          --keep                  leave department and agents in place afterwards
+          --keep-limits           do not switch the server's rate limits off for the run
+          --i-own-this-server     required for any server that is not on this machine
+        """;
+
+    public Uri Url { get; init; } = new("http://localhost:3000");
+
+    public string AdminUser { get; init; } = "";
+
+    public string AdminPassword { get; init; } = "";
+
+    public int Visitors { get; init; } = 20;
+
+    public int Agents { get; init; } = 4;
+
+    public int Messages { get; init; } = 10;
+
+    public int Seconds { get; init; } = 30;
+
+    public int Rate { get; init; }
+
+    public string? Department { get; init; }
+
+    public bool Keep { get; init; }
+
+    public bool KeepLimits { get; init; }
+
+    public bool OwnsServer { get; init; }
+
+    /// <summary>Reads the command line; every problem is named at once.</summary>
+    public static LoadOptions Parse(IReadOnlyList<string> args, string? adminOfEnvironment, out IReadOnlyList<string> problems)
+    {
+        List<string> found = [];
+        var options = new LoadOptions();
+        var admin = adminOfEnvironment;
+        for (var at = 0; at < args.Count; at++)
+        {
+            var name = args[at];
+            string Value() => ++at < args.Count ? args[at] : Missing();
+            string Missing()
+            {
+                found.Add($"{name} needs a value.");
+                return "";
+            }
+
+            int Number(int least, int most)
+            {
+                var text = Value();
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                {
+                    return number;
+                }
+
+                found.Add($"{name} must be a number from {least} to {most}.");
+                return least;
+            }
+
+            switch (name)
+            {
+                case "--url":
+                    options = Uri.TryCreate(Value(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                        ? options with { Url = url! }
+                        : Refuse(options, "--url must be an http or https address.");
+                    break;
+                case "--admin":
+                    admin = Value();
+                    break;
+                case "--visitors":
+                    options = options with { Visitors = Number(1, 5_000) };
+                    break;
+                case "--agents":
+                    options = options with { Agents = Number(1, 500) };
+                    break;
+                case "--messages":
+                    options = options with { Messages = Number(1, 10_000) };
+                    break;
+                case "--seconds":
+                    options = options with { Seconds = Number(1, 3_600) };
+                    break;
+                case "--rate":
+                    options = options with { Rate = Number(0, 1_000_000) };
+                    break;
+                case "--department":
+                    options = options with { Department = Value() };
+                    break;
+                case "--keep":
+                    options = options with { Keep = true };
+                    break;
+                case "--keep-limits":
+                    options = options with { KeepLimits = true };
+                    break;
+                case "--i-own-this-server":
+                    options = options with { OwnsServer = true };
+                    break;
+                default:
+                    found.Add($"{name} is not known.");
+                    break;
+            }
+        }
+
+        if (admin?.Split(':', 2) is [{ Length: > 0 } user, { Length: > 0 } password])
+        {
+            options = options with { AdminUser = user, AdminPassword = password };
+        }
+        else
+        {
+            found.Add("--admin user:password is needed.");
+        }
+
+        if (!options.Url.IsLoopback && !options.OwnsServer)
+        {
+            found.Add($"{options.Url.Host} is not this machine: load against it only if you own it, and say --i-own-this-server.");
+        }
+
+        problems = found;
+        return options;
+
+        LoadOptions Refuse(LoadOptions unchanged, string problem)
+        {
+            found.Add(problem);
+            return unchanged;
+        }
+    }
+}

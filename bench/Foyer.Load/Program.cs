@@ -1,0 +1,31 @@
+using Foyer.Client;
+using Foyer.Load;
+
+var options = LoadOptions.Parse(args, Environment.GetEnvironmentVariable("FOYER_LOAD_ADMIN"), out var problems);
+if (problems.Count > 0)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
+    await Console.Error.WriteLineAsync(LoadOptions.Usage);
+    return 2;
+}
+
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+
+using var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
+try
+{
+    var report = await new Run(options, http, Console.Error).PlayAsync(interrupted.Token);
+    Console.Write(report.Write());
+    return report.IsClean ? 0 : 1;
+}
+catch (Exception failed) when (failed is WireException or OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync($"The run could not be played: {failed.Message}");
+    return 1;
+}
