@@ -2,6 +2,7 @@ using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Rooms;
+using Foyer.Server.Features.Permissions;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
 using Foyer.Server.Features.Workspace;
@@ -20,7 +21,7 @@ if (builder is null)
 builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsTestMode = FoyerHost.OptionsOf(builder).TestMode });
 
 // The product, spelled out.
-builder.AddSettings().AddSetup().AddAccounts();
+builder.AddSettings().AddPermissions().AddSetup().AddAccounts();
 builder.AddRooms().AddMessages();
 
 var app = builder.Build();
@@ -31,6 +32,8 @@ var (methods, _) = app.MapRealtime(api);
 api.MapAccounts(methods);
 api.MapRooms(methods);
 api.MapMessages(methods);
+api.MapSettings(methods);
+api.MapPermissions(methods);
 app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();

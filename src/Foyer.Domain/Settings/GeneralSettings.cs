@@ -8,7 +8,8 @@ public static class GeneralSettings
     private static readonly SettingSection general = new("General");
     private static readonly SettingSection ungrouped = new("");
 
-    public static readonly Setting<string> ShowSetupWizard = general.Choice("Show_Setup_Wizard", "pending", ["pending", "in_progress", "completed"],
+    // The dialect sends administrators of a new server to a wizard. Here a set-up link did that work before anybody signed in.
+    public static readonly Setting<string> ShowSetupWizard = general.Choice("Show_Setup_Wizard", "completed", ["pending", "in_progress", "completed"],
         "Whether the first steps after installation are done.", Public);
     public static readonly Setting<string> SiteUrl = general.Text("Site_Url", "",
         "Address of this server as people type it.", Public);

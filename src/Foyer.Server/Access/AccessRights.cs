@@ -20,6 +20,10 @@ internal sealed class AccessRights(FoyerDbFactory databases)
     public bool Holds(IEnumerable<string> roles, string permissionId) =>
         grants.TryGetValue(permissionId, out var holders) && roles.Any(holders.Contains);
 
+    /// <summary>The roles that hold a permission.</summary>
+    public IEnumerable<string> HoldersOf(string permissionId) =>
+        grants.TryGetValue(permissionId, out var holders) ? holders : [];
+
     public async Task ReloadAsync(CancellationToken cancel)
     {
         await using var db = databases.Create();

@@ -1,10 +1,29 @@
+using Foyer.Domain.Settings;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
+
 namespace Foyer.Server.Features.Settings;
 
 internal static class SettingsModule
 {
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new SettingEnvironment(Environment.GetEnvironmentVariable));
         builder.Services.AddSingleton<SettingValues>();
+        builder.Services.AddSingleton<ListSettings>();
+        builder.Services.AddSingleton<ListLoginServices>();
+        builder.Services.AddSingleton<SaveSettings>();
+        builder.Services.AddSingleton<IBroadcasts<SettingChanged>, SettingBroadcasts>();
         return builder;
+    }
+
+    public static void MapSettings(this ApiRoutes api, MethodRegistry methods)
+    {
+        ListSettings.Map(api);
+        SaveSettings.Map(api);
+        ListLoginServices.Map(api);
+        ListSettings.Map(methods);
+        SaveSettings.Map(methods);
     }
 }

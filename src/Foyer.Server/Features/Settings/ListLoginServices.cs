@@ -1,0 +1,51 @@
+using System.Globalization;
+using Foyer.Domain.Settings;
+using Foyer.Server.Http;
+
+namespace Foyer.Server.Features.Settings;
+
+/// <summary>Tells clients by which other services people can sign in: those that are switched on, without their secrets.</summary>
+internal sealed class ListLoginServices(SettingValues values)
+{
+    private const string Prefix = "Accounts_OAuth_";
+
+    public IReadOnlyList<LoginService> Execute() =>
+    [
+        .. SettingCatalog.All
+            .OfType<Setting<bool>>()
+            .Where(setting => setting.Group == "OAuth" && setting.Id.Count(letter => letter == '_') == 2 && values.Get(setting))
+            .Select(setting => Describe(setting.Id[Prefix.Length..])),
+    ];
+
+    public static void Map(ApiRoutes api)
+    {
+        api.Get("settings.oauth").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new
+        {
+            services = list.Execute().Select(static one => new
+            {
+                _id = one.Service,
+                name = one.Service,
+                one.ClientId,
+                buttonLabelText = "",
+                buttonColor = "",
+                buttonLabelColor = "",
+                custom = false,
+            }).ToList(),
+        }));
+        api.Get("service.configurations").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new
+        {
+            configurations = list.Execute().Select(static one => new { _id = one.Service, service = one.Service, one.ClientId, custom = false }).ToList(),
+        }));
+    }
+
+    private LoginService Describe(string name)
+    {
+        var id = SettingCatalog.ById.GetValueOrDefault($"{Prefix}{name}_id") is Setting<string> setting ? values.Get(setting) : "";
+        return new LoginService(name.ToLower(CultureInfo.InvariantCulture), id);
+    }
+}
+
+/// <summary>A service by which people can sign in.</summary>
+/// <param name="Service">Its name in the dialect.</param>
+/// <param name="ClientId">Number of this server there.</param>
+internal sealed record LoginService(string Service, string ClientId);

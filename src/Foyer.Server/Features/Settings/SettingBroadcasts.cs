@@ -1,0 +1,27 @@
+using Foyer.Domain.Settings;
+using Foyer.Server.Realtime;
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.Settings;
+
+/// <summary>Tells clients of changed settings: public ones to everybody, the others to those who may see them.</summary>
+internal sealed class SettingBroadcasts(IAnnouncer announcer, SettingValues values, SettingEnvironment environment) : IBroadcasts<SettingChanged>
+{
+    public ValueTask BroadcastAsync(SettingChanged domainEvent, CancellationToken cancel)
+    {
+        var setting = domainEvent.Setting;
+        if (setting.IsPublic)
+        {
+            announcer.Announce(Topic.NotifyAll("public-settings-changed"), "updated", SettingWire.Changed(setting, domainEvent.Value));
+        }
+        else
+        {
+            // Listening to this key asks for the right to see settings; secrets are not sent even then.
+            var whole = SettingWire.Whole(setting, values.StateOf(setting) with { Value = domainEvent.Value, UpdatedAt = domainEvent.UpdatedAt }, environment);
+            announcer.Announce(
+                Topic.NotifyLogged("private-settings-changed"), "updated", setting.IsSecret ? whole with { Value = null } : whole);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
