@@ -85,4 +85,13 @@ public sealed class WireJsonTests
 
         Assert.Equal("""{"title":"x","novel_key":7}""", JsonSerializer.Serialize(read, WireJson.RestInfo<AttachmentPayload>()));
     }
+
+    [Fact]
+    public void Every_document_can_be_read_by_a_trimmed_client()
+    {
+        var documents = typeof(WireJson).Assembly.GetExportedTypes()
+            .Where(static type => type is { IsClass: true, IsAbstract: false } && type.Namespace != typeof(WireJson).Namespace);
+
+        Assert.Empty(documents.Where(static type => WireJsonContext.Default.GetTypeInfo(type) is null).Select(static type => type.Name));
+    }
 }
