@@ -1,8 +1,11 @@
 using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Agents;
+using Foyer.Server.Features.Demo;
+using Foyer.Server.Features.Departments;
 using Foyer.Server.Features.Messages;
-using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Permissions;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
 using Foyer.Server.Features.Workspace;
@@ -21,23 +24,34 @@ if (builder is null)
 builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsTestMode = FoyerHost.OptionsOf(builder).TestMode });
 
 // The product, spelled out.
-builder.AddSettings().AddPermissions().AddSetup().AddAccounts();
-builder.AddRooms().AddMessages();
+builder.AddSettings();
+builder.AddPermissions();
+builder.AddSetup();
+builder.AddAccounts();
+builder.AddRooms();
+builder.AddMessages();
+builder.AddDepartments();
+builder.AddAgents();
+builder.AddDemo();
 
 var app = builder.Build();
 app.UseFoyer();
 
 var api = app.MapApi();
 var (methods, _) = app.MapRealtime(api);
+api.MapSettings(methods);
+api.MapPermissions(methods);
 api.MapAccounts(methods);
 api.MapRooms(methods);
 api.MapMessages(methods);
-api.MapSettings(methods);
-api.MapPermissions(methods);
+api.MapDepartments(methods);
+api.MapAgents(methods);
 app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();
 
 await app.PrepareAsync();
-await app.RunAsync();
+await app.StartAsync();
+await app.FillDemoAsync();
+await app.WaitForShutdownAsync();
 return 0;

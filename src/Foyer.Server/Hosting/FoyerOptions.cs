@@ -48,7 +48,13 @@ internal sealed record FoyerOptions
         }
 
         var testMode = ReadFlag(configuration, "TEST_MODE", problems);
-        var listen = configuration["LISTEN"] ?? (testMode ? "localhost" : "*");
+        var demo = ReadFlag(configuration, "DEMO", problems);
+        var listen = configuration["LISTEN"] ?? (testMode || demo ? "localhost" : "*");
+        if (demo && ((root is not null && !IsLoopback(root.Host)) || !IsLoopback(listen)))
+        {
+            problems.Add($"--demo creates accounts with a public password: it is refused together with the public address {rootUrl} (listening on \"{listen}\"). Remove --demo or stay on localhost.");
+        }
+
         if (testMode && root is not null && !IsLoopback(root.Host))
         {
             problems.Add($"TEST_MODE=true opens a known administrator and switches limits off: it is refused together with the public address {rootUrl}. Remove TEST_MODE or use a ROOT_URL on localhost.");
@@ -78,7 +84,6 @@ internal sealed record FoyerOptions
             problems.Add("ADMIN_PASS is empty. Give the first administrator a password, or leave ADMIN_PASS out and use the set-up link.");
         }
 
-        var demo = ReadFlag(configuration, "DEMO", problems);
         return problems.Count > 0
             ? (null, problems)
             : (new FoyerOptions

@@ -91,7 +91,10 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
             return;
         }
 
-        link.Open(ids.NextSecret());
+        if (!options.Demo)
+        {
+            link.Open(ids.NextSecret());
+        }
     }
 
     private async Task AddAsync(
