@@ -19,6 +19,7 @@ public sealed class DdpConnection : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private DdpSession? active;
+    private DdpSession? current;
     private TaskCompletionSource<DdpSession> ready = NewReady();
     private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task keeping = Task.CompletedTask;
@@ -229,7 +230,7 @@ public sealed class DdpConnection : IAsyncDisposable
 
     private async Task<DdpSession> OpenAsync(CancellationToken cancel)
     {
-        var session = new DdpSession(options, streams.Dispatch);
+        var session = new DdpSession(options, streams.Dispatch, OnEnded);
         try
         {
             await session.OpenAsync(address, cancel);
@@ -238,11 +239,7 @@ public sealed class DdpConnection : IAsyncDisposable
         }
         catch
         {
-            lock (gate)
-            {
-                active = null;
-            }
-
+            OnEnded(session);
             await session.DisposeAsync();
             throw;
         }
@@ -270,7 +267,22 @@ public sealed class DdpConnection : IAsyncDisposable
                 ready = NewReady();
             }
 
+            current = session;
             ready.TrySetResult(session);
+        }
+    }
+
+    /// <summary>From this moment on calls wait for the next line instead of trying the dead one.</summary>
+    private void OnEnded(DdpSession session)
+    {
+        lock (gate)
+        {
+            active = active == session ? null : active;
+            if (current == session)
+            {
+                current = null;
+                ready = NewReady();
+            }
         }
     }
 
@@ -306,10 +318,9 @@ public sealed class DdpConnection : IAsyncDisposable
                 return;
             }
 
+            OnEnded(session);
             lock (gate)
             {
-                active = null;
-                ready = NewReady();
                 wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 

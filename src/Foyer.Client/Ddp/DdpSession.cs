@@ -10,6 +10,7 @@ internal sealed class DdpSession : IAsyncDisposable
     private readonly ISocket socket;
     private readonly DdpOptions options;
     private readonly Action<string, JsonObject> onChanged;
+    private readonly Action<DdpSession> onEnded;
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,10 +21,11 @@ internal sealed class DdpSession : IAsyncDisposable
     private bool heard;
     private bool pinged;
 
-    public DdpSession(DdpOptions options, Action<string, JsonObject> onChanged)
+    public DdpSession(DdpOptions options, Action<string, JsonObject> onChanged, Action<DdpSession> onEnded)
     {
         this.options = options;
         this.onChanged = onChanged;
+        this.onEnded = onEnded;
         socket = options.Socket();
     }
 
@@ -269,6 +271,7 @@ internal sealed class DdpSession : IAsyncDisposable
 
     private void EndAll()
     {
+        onEnded(this);
         List<TaskCompletionSource<JsonNode?>> left;
         lock (gate)
         {
