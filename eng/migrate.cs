@@ -20,7 +20,6 @@ bool Add(string database) => Run(
     "--no-build",
     "--project", "src/Foyer.Server",
     "--context", $"{database}FoyerDb",
-    "--namespace", $"Foyer.Server.Storage.Migrations.{database}",
     "--output-dir", $"Storage/Migrations/{database}");
 
 static bool Run(params string[] arguments)
