@@ -14,6 +14,8 @@ internal static class PageUrls
 
     public static string DirectoryTab(string tab) => $"/directory/{tab}";
 
+    public static string Person(string username) => $"/direct/{Uri.EscapeDataString(username)}";
+
     /// <summary>The address of a room by its kind: channels and groups by name, everything else by id.</summary>
     public static string Room(string? kind, string roomId, string? name) => kind switch
     {

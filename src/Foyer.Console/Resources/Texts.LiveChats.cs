@@ -2,7 +2,7 @@ namespace Foyer.Console.Resources;
 
 internal sealed partial class Texts
 {
-    public string Omnichannel => "Omnichannel";
+    public string Omnichannel => Pick("Omnichannel", "Omnichannel");
     public string Available => Pick("verfügbar", "available");
     public string NotAvailable => Pick("nicht verfügbar", "not available");
     public string AvailabilityLabel => Pick("Verfügbar für Live-Chats", "Available for live chats");
@@ -87,7 +87,7 @@ internal sealed partial class Texts
     public string ServedByOther(string name) => Pick($"Diesen Chat beantwortet {name}.", $"{name} is answering this chat.");
 
     public string ContactCentre => Pick("Kontaktcenter", "Contact centre");
-    public string Chats => "Chats";
+    public string Chats => Pick("Chats", "Chats");
     public string ContactCentreLead => Pick("Alle Gespräche, die Sie lesen dürfen.", "All conversations you may read.");
     public string Visitor => Pick("Name", "Name");
     public string FilterName => Pick("Name der Person", "Name of the person");

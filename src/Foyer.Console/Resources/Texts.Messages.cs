@@ -54,5 +54,6 @@ internal sealed partial class Texts
     public string Favourites => Pick("Favoriten", "Favourites");
     public string Unread => Pick("Ungelesen", "Unread");
     public string Conversations => Pick("Gespräche", "Conversations");
+    public string JoinRoom => Pick("Beitreten", "Join");
     public string UnreadCount(int count) => Pick(count == 1 ? "1 ungelesen" : $"{count} ungelesen", count == 1 ? "1 unread" : $"{count} unread");
 }

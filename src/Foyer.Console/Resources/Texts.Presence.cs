@@ -1,3 +1,5 @@
+using Foyer.Contracts.Presence;
+
 namespace Foyer.Console.Resources;
 
 internal sealed partial class Texts
@@ -17,4 +19,12 @@ internal sealed partial class Texts
     public string StatusFailed => Pick("Der Status konnte nicht geändert werden.", "The status could not be changed.");
     public string StatusMenuLabel(string name, string status) => Pick($"{name}, Status {status}. Menü öffnen", $"{name}, status {status}. Open menu");
     public string AwayByItself => Pick("Sie waren eine Weile nicht aktiv und sind jetzt «abwesend».", "You have been idle for a while and are now “away”.");
+
+    public string StatusName(string? status) => status switch
+    {
+        UserStatus.Online => Online,
+        UserStatus.Away => Away,
+        UserStatus.Busy => Busy,
+        _ => Offline,
+    };
 }

@@ -1,9 +1,9 @@
 namespace Foyer.Console.Features.Messages;
 
 /// <summary>A message that I wrote and that the server has not yet confirmed.</summary>
-internal sealed record OutgoingMessage(string Id, string RoomId, string Text, DateTimeOffset WrittenAt, OutgoingState State);
+public sealed record OutgoingMessage(string Id, string RoomId, string Text, DateTimeOffset WrittenAt, OutgoingState State);
 
-internal enum OutgoingState
+public enum OutgoingState
 {
     /// <summary>On its way.</summary>
     Sending,

@@ -3,7 +3,7 @@ using Foyer.Contracts.Rooms;
 namespace Foyer.Console.Features.Rooms;
 
 /// <summary>One row of the rail: my membership and, where known, the room.</summary>
-internal sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room)
+public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room)
 {
     public string RoomId => Membership.RoomId;
 
