@@ -9,8 +9,6 @@ using Foyer.Console.Features.Search;
 using Foyer.Console.Features.View;
 using Foyer.Console.Resources;
 using Foyer.Console.Shared;
-using Foyer.Console.Wire;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Foyer.Console;
 

@@ -48,7 +48,7 @@ public sealed partial class MainLayout : IDisposable
             return;
         }
 
-        search = await Dialogs.ShowAsync<SearchDialog>(null, new DialogOptions { NoHeader = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
+        search = await Dialogs.ShowAsync<SearchDialog>((string?)null, new DialogOptions { NoHeader = true, Position = DialogPosition.TopCenter, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
         await search.Result;
         search = null;
     }

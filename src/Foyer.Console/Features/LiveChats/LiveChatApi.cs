@@ -64,7 +64,8 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
         try
         {
             var answer = await server.GetAsync($"settings.public?query={Uri.EscapeDataString(query.ToJsonString())}", cancel);
-            return answer["settings"] is not JsonArray [JsonObject setting, ..] || setting["value"] is not { } value || value.ReadFlag();
+            var value = (answer["settings"] as JsonArray)?.FirstOrDefault()?["value"];
+            return value is null || value.ReadFlag();
         }
         catch (ServerRefusedException)
         {

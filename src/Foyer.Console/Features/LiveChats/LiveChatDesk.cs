@@ -1,7 +1,6 @@
 using Foyer.Console.Features.ContactCentre;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Resources;
-using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Departments;
 using Foyer.Contracts.LiveChats;

@@ -2,12 +2,10 @@ using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
-using Foyer.Console.Wire;
 using Foyer.Contracts.LiveChats;
 using Foyer.Contracts.Presence;
 using Foyer.Contracts.Rooms;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Foyer.Console.Features.LiveChats;
 

@@ -56,7 +56,7 @@ internal sealed class Deliveries(IServer server, Store<Outbox> outbox, TimeProvi
     {
         if (userId is not null)
         {
-            _ = browser.KeepOutboxAsync(userId, outbox.State.Messages);
+            _ = browser.KeepOutboxAsync(userId, outbox.State.Messages).AsTask();
         }
     }
 
