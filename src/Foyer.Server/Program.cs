@@ -1,6 +1,7 @@
 using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
 using Foyer.Server.Features.Agents;
+using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Features.Demo;
 using Foyer.Server.Features.Departments;
 using Foyer.Server.Features.Messages;
@@ -35,6 +36,7 @@ builder.AddSubscriptions();
 builder.AddDepartments();
 builder.AddAgents();
 builder.AddDemo();
+builder.AddConsoleHosting();
 
 var app = builder.Build();
 app.UseFoyer();
@@ -52,6 +54,7 @@ api.MapAgents(methods);
 app.MapWorkspace(api);
 app.MapSetup();
 app.MapHealth();
+app.MapConsoleHosting();
 
 await app.PrepareAsync();
 await app.StartAsync();
