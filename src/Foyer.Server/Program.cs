@@ -10,6 +10,7 @@ using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
 using Foyer.Server.Features.Subscriptions;
+using Foyer.Server.Features.Widget;
 using Foyer.Server.Features.Workspace;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
@@ -37,6 +38,7 @@ builder.AddDepartments();
 builder.AddAgents();
 builder.AddDemo();
 builder.AddConsoleHosting();
+builder.AddWidget();
 
 var app = builder.Build();
 app.UseFoyer();
@@ -53,6 +55,7 @@ api.MapDepartments(methods);
 api.MapAgents(methods);
 app.MapWorkspace(api);
 app.MapSetup();
+app.MapWidget();
 app.MapHealth();
 app.MapConsoleHosting();
 
