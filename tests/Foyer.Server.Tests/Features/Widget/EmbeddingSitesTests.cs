@@ -1,4 +1,5 @@
 using Foyer.Server.Features.Widget;
+using Xunit;
 
 namespace Foyer.Server.Tests.Features.Widget;
 

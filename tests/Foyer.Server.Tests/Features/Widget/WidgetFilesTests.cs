@@ -1,5 +1,6 @@
 using System.Text;
 using Foyer.Server.Features.Widget;
+using Xunit;
 
 namespace Foyer.Server.Tests.Features.Widget;
 
