@@ -10,9 +10,61 @@ internal class WebSocketTransport(WebSocket socket) : ITransport
 
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
 
+    private readonly TaskCompletionSource<Incoming> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] buffer = new byte[FirstBuffer];
 
     public virtual async ValueTask<Incoming> ReceiveAsync(CancellationToken cancel)
+    {
+        var incoming = Incoming.End;
+        try
+        {
+            incoming = await ReceiveMessageAsync(cancel);
+            return incoming;
+        }
+        finally
+        {
+            if (incoming.Kind != IncomingKind.Message)
+            {
+                ended.TrySetResult(incoming);
+            }
+        }
+    }
+
+    public virtual async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancel)
+    {
+        foreach (var frame in frames)
+        {
+            await SendAsync(frame.Raw, cancel);
+        }
+    }
+
+    public virtual async ValueTask CloseAsync(CloseReason reason)
+    {
+        if (reason.IsAbrupt || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            socket.Abort();
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(FarewellTime);
+        try
+        {
+            await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, patience.Token);
+            await AnsweredAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A client that does not say goodbye is cut off.
+            socket.Abort();
+        }
+    }
+
+    public void Abort() => socket.Abort();
+
+    protected ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancel) =>
+        socket.SendAsync(text, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancel);
+
+    private async ValueTask<Incoming> ReceiveMessageAsync(CancellationToken cancel)
     {
         var length = 0;
         while (true)
@@ -41,29 +93,14 @@ internal class WebSocketTransport(WebSocket socket) : ITransport
         }
     }
 
-    public virtual async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancel)
+    // The reader sees the answer, unless it stopped at a message that is too large: the rest of that is thrown away,
+    // because ending a connection with bytes unread takes the goodbye with it.
+    private async Task AnsweredAsync(CancellationToken cancel)
     {
-        foreach (var frame in frames)
+        var last = await ended.Task.WaitAsync(cancel);
+        while (last.Kind == IncomingKind.TooLarge && socket.State is WebSocketState.Open or WebSocketState.CloseSent)
         {
-            await SendAsync(frame.Raw, cancel);
+            await socket.ReceiveAsync(buffer.AsMemory(), cancel);
         }
     }
-
-    public virtual async ValueTask CloseAsync(CloseReason reason)
-    {
-        if (reason.IsAbrupt || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-        {
-            socket.Abort();
-            return;
-        }
-
-        // The reader sees the other side's answer and ends; a client that never answers is cut off a moment later.
-        using var patience = new CancellationTokenSource(FarewellTime);
-        await socket.CloseOutputAsync((WebSocketCloseStatus)reason.Code, reason.Text, patience.Token);
-    }
-
-    public void Abort() => socket.Abort();
-
-    protected ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancel) =>
-        socket.SendAsync(text, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancel);
 }
