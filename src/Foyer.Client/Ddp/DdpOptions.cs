@@ -4,7 +4,7 @@ namespace Foyer.Client.Ddp;
 public sealed record DdpOptions
 {
     /// <summary>Silence after which the line is tried with a ping; the same time later a silent line counts as dead.</summary>
-    public TimeSpan PingAfter { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan PingAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The wait before the first attempt to come back.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(500);
