@@ -22,7 +22,7 @@ public sealed partial class LiveChat
             return LiveChatRefusals.InquiryTaken;
         }
 
-        if (!Availability.MayServe(agent, idleAgentsCount))
+        if (!AgentDuty.MayServe(agent, idleAgentsCount))
         {
             return LiveChatRefusals.AgentUnavailable;
         }
@@ -66,7 +66,7 @@ public sealed partial class LiveChat
             return refusal;
         }
 
-        if (!Availability.IsOnDuty(target))
+        if (!AgentDuty.IsOnDuty(target))
         {
             return LiveChatRefusals.TargetOffline;
         }
@@ -116,7 +116,7 @@ public sealed partial class LiveChat
             return LiveChatRefusals.NobodyInDepartment;
         }
 
-        if (target.Agent is { } agent && !Availability.IsOnDuty(agent))
+        if (target.Agent is { } agent && !AgentDuty.IsOnDuty(agent))
         {
             return LiveChatRefusals.TargetOffline;
         }

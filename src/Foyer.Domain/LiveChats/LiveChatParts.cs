@@ -133,4 +133,8 @@ public sealed class ChatVisitor
 
     /// <summary>UTC months (YYYY-MM) in which an agent answered the visitor.</summary>
     public List<string> ActiveMonths { get; internal set; } = [];
+
+    /// <summary>Takes over the months that the visitor brings along.</summary>
+    /// <param name="months">UTC months (YYYY-MM).</param>
+    public void Remember(IEnumerable<string> months) => ActiveMonths = [.. months];
 }

@@ -20,7 +20,7 @@ public sealed record DutyRoster(
 {
     /// <summary>Whether somebody of the department itself is on duty.</summary>
     /// <param name="department">The department.</param>
-    public bool IsStaffed(DepartmentId department) => AgentsOf(department).Any(Availability.IsOnDuty);
+    public bool IsStaffed(DepartmentId department) => AgentsOf(department).Any(AgentDuty.IsOnDuty);
 
     /// <summary>The agents of a department.</summary>
     /// <param name="department">The department.</param>
@@ -52,7 +52,7 @@ public static class WebsiteButton
 
         return department is { } wanted
             ? DepartmentFallback.Find(wanted, roster.Fallbacks, roster.IsStaffed) is not null
-            : roster.Agents.Any(Availability.IsOnDuty);
+            : roster.Agents.Any(AgentDuty.IsOnDuty);
     }
 
     /// <summary>Where a new chat waits, or why it may not begin.</summary>
@@ -75,7 +75,7 @@ public static class WebsiteButton
                 : effective ?? wanted;
         }
 
-        return roster.AcceptsWithNobody || hasPreferredAgent || roster.Agents.Any(Availability.IsOnDuty)
+        return roster.AcceptsWithNobody || hasPreferredAgent || roster.Agents.Any(AgentDuty.IsOnDuty)
             ? wanted
             : LiveChatRefusals.NobodyOnline;
     }

@@ -212,7 +212,7 @@ public sealed class Visitor
         Reach("", "");
         CustomFields = [];
         (Status, IsErased, UpdatedAt) = (PresenceStatus.Offline, true, now);
-        return new VisitorErased(Id, token);
+        return new VisitorErased(Id, token, now);
     }
 
     // An empty text removes, null keeps.
@@ -227,4 +227,5 @@ public sealed class Visitor
 /// <summary>Everything about a visitor was forgotten.</summary>
 /// <param name="Visitor">The visitor.</param>
 /// <param name="Token">The secret that no longer opens anything.</param>
-public sealed record VisitorErased(VisitorId Visitor, string? Token);
+/// <param name="At">When.</param>
+public sealed record VisitorErased(VisitorId Visitor, string? Token, DateTimeOffset At);

@@ -27,6 +27,8 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
 
+    public DbSet<LiveChatField> LiveChatFields => Set<LiveChatField>();
+
     public DbSet<Visitor> Visitors => Set<Visitor>();
 
     public DbSet<Department> Departments => Set<Department>();

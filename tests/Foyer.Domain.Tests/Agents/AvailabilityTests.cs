@@ -36,8 +36,8 @@ public sealed class AvailabilityTests
     [Fact]
     public void An_agent_without_the_role_or_deactivated_does_not_count()
     {
-        Assert.False(Availability.IsOnDuty(Some.Agent("ada") with { HasAgentRole = false }));
-        Assert.False(Availability.IsOnDuty(Some.Agent("ada") with { IsActive = false }));
+        Assert.False(AgentDuty.IsOnDuty(Some.Agent("ada") with { HasAgentRole = false }));
+        Assert.False(AgentDuty.IsOnDuty(Some.Agent("ada") with { IsActive = false }));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class AvailabilityTests
     public void The_setting_for_idle_agents_decides_about_presence(
         PresenceStatus presence, PresenceStatus connection, bool idleAgentsCount, bool mayServe) => Assert.Equal(
         mayServe,
-        Availability.MayServe(Some.Agent("ada", presence: presence) with { Connection = connection }, idleAgentsCount));
+        AgentDuty.MayServe(Some.Agent("ada", presence: presence) with { Connection = connection }, idleAgentsCount));
 
     private static Outcome<AgentChoiceChanged> Turn(
         ServiceChoice current, ServiceChoice? wanted, bool isActive = true, bool withinHours = true) =>

@@ -52,7 +52,9 @@ public sealed class DepartmentTests
     {
         var chain = new Dictionary<DepartmentId, DepartmentId>
         {
-            [new DepartmentId("a")] = new("b"), [new DepartmentId("b")] = new("c"), [new DepartmentId("c")] = new("d"),
+            [new DepartmentId("a")] = new("b"),
+            [new DepartmentId("b")] = new("c"),
+            [new DepartmentId("c")] = new("d"),
         };
 
         Assert.Equal(new DepartmentId("d"), DepartmentFallback.Find(new DepartmentId("a"), chain, id => id.Value == "d", maxHops: 3));

@@ -42,3 +42,12 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>
         builder.HasIndex(inquiry => inquiry.Status);
     }
 }
+
+internal sealed class LiveChatFieldMapping : IEntityTypeConfiguration<LiveChatField>
+{
+    public void Configure(EntityTypeBuilder<LiveChatField> builder)
+    {
+        builder.ToTable("live_chat_fields");
+        builder.HasKey(field => field.Key);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Foyer.Console.Resources;
-
-internal enum Language
-{
-    German,
-    English,
-}

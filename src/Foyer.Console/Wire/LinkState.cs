@@ -1,9 +1,0 @@
-namespace Foyer.Console.Wire;
-
-internal enum LinkState
-{
-    Stopped,
-    Connecting,
-    Online,
-    Waiting,
-}

@@ -1,0 +1,74 @@
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Agents;
+using Foyer.Domain.Presence;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Departments;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Realtime;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Availability;
+
+/// <summary>Everything that may turn a website's chat button on or off, and what agents and visitors hear of it.</summary>
+internal sealed class AvailabilityBroadcasts(Availability availability, IAnnouncer announcer, FoyerDbFactory databases, SettingValues settings) :
+    IBroadcasts<AgentChoiceChanged>,
+    IBroadcasts<UserStatusChanged>,
+    IBroadcasts<UserDeactivated>,
+    IBroadcasts<UserActivated>,
+    IBroadcasts<UserDeleted>,
+    IBroadcasts<RoleGranted>,
+    IBroadcasts<RoleRevoked>,
+    IBroadcasts<DepartmentMembershipChanged>,
+    IBroadcasts<DepartmentChanged>,
+    IBroadcasts<SettingChanged>
+{
+    /// <summary>The agent's other tabs and devices show the same switch.</summary>
+    public ValueTask BroadcastAsync(AgentChoiceChanged changed, CancellationToken cancel)
+    {
+        announcer.Announce(
+            Topic.NotifyUser(changed.Agent, "userData"),
+            new { type = "updated", id = changed.Agent.Value, diff = new { statusLivechat = changed.Choice.Word() }, unset = new { } });
+        return Look();
+    }
+
+    /// <summary>Visitors see the colour of who answers them.</summary>
+    public async ValueTask BroadcastAsync(UserStatusChanged changed, CancellationToken cancel)
+    {
+        availability.Changed();
+        if (!settings.Get(LiveChatSettings.ShowAgentInfo))
+        {
+            return;
+        }
+
+        await using var db = databases.Create();
+        var rooms = await db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen && chat.ServedBy!.Agent == changed.UserId)
+            .Select(chat => chat.RoomId).ToListAsync(cancel);
+        foreach (var room in rooms)
+        {
+            announcer.Announce(Topic.LiveChatRoom(room), new { type = "agentStatus", status = changed.Status.Word() });
+        }
+    }
+
+    public ValueTask BroadcastAsync(UserDeactivated domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(UserActivated domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(UserDeleted domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(RoleGranted domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(RoleRevoked domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(DepartmentMembershipChanged domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(DepartmentChanged domainEvent, CancellationToken cancel) => Look();
+
+    public ValueTask BroadcastAsync(SettingChanged domainEvent, CancellationToken cancel) => Look();
+
+    private ValueTask Look()
+    {
+        availability.Changed();
+        return ValueTask.CompletedTask;
+    }
+}

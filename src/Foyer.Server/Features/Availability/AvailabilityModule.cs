@@ -1,0 +1,43 @@
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Agents;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Departments;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.Availability;
+
+/// <summary>Whether somebody is there: the agents' switch, the websites' buttons, the chat window's first question.</summary>
+internal static class AvailabilityModule
+{
+    public static WebApplicationBuilder AddAvailability(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Availability>().AddHostedService(provider => provider.GetRequiredService<Availability>());
+        services.AddSingleton<StreamAvailability>().AddSingleton<ConfigTexts>().AddSingleton<LiveChatStanding>();
+        services.AddScoped<SetServiceChoice>().AddScoped<ShowConfig>();
+        services.AddSingleton<AvailabilityBroadcasts>();
+        Hear<AgentChoiceChanged>(services);
+        Hear<UserStatusChanged>(services);
+        Hear<UserDeactivated>(services);
+        Hear<UserActivated>(services);
+        Hear<UserDeleted>(services);
+        Hear<RoleGranted>(services);
+        Hear<RoleRevoked>(services);
+        Hear<DepartmentMembershipChanged>(services);
+        Hear<DepartmentChanged>(services);
+        Hear<SettingChanged>(services);
+        return builder;
+    }
+
+    public static void MapAvailability(this ApiRoutes api, MethodRegistry methods)
+    {
+        ShowConfig.Map(api);
+        StreamAvailability.Map(api);
+        SetServiceChoice.Map(api, methods);
+    }
+
+    private static void Hear<TEvent>(IServiceCollection services) =>
+        services.AddSingleton(provider => (IBroadcasts<TEvent>)(object)provider.GetRequiredService<AvailabilityBroadcasts>());
+}

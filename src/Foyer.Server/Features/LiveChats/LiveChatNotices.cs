@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Foyer.Contracts;
+using Foyer.Contracts.Departments;
+using Foyer.Contracts.LiveChats;
+using Foyer.Contracts.Accounts;
+using Foyer.Contracts.Messages;
+using Foyer.Domain;
+using Foyer.Domain.Departments;
+using Foyer.Domain.LiveChats;
+using Foyer.Domain.Messages;
+using Foyer.Domain.Visitors;
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.LiveChats;
+
+/// <summary>What the server itself says in a chat, in the order that clients of the dialect expect.</summary>
+internal static class LiveChatNotices
+{
+    public static void Started(CommitScope scope, ChatInRoom at, Visitor visitor) => scope.Post(
+        at.Room,
+        new MessageDraft(at.Room.Id, visitor.Id.Value, visitor.Username ?? "", "")
+        {
+            AuthorName = visitor.Name,
+            SystemType = MessageTypes.LivechatStarted,
+            VisitorToken = visitor.Token,
+            IsGroupable = false,
+        });
+
+    /// <summary>An agent connected and joined.</summary>
+    public static void Joined(CommitScope scope, ChatInRoom at, ServingAgent agent)
+    {
+        Quiet(scope, at, agent.Agent.Value, agent.Username, MessageTypes.Command, "connected");
+        Quiet(scope, at, agent.Agent.Value, agent.Username, MessageTypes.UserJoined, "");
+    }
+
+    /// <summary>Somebody joined beside the serving agent; for the visitor nothing changes.</summary>
+    public static void Accompanied(CommitScope scope, ChatInRoom at, string userId, string username) =>
+        Quiet(scope, at, userId, username, MessageTypes.UserJoined, "");
+
+    public static void Left(CommitScope scope, ChatInRoom at, string userId, string username) =>
+        Quiet(scope, at, userId, username, MessageTypes.UserLeft, username);
+
+    public static void Closed(CommitScope scope, ChatInRoom at, LiveChatClosed closed, bool offersTranscript)
+    {
+        var byVisitor = closed.Closing.Closer == LiveChatCloser.Visitor;
+        scope.Post(at.Room, new MessageDraft(at.Room.Id, closed.Closing.ById, closed.Closing.ByUsername, closed.Comment)
+        {
+            SystemType = MessageTypes.LivechatClose,
+            IsGroupable = false,
+            VisitorToken = byVisitor ? at.Chat.Visitor.Token : null,
+            ExtraJson = Extra(new MessagePayload { TranscriptRequested = at.Chat.Transcript is not null }),
+        });
+        if (offersTranscript)
+        {
+            Quiet(scope, at, closed.Closing.ById, closed.Closing.ByUsername, MessageTypes.Command, "promptTranscript");
+        }
+    }
+
+    /// <summary>The chat went back to the queue.</summary>
+    public static void Returned(CommitScope scope, ChatInRoom at, LiveChatReturned returned) => Transfer(
+        scope,
+        at,
+        returned.By,
+        new TransferDataPayload
+        {
+            TransferredBy = Actor(returned.By, returned.From.Agent),
+            Ts = returned.At,
+            Scope = "queue",
+            PreviousDepartment = returned.Department?.Value,
+        });
+
+    /// <summary>The chat went on. The note stands in it for staff; it is taken out before a visitor sees the message.</summary>
+    public static void Forwarded(CommitScope scope, ChatInRoom at, LiveChatForwarded forwarded, Department? to)
+    {
+        var agent = forwarded.ToAgent;
+        Transfer(
+            scope,
+            at,
+            forwarded.By,
+            new TransferDataPayload
+            {
+                TransferredBy = Actor(forwarded.By, forwarded.FromAgent?.Agent),
+                Ts = forwarded.At,
+                Scope = to is null ? "agent" : "department",
+                Comment = forwarded.Note,
+                PreviousDepartment = forwarded.FromDepartment?.Value,
+                NextDepartment = to is null ? null : new DepartmentRef { Id = to.Id.Value, Name = to.Name },
+                TransferredTo = agent is null ? null : new UserRef { Id = agent.Agent.Value, Username = agent.Username },
+            });
+    }
+
+    /// <summary>Nobody was in the department asked for, so its fallback got the chat.</summary>
+    public static void FellBack(CommitScope scope, ChatInRoom at, LiveChatForwarded forwarded, Department asked, Department got) => scope.Post(
+        at.Room,
+        new MessageDraft(at.Room.Id, forwarded.By.Id, forwarded.By.Username, "")
+        {
+            AuthorName = forwarded.By.Name,
+            SystemType = MessageTypes.LivechatTransferFallback,
+            IsNews = false,
+            ExtraJson = Extra(new MessagePayload
+            {
+                TransferData = new TransferDataPayload
+                {
+                    TransferredBy = Actor(forwarded.By, forwarded.FromAgent?.Agent),
+                    Ts = forwarded.At,
+                    Scope = "department",
+                    PrevDepartment = asked.Name,
+                    Department = new DepartmentRef { Id = got.Id.Value, Name = got.Name },
+                    NextDepartment = new DepartmentRef { Id = got.Id.Value, Name = got.Name },
+                },
+            }),
+        });
+
+    private static void Transfer(CommitScope scope, ChatInRoom at, ChatActor by, TransferDataPayload data) => scope.Post(
+        at.Room,
+        new MessageDraft(at.Room.Id, by.Id, by.Username, "")
+        {
+            AuthorName = by.Name,
+            SystemType = MessageTypes.LivechatTransfer,
+            VisitorToken = by.Kind == ChatActorKind.Visitor ? at.Chat.Visitor.Token : null,
+            IsGroupable = false,
+            ExtraJson = Extra(new MessagePayload { TransferData = data }),
+        });
+
+    private static TransferActor Actor(ChatActor by, UserId? serving) => new()
+    {
+        Id = by.Id,
+        Username = by.Username,
+        Name = by.Name,
+        UserType = by.Kind == ChatActorKind.Visitor ? "visitor" : serving?.Value == by.Id ? "agent" : "user",
+    };
+
+    private static void Quiet(CommitScope scope, ChatInRoom at, string authorId, string author, string type, string text) => scope.Post(
+        at.Room,
+        new MessageDraft(at.Room.Id, authorId, author, text) { SystemType = type, IsNews = false });
+
+    // Details of messages are stored in the realtime form, as the rooms' wire reads them.
+    private static string Extra(MessagePayload details) => JsonSerializer.Serialize(details, WireJson.DdpInfo<MessagePayload>());
+}

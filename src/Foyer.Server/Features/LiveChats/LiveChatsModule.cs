@@ -1,0 +1,76 @@
+using Foyer.Domain.LiveChats;
+using Foyer.Domain.Permissions;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Rooms;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Realtime.Streams;
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.LiveChats;
+
+/// <summary>Live chats: waiting, serving, handing on, ending, reading again.</summary>
+internal static class LiveChatsModule
+{
+    public static WebApplicationBuilder AddLiveChats(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<LiveChatRooms>();
+        services.AddSingleton<ILiveChatRooms>(provider => provider.GetRequiredService<LiveChatRooms>());
+        services.AddSingleton<DutyRosters>().AddSingleton<AgentRouting>().AddSingleton<VisibleAgents>();
+        services.AddSingleton<QueueStanding>().AddHostedService(provider => provider.GetRequiredService<QueueStanding>());
+        services.AddScoped<OpenLiveChat>().AddScoped<TakeLiveChat>().AddScoped<ReturnLiveChat>();
+        services.AddScoped<ForwardLiveChat>().AddScoped<ForwardDoor>().AddScoped<ListForwardTargets>();
+        services.AddScoped<CloseLiveChat>().AddScoped<EndLiveChat>().AddScoped<RemoveLiveChats>();
+        services.AddScoped<JoinLiveChat>().AddScoped<SaveLiveChatInfo>().AddScoped<RateLiveChat>();
+        services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
+        services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
+        AddBroadcasts(services);
+        return builder;
+    }
+
+    public static void MapLiveChats(this ApiRoutes api, MethodRegistry methods, StreamRegistry streams)
+    {
+        OpenLiveChat.Map(api);
+        TakeLiveChat.Map(api, methods);
+        ReturnLiveChat.Map(methods);
+        ForwardLiveChat.Map(api, methods);
+        ListForwardTargets.Map(api);
+        CloseLiveChat.Map(api, methods);
+        EndLiveChat.Map(api);
+        RemoveLiveChats.Map(methods);
+        JoinLiveChat.Map(api);
+        SaveLiveChatInfo.Map(api, methods);
+        RateLiveChat.Map(api);
+        ListLiveChats.Map(api);
+        ListInquiries.Map(api);
+        ReadLiveChat.Map(api);
+        ShowServingAgent.Map(api);
+        RequestTranscript.Map(api, methods);
+        ExportLiveChat.Map(api);
+        ShowRouting.Map(methods);
+        MapStreams(streams);
+    }
+
+    private static void AddBroadcasts(IServiceCollection services)
+    {
+        services.AddSingleton<LiveChatBroadcasts>();
+        services.AddSingleton<IBroadcasts<LiveChatOpened>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatTaken>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatReturned>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatForwarded>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatClosed>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatDeleted>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+        services.AddSingleton<IBroadcasts<LiveChatRevised>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
+    }
+
+    private static void MapStreams(StreamRegistry streams)
+    {
+        // What a visitor hears about the own chat, shown the token.
+        streams.Add(StreamNames.LiveChatRoom).ReadableBy<IRoomAccess>(static (request, access) =>
+            access.MayReadAsync(request.Room, request.Caller, request.VisitorToken, request.Cancel));
+        streams.Add(StreamNames.InquiryQueue).ReadableBy<AccessRights>(static (request, rights) => ValueTask.FromResult(
+            request.Caller is { } caller && rights.Holds(caller, LiveChatPermissions.View)));
+    }
+}

@@ -1,0 +1,171 @@
+using Foyer.Contracts.Rooms;
+using Foyer.Domain;
+using Foyer.Domain.LiveChats;
+using Foyer.Domain.Rooms;
+using Foyer.Domain.Visitors;
+using Foyer.Server.Features.Rooms;
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.LiveChats;
+
+/// <summary>A visitor begins a chat, or comes back to the one that is open.</summary>
+internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue, RoomWire wire, FoyerDbFactory databases)
+{
+    private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
+    private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
+
+    public async Task<Outcome<OpenedChat>> ExecuteAsync(ChatOpening opening, CancellationToken cancel)
+    {
+        var outcome = await commits.RunAsync<(RoomId Room, bool IsNew)>(
+            async (scope, stop) => await FindOrOpenAsync(scope, opening, stop), cancel);
+        if (!outcome.TryGet(out var found, out var refusal))
+        {
+            return refusal;
+        }
+
+        await using var db = databases.Create();
+        var room = await db.Rooms.AsNoTracking().SingleAsync(one => one.Id == found.Room, cancel);
+        return new OpenedChat(await wire.PayloadAsync(db, room, null, cancel), found.IsNew);
+    }
+
+    private async Task<Outcome<(RoomId Room, bool IsNew)>> FindOrOpenAsync(CommitScope scope, ChatOpening opening, CancellationToken cancel)
+    {
+        if (await scope.Db.VisitorOfAsync(opening.Token, cancel) is not { } visitor)
+        {
+            return InvalidToken;
+        }
+
+        if (opening.Room is { } wanted)
+        {
+            return await scope.Db.ChatOfVisitorAsync(wanted, opening.Token, cancel) is { Chat.IsOpen: true } own ? (own.Room.Id, false) : InvalidRoom;
+        }
+
+        if (await OpenOneAsync(scope.Db, opening.Token, cancel) is { } open)
+        {
+            return (open, false);
+        }
+
+        var begun = await BeginAsync(scope, visitor, opening, cancel);
+        return begun.TryGet(out var at, out var refusal) ? (at.Room.Id, true) : refusal;
+    }
+
+    /// <summary>The open chat of a token, if there is one.</summary>
+    public static async Task<RoomId?> OpenOneAsync(FoyerDb db, string token, CancellationToken cancel)
+    {
+        var open = await db.LiveChats.Where(chat => chat.IsOpen && chat.Visitor.Token == token)
+            .OrderByDescending(chat => chat.OpenedAt).Select(chat => chat.RoomId).Take(1).ToListAsync(cancel);
+        return open.Count > 0 ? open[0] : null;
+    }
+
+    /// <summary>Begins a chat inside a unit of work that may do more.</summary>
+    public async Task<Outcome<ChatInRoom>> BeginAsync(CommitScope scope, Visitor visitor, ChatOpening opening, CancellationToken cancel)
+    {
+        var roster = await rosters.LoadAsync(scope.Db, cancel);
+        var preferred = opening.Agent is { } asked ? roster.Agents.FirstOrDefault(agent => agent.Id == asked) : null;
+        if (preferred is null && visitor.Department is null)
+        {
+            visitor.ChooseDepartment(await FirstStaffedAsync(scope.Db, roster, cancel));
+        }
+
+        var effective = WebsiteButton.DepartmentFor(visitor.Department, preferred is not null, roster);
+        if (!effective.TryGet(out var department, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (opening.Agent is not null && preferred is null && !roster.AcceptsWithNobody)
+        {
+            return LiveChatRefusals.NobodyOnline;
+        }
+
+        var at = Add(scope, visitor, department, opening);
+        LiveChatNotices.Started(scope, at, visitor);
+        await scope.Db.SaveChangesAsync(cancel);
+        if (preferred is not null)
+        {
+            at.Chat.PreferAgent(preferred.Id, preferred.Username);
+        }
+
+        if (preferred is not null && routing.Config.AutoAssignAgent)
+        {
+            await AgentRouting.GiveAsync(scope, at, preferred, idleAgentsCount: false, cancel);
+        }
+        else
+        {
+            await routing.AssignAsync(scope, at, except: null, cancel);
+        }
+
+        if (at.Chat.State == LiveChatState.Waiting)
+        {
+            queue.Changed(at.Chat.Department);
+        }
+
+        return at;
+    }
+
+    private static ChatInRoom Add(CommitScope scope, Visitor visitor, DepartmentId? department, ChatOpening opening)
+    {
+        var room = new Room(new RoomId(scope.Ids.Next()), RoomKinds.LiveChat, scope.Now)
+        {
+            DisplayName = visitor.DisplayName,
+            UserCount = 1,
+        };
+        var (chat, opened) = LiveChat.Open(
+            room.Id, new InquiryId(scope.Ids.NextHex()), visitor.AsChatVisitor(), department, opening.Source, opening.FirstMessage, scope.Now);
+        visitor.BeganChat(room.Id, scope.Now);
+        scope.Db.Rooms.Add(room);
+        scope.Db.LiveChats.Add(chat);
+        scope.Announce(opened);
+        return new ChatInRoom(chat, room);
+    }
+
+    // Whoever does not choose gets a department that visitors may choose and where somebody is.
+    private static async Task<DepartmentId?> FirstStaffedAsync(FoyerDb db, DutyRoster roster, CancellationToken cancel)
+    {
+        var offered = await db.Departments.AsNoTracking().Where(one => one.Enabled && one.ShowOnRegistration)
+            .OrderBy(one => one.Name).Select(one => one.Id).ToListAsync(cancel);
+        foreach (var department in offered.Where(roster.IsStaffed))
+        {
+            return department;
+        }
+
+        return null;
+    }
+
+    public static void Map(ApiRoutes api) => api.Get("livechat/room").Anonymous().Limit(200)
+        .Query(Shape.Open(Shape.Need("token", Shape.Text()), Shape.May("rid", Shape.Text()), Shape.May("agentId", Shape.Text())))
+        .Match()
+        .Handle<OpenLiveChat>(static async (call, open) =>
+        {
+            var cookies = call.Http.Request.Cookies;
+            var isWidget = cookies["rc_room_type"] == "l" && cookies["rc_is_widget"] == "t";
+            var opening = new ChatOpening(
+                call.Query.Text("token")!, isWidget ? ChatSource.Widget(call.Http.Request.Host.Value) : ChatSource.Api)
+            {
+                Room = call.Query.Text("rid") is { } rid ? new RoomId(rid) : null,
+                Agent = call.Query.Text("agentId") is { } agent ? new UserId(agent) : null,
+            };
+            var outcome = await open.ExecuteAsync(opening, call.Cancel);
+            return outcome.Answer(static opened => new { room = opened.Room, newRoom = opened.IsNew });
+        });
+}
+
+/// <summary>What is known when a visitor wants to chat.</summary>
+/// <param name="Token">The visitor's secret.</param>
+/// <param name="Source">Where the chat comes from.</param>
+internal sealed record ChatOpening(string Token, ChatSource Source)
+{
+    /// <summary>The chat to come back to.</summary>
+    public RoomId? Room { get; init; }
+
+    /// <summary>The agent asked for.</summary>
+    public UserId? Agent { get; init; }
+
+    /// <summary>What the visitor says first.</summary>
+    public string FirstMessage { get; init; } = "";
+}
+
+/// <summary>The chat that a visitor is in now.</summary>
+internal sealed record OpenedChat(RoomPayload Room, bool IsNew);
