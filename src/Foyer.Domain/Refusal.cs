@@ -11,6 +11,9 @@ public sealed record Refusal(
     RefusalKind Kind = RefusalKind.Coded,
     IReadOnlyDictionary<string, object?>? Details = null)
 {
+    /// <summary>Several faults at once, each with the keys <c>error</c> and <c>message</c>; they take the place of the details.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>>? Findings { get; init; }
+
     /// <summary>The caller lacks a permission (HTTP 403 with the short text of the dialect).</summary>
     public static readonly Refusal Unauthorized = new("unauthorized", Kind: RefusalKind.Unauthorized);
 

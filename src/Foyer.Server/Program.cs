@@ -7,6 +7,7 @@ using Foyer.Server.Features.Departments;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Permissions;
+using Foyer.Server.Features.Roles;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
@@ -29,6 +30,7 @@ builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsT
 // The product, spelled out.
 builder.AddSettings();
 builder.AddPermissions();
+builder.AddRoles();
 builder.AddSetup();
 builder.AddAccounts();
 builder.AddRooms();
@@ -47,6 +49,7 @@ var api = app.MapApi();
 var (methods, streams) = app.MapRealtime(api);
 api.MapSettings(methods);
 api.MapPermissions(methods);
+api.MapRoles(methods);
 api.MapAccounts(methods);
 api.MapRooms(methods);
 api.MapMessages(methods);

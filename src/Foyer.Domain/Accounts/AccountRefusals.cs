@@ -37,6 +37,13 @@ public static class AccountRefusals
     /// <summary>Appearing offline is switched off.</summary>
     public static readonly Refusal InvisibleNotAllowed = new("error-status-not-allowed", "Invisible status is disabled");
 
+    /// <summary>Every room in which an account is the only owner must be given up on purpose.</summary>
+    /// <param name="toRemove">Rooms that would be deleted.</param>
+    /// <param name="toHandOver">Rooms that would get another owner.</param>
+    public static Refusal LastOwner(IReadOnlyList<string> toRemove, IReadOnlyList<string> toHandOver) => new(
+        "user-last-owner",
+        Details: new Dictionary<string, object?> { ["shouldBeRemoved"] = toRemove, ["shouldChangeOwner"] = toHandOver });
+
     /// <summary>A name or address that belongs to somebody else.</summary>
     /// <param name="value">The name or address.</param>
     public static Refusal InUse(string value) => new("error-field-unavailable", $"{value} is already in use :(");

@@ -44,7 +44,7 @@ internal sealed record ApiResult(int Status, object? Body, bool? Envelope)
         RefusalKind.Text => Failure(refusal.Code),
         _ when refusal.Code == "error-unauthorized" => MissingPermission(),
         _ => FailureWith(new RefusalBody(
-            refusal.Reason is null ? $"[{refusal.Code}]" : $"{refusal.Reason} [{refusal.Code}]", refusal.Code, refusal.Details)),
+            refusal.Reason is null ? $"[{refusal.Code}]" : $"{refusal.Reason} [{refusal.Code}]", refusal.Code, refusal.Findings ?? (object?)refusal.Details)),
     };
 
     public async Task WriteAsync(HttpContext http)
@@ -91,7 +91,7 @@ internal sealed record ApiResult(int Status, object? Body, bool? Envelope)
         return enclosed;
     }
 
-    private sealed record RefusalBody(string Error, string ErrorType, IReadOnlyDictionary<string, object?>? Details);
+    private sealed record RefusalBody(string Error, string ErrorType, object? Details);
 }
 
 /// <summary>Doors of the dialect turn outcomes into answers.</summary>

@@ -10,6 +10,7 @@ internal static class AccountsModule
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ShowMe>();
+        builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
         builder.Services.AddScoped<RealtimeSignIn>();
         builder.Services.AddSingleton<IBroadcasts<TokensEnded>, SignOutBroadcasts>();

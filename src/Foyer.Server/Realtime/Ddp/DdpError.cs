@@ -48,7 +48,7 @@ internal sealed record DdpError(DdpErrorKind Kind, string Code, string? Reason, 
         RefusalKind.Unauthorized => NotAllowed(method),
         RefusalKind.NotFound => new(DdpErrorKind.Coded, "404", refusal.Code),
         RefusalKind.Text => new(DdpErrorKind.Coded, refusal.Code, refusal.Reason ?? refusal.Code),
-        _ => new(DdpErrorKind.Coded, refusal.Code, refusal.Reason, refusal.Details),
+        _ => new(DdpErrorKind.Coded, refusal.Code, refusal.Reason, refusal.Findings ?? (object?)refusal.Details),
     };
 
     public void WriteTo(Utf8JsonWriter writer) => Write(writer, this);
