@@ -12,6 +12,7 @@ internal static class AccountsModule
         builder.Services.AddScoped<ShowMe>();
         builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
+        builder.Services.AddScoped<Register>();
         builder.Services.AddScoped<RealtimeSignIn>();
         builder.Services.AddSingleton<IBroadcasts<TokensEnded>, SignOutBroadcasts>();
         return builder;
@@ -22,6 +23,8 @@ internal static class AccountsModule
         LogIn.Map(api);
         LogOut.Map(api);
         ShowMe.Map(api);
+        Register.Map(api);
+        Register.Map(methods);
         RealtimeSignIn.Map(methods);
     }
 }

@@ -16,6 +16,12 @@ internal sealed class ListRoles(FoyerDb db)
         return [.. roles.Where(role => since is null || role.UpdatedAt > since).Select(RoleWire.Of)];
     }
 
+    /// <summary>Roles that were deleted since a moment.</summary>
+    public async Task<object> RemovedAsync(DateTimeOffset since, CancellationToken cancel) => await db.Tombstones.AsNoTracking()
+        .Where(stone => stone.Collection == "roles" && stone.DeletedAt > since)
+        .Select(stone => new { _id = stone.Id, _deletedAt = stone.DeletedAt })
+        .ToListAsync(cancel);
+
     public static void Map(ApiRoutes api)
     {
         api.Get("roles.list").SignedIn().Handle<ListRoles>(static async (call, list) =>
@@ -27,10 +33,7 @@ internal sealed class ListRoles(FoyerDb db)
                 return ApiResult.Refused(new Refusal("error-updatedSince-param-invalid", "The \"updatedSince\" query parameter must be a valid date."));
             }
 
-            var removed = await list.db.Tombstones.AsNoTracking()
-                .Where(stone => stone.Collection == "roles" && stone.DeletedAt > since)
-                .Select(stone => new { _id = stone.Id, _deletedAt = stone.DeletedAt })
-                .ToListAsync(call.Cancel);
+            var removed = await list.RemovedAsync(since, call.Cancel);
             return ApiResult.Success(new { roles = new { update = await list.ExecuteAsync(since, call.Cancel), remove = removed } });
         });
     }

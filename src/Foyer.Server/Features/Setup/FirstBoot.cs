@@ -101,7 +101,7 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
         string id, string username, string name, string password, string? email, DateTimeOffset now, CancellationToken cancel)
     {
         var user = new User(new UserId(id), username, name, now) { PasswordHash = PasswordHashing.Hash(PasswordHashing.DigestOf(password)) };
-        user.Roles.AddRange([RoleIds.Admin, RoleIds.User]);
+        user.Roles.Add(RoleIds.Admin);
         if (email is not null)
         {
             user.Emails.Add(new UserEmail(email, isVerified: true));

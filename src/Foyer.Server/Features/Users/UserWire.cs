@@ -24,6 +24,57 @@ internal static class UserWire
     public static IReadOnlyList<EmailPayload> Emails(User user) =>
         [.. user.Emails.Select(email => new EmailPayload { Address = email.Address, Verified = email.IsVerified })];
 
+    /// <summary>What others see of an account.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="seesAll">Whether the viewer may see private facts too.</param>
+    /// <param name="publicFields">Names of the custom fields that everybody may see.</param>
+    public static UserPayload Of(User user, bool seesAll, IReadOnlyCollection<string> publicFields)
+    {
+        var brief = new UserPayload
+        {
+            Id = user.Id.Value,
+            Name = user.Name,
+            Username = user.Username,
+            Nickname = user.Nickname,
+            Status = StatusWord(user.Status),
+            UtcOffset = user.UtcOffset,
+            Type = user.Type,
+            Active = user.IsActive,
+            Bio = user.Bio,
+            Reason = user.Reason,
+            StatusText = user.StatusText,
+            AvatarETag = user.AvatarETag,
+            StatusLivechat = AgentStatusWord(user),
+            CustomFields = Fields(user, seesAll ? null : publicFields),
+        };
+        return seesAll
+            ? brief with
+            {
+                Emails = Emails(user),
+                StatusConnection = StatusWord(user.StatusConnection),
+                StatusDefault = StatusWord(user.StatusDefault),
+                CreatedAt = user.CreatedAt,
+                LastLogin = user.LastLoginAt,
+                RequirePasswordChange = user.RequirePasswordChange ? true : null,
+                RequirePasswordChangeReason = user.RequirePasswordChangeReason,
+                Roles = user.Roles,
+                Language = user.Language,
+                UpdatedAt = user.UpdatedAt,
+            }
+            : brief;
+    }
+
+    private static JsonObject? Fields(User user, IReadOnlyCollection<string>? names)
+    {
+        var fields = user.CustomFieldsJson is { } json ? JsonNode.Parse(json) as JsonObject : null;
+        foreach (var hidden in fields?.Where(field => names?.Contains(field.Key) == false).Select(field => field.Key).ToList() ?? [])
+        {
+            fields!.Remove(hidden);
+        }
+
+        return fields is { Count: > 0 } ? fields : null;
+    }
+
     /// <summary>What the person itself sees.</summary>
     /// <param name="user">The account.</param>
     /// <param name="preferences">Every preference: the server's default, overridden by the person's value.</param>

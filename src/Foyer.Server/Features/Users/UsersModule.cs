@@ -1,0 +1,28 @@
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+
+namespace Foyer.Server.Features.Users;
+
+internal static class UsersModule
+{
+    public static WebApplicationBuilder AddUsers(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<AccountCreation>();
+        services.AddScoped<CreateUser>();
+        services.AddScoped<DeleteUser>();
+        services.AddScoped<SetActive>();
+        services.AddScoped<ShowUser>();
+        return builder;
+    }
+
+    public static void MapUsers(this ApiRoutes api, MethodRegistry methods)
+    {
+        CreateUser.Map(api);
+        DeleteUser.Map(api);
+        SetActive.Map(api);
+        ShowUser.Map(api);
+        DeleteUser.Map(methods);
+        SetActive.Map(methods);
+    }
+}
