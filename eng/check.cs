@@ -80,9 +80,8 @@ IEnumerable<string> TestProjects() => Directory
     .OrderBy(name => name.EndsWith("EndToEnd", StringComparison.Ordinal))
     .ThenBy(name => name, StringComparer.Ordinal);
 
-List<string> WidgetTests() => Directory.Exists(Path.Combine(root, "src", "widget"))
-    ? [.. Directory.EnumerateFiles(Path.Combine(root, "src", "widget"), "*.test.*js", SearchOption.AllDirectories)
-        .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+List<string> WidgetTests() => Directory.Exists(Path.Combine(root, "tests", "widget"))
+    ? [.. Directory.EnumerateFiles(Path.Combine(root, "tests", "widget"), "*.test.mjs", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(root, file))
         .Order(StringComparer.Ordinal)]
     : [];

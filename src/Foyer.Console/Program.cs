@@ -1,4 +1,15 @@
+using Foyer.Console;
+using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
+var address = new Uri(builder.HostEnvironment.BaseAddress);
+builder.RootComponents.Add<App>("#app");
+builder.Services.AddMudServices();
+builder.Services.AddConsole();
+// In the browser every client ends in the same fetch, so one for the life of the page is enough.
+builder.Services.AddScoped(_ => new HttpClient(new HttpClientHandler()));
+builder.Services.AddScoped<IServer>(services => new ClientServer(
+    services.GetRequiredService<HttpClient>(), address, services.GetRequiredService<TimeProvider>()));
 await builder.Build().RunAsync();

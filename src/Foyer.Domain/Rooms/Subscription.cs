@@ -144,4 +144,16 @@ public sealed class Subscription
         UnreadThreadsMentioned.Clear();
         UnreadThreadsGroup.Clear();
     }
+
+    /// <summary>The member looked at one thread.</summary>
+    /// <param name="thread">The message that begins it.</param>
+    /// <param name="now">The present.</param>
+    public void MarkThreadRead(MessageId thread, DateTimeOffset now)
+    {
+        UnreadThreads.Remove(thread.Value);
+        UnreadThreadsMentioned.Remove(thread.Value);
+        UnreadThreadsGroup.Remove(thread.Value);
+        HasAlert = HasAlert && (Unread > 0 || UnreadThreads.Count > 0);
+        UpdatedAt = now;
+    }
 }

@@ -11,5 +11,5 @@
 })(window, document, 'script', location.origin + '/livechat');
 
 RocketChat(function () {
-  this.setDepartment('Studienberatung');
+  this.setDepartment('studienberatung');
 });

@@ -10,14 +10,12 @@
   const given = String(page.RocketChat?.url ?? '').trim();
   if (!given && !script) return;
   const chatUrl = new URL(given || script?.src.replace(/\/[^/]*$/, '') || '', location.href);
-  const server = chatUrl.origin;
   const api = new URL('api/v1/', chatUrl).href;
 
   const words = {
-    de: { open: 'Chat öffnen', title: 'Chat', one: '1 neue Nachricht im Chat', many: '{n} neue Nachrichten im Chat' },
-    en: { open: 'Open chat', title: 'Chat', one: '1 new message in the chat', many: '{n} new messages in the chat' },
+    de: { open: 'Chat öffnen', one: '1 neue Nachricht im Chat', many: 'neue Nachrichten im Chat' },
+    en: { open: 'Open chat', one: '1 new message in the chat', many: 'new messages in the chat' },
   };
-  const speaks = (/** @type {string} */ code) => words[/^de\b/i.test(code) ? 'de' : 'en'];
 
   let language = document.documentElement.lang || navigator.language;
   let department = '';
@@ -38,29 +36,24 @@
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important;inset:auto 0 0 auto!important;--accent:#0b6e99;--ink:#fff;font:16px system-ui,sans-serif!important}
 :host([data-side=left]){inset:auto auto 0 0!important}
 [hidden]{display:none!important}
-button{position:absolute;inset:auto 20px 20px auto;width:60px;height:60px;padding:0;border:2px solid transparent;border-radius:50%;background:var(--accent);color:var(--ink);cursor:pointer;box-shadow:0 2px 6px #0004,0 8px 24px #0003}
+button{position:absolute;inset:auto 20px 20px auto;width:60px;height:60px;padding:0;border:2px solid #0000;border-radius:50%;background:var(--accent);color:var(--ink);cursor:pointer;box-shadow:0 2px 6px #0004,0 8px 24px #0003}
 :host([data-side=left]) button{inset:auto auto 20px 20px}
-button:hover{filter:brightness(1.08)}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round;vertical-align:middle}
-b{position:absolute;inset:-6px -6px auto auto;min-width:14px;padding:3px 5px;border-radius:12px;background:#c9372c;color:#fff;font:600 13px/14px system-ui,sans-serif;border:2px solid #fff}
+svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+b{position:absolute;inset:-6px -6px auto auto;min-width:14px;padding:3px 5px;border-radius:12px;background:#c9372c;color:#fff;font:600 13px/14px system-ui}
 p{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-width:calc(100vw - 32px);max-height:calc(100vh - 32px);max-height:calc(100dvh - 32px);border:0;border-radius:12px;box-shadow:0 2px 8px #0003,0 16px 48px #0004}
+iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-width:calc(100vw - 32px);max-height:calc(100dvh - 32px);border:0;border-radius:12px;box-shadow:0 2px 8px #0003,0 16px 48px #0004}
 :host([data-side=left]) iframe{inset:auto auto 16px 16px}
-@media (max-width:480px){iframe{position:fixed;inset:0!important;width:100vw;height:100vh;height:100dvh;max-width:none;max-height:none;border-radius:0}}
-@media (prefers-reduced-motion:no-preference){iframe{animation:rise .16s ease-out}@keyframes rise{from{opacity:0;transform:translateY(12px)}}}
-@media (forced-colors:active){button{border-color:ButtonText}}`);
+@media (max-width:480px){iframe{position:fixed;inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}}
+@media (prefers-reduced-motion:no-preference){iframe{animation:rise .16s ease-out}@keyframes rise{from{opacity:0;transform:translateY(12px)}}}`);
   root.adoptedStyleSheets = [sheet];
 
   const button = make('button', { type: 'button', hidden: true });
-  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const stroke = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  const [drawing, stroke] = ['svg', 'path'].map(name => document.createElementNS('http://www.w3.org/2000/svg', name));
   stroke.setAttribute('d', 'M5 4h14a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-7l-5 4v-4H5a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3ZM7.5 10.5h.01M12 10.5h.01M16.5 10.5h.01');
   drawing.setAttribute('viewBox', '0 0 24 24');
-  drawing.setAttribute('aria-hidden', 'true');
   drawing.append(stroke);
   const badge = make('b', { hidden: true });
-  badge.setAttribute('aria-hidden', 'true');
   const spoken = make('p');
   spoken.setAttribute('role', 'status');
   button.append(drawing, badge);
@@ -69,8 +62,8 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const isOpen = () => host.dataset.state === 'opened';
 
   const draw = () => {
-    const text = speaks(language);
-    const count = unread && (unread === 1 ? text.one : text.many.replace('{n}', String(unread)));
+    const text = words[/^de\b/i.test(language) ? 'de' : 'en'];
+    const count = unread && (unread === 1 ? text.one : `${unread} ${text.many}`);
     host.lang = language;
     button.hidden = concealed || isOpen() || !(online || underWay);
     button.setAttribute('aria-label', count ? `${text.open}, ${count}` : text.open);
@@ -90,7 +83,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const waiting = [];
 
   const tell = (/** @type {string} */ fn, /** @type {any[]} */ ...args) => {
-    if (ready) frame?.contentWindow?.postMessage({ src: 'rocketchat', fn, args }, server);
+    if (ready) frame?.contentWindow?.postMessage({ src: 'rocketchat', fn, args }, chatUrl.origin);
     else waiting.push([fn, args]);
   };
 
@@ -99,7 +92,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     const source = new URL(chatUrl);
     source.hash = String(new URLSearchParams({ host: location.origin, lang: language }));
     frame = /** @type {HTMLIFrameElement} */ (make('iframe', {
-      id: 'rocketchat-iframe', title: speaks(language).title, allow: 'autoplay', hidden: true, src: source.href,
+      id: 'rocketchat-iframe', title: 'Chat', allow: 'autoplay', hidden: true, src: source.href,
     }));
     root.append(frame);
   };
@@ -174,9 +167,9 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   };
 
   addEventListener('message', event => {
-    if (event.origin !== server || event.source !== frame?.contentWindow) return;
-    const { src, fn, args } = event.data ?? {};
-    if (src === 'rocketchat' && Object.hasOwn(answers, fn)) answers[fn](...(Array.isArray(args) ? args : []));
+    if (event.origin !== chatUrl.origin || event.source !== frame?.contentWindow) return;
+    const { src, fn, args = [] } = event.data ?? {};
+    if (src === 'rocketchat' && Object.hasOwn(answers, fn)) answers[fn](...args);
   });
 
   button.onclick = () => open();

@@ -1,6 +1,6 @@
-using Foyer.Server.Features.Subscriptions;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Messages;
 
@@ -9,13 +9,20 @@ internal static class MessagesModule
     public static WebApplicationBuilder AddMessages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<CountUnread>();
+        services.AddBroadcasts<MessageBroadcasts>();
         services.AddSingleton<SendMessage>();
+        services.AddScoped<ReadHistory>();
+        services.AddScoped<HistoryMethods>();
+        services.AddScoped<SyncMessages>();
+        services.AddScoped<ShowMessage>();
         return builder;
     }
 
     public static void MapMessages(this ApiRoutes api, MethodRegistry methods)
     {
         SendMessage.Map(api, methods);
+        HistoryMethods.Map(methods);
+        SyncMessages.Map(api);
+        ShowMessage.Map(api);
     }
 }

@@ -1,6 +1,7 @@
 using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Foyer.Server.Features.Rooms;
@@ -16,10 +17,17 @@ internal static class RoomsModule
         services.AddSingleton<RoomAccess>();
         services.AddSingleton<IRoomAccess>(static provider => provider.GetRequiredService<RoomAccess>());
         services.AddSingleton<RoomWire>();
+        services.AddSingleton<MemberNews>();
+        services.AddBroadcasts<RoomBroadcasts>();
+        services.AddSingleton<FindRoom>();
+        services.AddScoped<ListRooms>();
+        services.AddScoped<ShowRoom>();
         return builder;
     }
 
     public static void MapRooms(this ApiRoutes api, MethodRegistry methods)
     {
+        ListRooms.Map(api, methods);
+        ShowRoom.Map(api, methods);
     }
 }

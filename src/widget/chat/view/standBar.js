@@ -16,6 +16,7 @@ export class StandBar {
   #line;
   #lost;
   #pictureOf = '';
+  #wasLost = false;
 
   /** @param {Conversation} conversation @param {Language} language @param {string} server */
   constructor(conversation, language, server) {
@@ -39,7 +40,16 @@ export class StandBar {
     const status = statuses.find(known => known === agent?.status);
     setAttribute(this.#line, 'data-status', stand === 'served' ? status : undefined);
     this.#drawFace(stand);
-    setText(this.#lost, connected ? '' : this.#language.say('lost'));
+    this.#renderLine(connected);
+  }
+
+  /** The return of the line is told for a moment, its loss as long as it lasts. @param {boolean} connected */
+  #renderLine(connected) {
+    if (connected && !this.#wasLost) return;
+    const back = connected && this.#conversation.phase === 'open';
+    setText(this.#lost, connected ? (back ? this.#language.say('backAgain') : '') : this.#language.say('lost'));
+    if (connected) setTimeout(() => { if (!this.#wasLost) setText(this.#lost, ''); }, 3_000);
+    this.#wasLost = !connected;
   }
 
   /** @param {Conversation['stand']} stand @returns {[string, string]} */

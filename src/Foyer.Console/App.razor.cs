@@ -1,0 +1,68 @@
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Presence;
+using Foyer.Console.Features.View;
+using Foyer.Console.Resources;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Foyer.Console;
+
+/// <summary>The console itself: draws nothing until somebody is signed in; the sign-in form belongs to the page.</summary>
+public sealed partial class App : ComponentBase, IDisposable
+{
+    private DotNetObjectReference<App>? self;
+
+    [Inject]
+    private Workspace Workspace { get; set; } = null!;
+
+    [Inject]
+    private IdleWatch Idle { get; set; } = null!;
+
+    [Inject]
+    private ViewApi View { get; set; } = null!;
+
+    [Inject]
+    private Texts T { get; set; } = null!;
+
+    [Inject]
+    private Browser Browser { get; set; } = null!;
+
+    public void Dispose()
+    {
+        Workspace.Changed -= OnChanged;
+        self?.Dispose();
+    }
+
+    [JSInvokable]
+    public Task OnSignedIn(SignedIn session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return OpenAsync(new Session(session.UserId, session.AuthToken));
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Workspace.Changed += OnChanged;
+        self = DotNetObjectReference.Create(this);
+        await Browser.OnSignedInAsync(self);
+        if (await Browser.SessionAsync() is { } session)
+        {
+            await OpenAsync(session);
+        }
+    }
+
+    private async Task OpenAsync(Session session)
+    {
+        T.Use(await Browser.LanguageAsync() is "de" ? Language.German : Language.English);
+        await Workspace.OpenAsync(session);
+        View.Load();
+        await Idle.StartAsync();
+    }
+
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
+}
+
+/// <summary>What the sign-in form hands over.</summary>
+public sealed record SignedIn(string UserId, string AuthToken);

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Foyer.Console.Features.Presence;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Foyer.Contracts.Accounts;
+using Foyer.Contracts.Permissions;
+
+namespace Foyer.Console.Features.Accounts;
+
+/// <summary>Keeps what the console knows about me, my rights and everybody's presence in step with the server.</summary>
+internal sealed class AccountFeed(IServer server, Store<Account> account, Store<PresenceBoard> presence) : IFeed
+{
+    private readonly List<IDisposable> listening = [];
+
+    public async Task StartAsync(Session session, CancellationToken cancel)
+    {
+        listening.Add(server.Listen("stream-notify-user", $"{session.UserId}/userData", OnUserData));
+        listening.Add(server.Listen("stream-notify-logged", "user-status", OnUserStatus));
+        await LoadAsync(cancel);
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        if ((await server.GetAsync("me", cancel)).Read<UserPayload>() is { } me)
+        {
+            account.Update(state => state with { Me = me });
+            presence.Update(board => board.Put(me.Id, me.Status, me.StatusText));
+        }
+
+        var permissions = await server.CallAsync("permissions/get", [], cancel);
+        account.Update(state => state.Learn(permissions.ReadList<PermissionPayload>()));
+    }
+
+    public void Stop()
+    {
+        listening.ForEach(static subscription => subscription.Dispose());
+        listening.Clear();
+        account.Set(Account.Nobody);
+        presence.Set(PresenceBoard.Empty);
+    }
+
+    private void OnUserData(JsonArray arguments)
+    {
+        if (arguments is [JsonObject change, ..])
+        {
+            account.Update(state => state.Apply(change));
+            presence.Update(board => board.Put(account.State.Id, account.State.Me.Status, account.State.Me.StatusText));
+        }
+    }
+
+    private void OnUserStatus(JsonArray arguments)
+    {
+        if (arguments is not [JsonArray change, ..])
+        {
+            return;
+        }
+
+        presence.Update(board => board.Apply(change));
+        var mine = account.State.Id;
+        if (mine.Length > 0 && string.Equals(change[0].ReadText(), mine, StringComparison.Ordinal))
+        {
+            var (status, text) = presence.State.Users[mine];
+            account.Update(state => state with { Me = state.Me with { Status = status, StatusText = text ?? state.Me.StatusText } });
+        }
+    }
+}

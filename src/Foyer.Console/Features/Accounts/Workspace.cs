@@ -1,0 +1,103 @@
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+
+namespace Foyer.Console.Features.Accounts;
+
+/// <summary>The time between signing in and signing out: starts the link and every feed, and repairs them after a gap.</summary>
+internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browser browser) : IDisposable
+{
+    private readonly IFeed[] feeds = [.. feeds];
+    private CancellationTokenSource? running;
+
+    public event Action? Changed;
+
+    public Session? Session { get; private set; }
+
+    /// <summary>True once everything has been fetched for the first time.</summary>
+    public bool IsReady { get; private set; }
+
+    public async Task OpenAsync(Session session)
+    {
+        running = new CancellationTokenSource();
+        Session = session;
+        Changed?.Invoke();
+        server.Resumed += OnResumed;
+        await server.StartAsync(session, running.Token);
+        foreach (var feed in feeds)
+        {
+            await Attempt(() => feed.StartAsync(session, running.Token));
+        }
+
+        IsReady = true;
+        Changed?.Invoke();
+    }
+
+    public async Task SignOutAsync()
+    {
+        try
+        {
+            await server.PostAsync("logout", [], CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        {
+            // Whatever the server says, this device forgets the session.
+        }
+
+        await CloseAsync();
+    }
+
+    /// <summary>Ends the session on this device: by sign-out, or because the server no longer accepts it.</summary>
+    public async Task CloseAsync()
+    {
+        server.Resumed -= OnResumed;
+        foreach (var feed in feeds)
+        {
+            feed.Stop();
+        }
+
+        if (running is not null)
+        {
+            await running.CancelAsync();
+            running.Dispose();
+            running = null;
+        }
+
+        await server.StopAsync();
+        Session = null;
+        IsReady = false;
+        await browser.ForgetSessionAsync();
+        Changed?.Invoke();
+    }
+
+    public void Dispose() => running?.Dispose();
+
+    private static async Task Attempt(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (ServerRefusedException)
+        {
+            // A part that I may not see stays empty; the rest of the console works.
+        }
+        catch (ServerUnreachableException)
+        {
+            // The next resume loads it.
+        }
+        catch (OperationCanceledException)
+        {
+            // Signed out meanwhile.
+        }
+    }
+
+    private void OnResumed() => _ = ReloadAsync();
+
+    private async Task ReloadAsync()
+    {
+        foreach (var feed in feeds)
+        {
+            await Attempt(() => feed.LoadAsync(running?.Token ?? CancellationToken.None));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Foyer.Console.Features.LiveChats;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Foyer.Contracts.Rooms;
+using Microsoft.AspNetCore.Components;
+
+namespace Foyer.Console.Features.ContactCentre;
+
+/// <summary>«Kontaktcenter» → «Chats»: every conversation I may read, narrowed by filters that live in the address.</summary>
+public sealed partial class ChatsPage
+{
+    private ChatPage? page;
+    private ChatFilter? loaded;
+    private bool problem;
+
+    [Parameter]
+    public string? RoomId { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Name { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Department { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Offset { get; set; }
+
+    [Inject]
+    internal ContactCentreApi Api { get; set; } = null!;
+
+    [Inject]
+    internal Store<DepartmentBook> Departments { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private ChatFilter Filter => new()
+    {
+        Name = Name,
+        Status = Status,
+        Department = Department,
+        From = Date(From),
+        To = Date(To),
+        Offset = Offset ?? 0,
+    };
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Watch(Departments);
+    }
+
+    protected override Task OnParametersSetAsync() => loaded == Filter ? Task.CompletedTask : LoadAsync();
+
+    private static string? Text(ChangeEventArgs change) => change.Value is string { Length: > 0 } text ? text.Trim() : null;
+
+    private static DateOnly? Date(ChangeEventArgs change) => Date(change.Value as string);
+
+    private static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string NameOf(RoomPayload chat) => chat.FName ?? chat.Visitor?.Name ?? chat.Visitor?.Username ?? chat.Id;
+
+    private string Moment(DateTimeOffset? at) =>
+        at is { } moment ? TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local).ToString("g", T.Culture) : "";
+
+    private string StatusOf(RoomPayload chat) => chat switch
+    {
+        { Open: not true } => T.ChatClosed,
+        { OnHold: true } => T.ChatOnHold,
+        { ServedBy: null } => T.ChatWaits,
+        _ => T.ChatOpen,
+    };
+
+    private string AddressOf(string? roomId)
+    {
+        var path = roomId is null ? PageUrls.ContactCentreChats : PageUrls.ContactCentreChat(roomId);
+        return Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(path).AbsoluteUri, Filter.ToAddress());
+    }
+
+    private void Go(ChatFilter filter)
+    {
+        var next = filter.Offset == Filter.Offset ? filter with { Offset = 0 } : filter;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(next.ToAddress()));
+    }
+
+    private async Task LoadAsync()
+    {
+        var filter = Filter;
+        loaded = filter;
+        try
+        {
+            var answer = await Api.ListAsync(filter, CancellationToken.None);
+            if (loaded == filter)
+            {
+                (page, problem) = (answer, false);
+            }
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            problem = true;
+        }
+    }
+
+    private async Task OnDeletedAsync()
+    {
+        Navigation.NavigateTo(AddressOf(null));
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Foyer.Console.Wire;
+
+namespace Foyer.Console.Features.Directory;
+
+/// <summary>Lists the channels, people and teams that I may see, a page at a time. Live chats are never among them.</summary>
+internal sealed class DirectoryApi(IServer server)
+{
+    public const int PageSize = 25;
+
+    public async Task<DirectoryPart> ListAsync(string kind, string text, string sort, bool descending, int offset, CancellationToken cancel)
+    {
+        var query = new JsonObject { ["text"] = text, ["type"] = kind, ["workspace"] = "local" };
+        var order = new JsonObject { [sort] = descending ? -1 : 1 };
+        var answer = await server.GetAsync(
+            $"directory?query={Uri.EscapeDataString(query.ToJsonString())}&sort={Uri.EscapeDataString(order.ToJsonString())}&offset={offset}&count={PageSize}",
+            cancel);
+        JsonArray items = answer["result"] as JsonArray ?? [];
+        return new DirectoryPart([.. items.OfType<JsonObject>().Select(DirectoryEntry.From)], answer["total"].ReadNumber() ?? items.Count);
+    }
+}
+
+internal sealed record DirectoryPart(IReadOnlyList<DirectoryEntry> Entries, int Total);
+
+internal sealed record DirectoryEntry(string Id, string Name, string? Address, string? Kind, string? Topic, int? Members)
+{
+    public static DirectoryEntry From(JsonObject row)
+    {
+        var name = row["fname"].ReadText() ?? row["name"].ReadText();
+        var address = row["username"].ReadText() ?? row["name"].ReadText();
+        return new DirectoryEntry(
+            row["_id"].ReadText() ?? "", name ?? address ?? "", address, row["t"].ReadText(),
+            row["topic"].ReadText() ?? row["bio"].ReadText(), row["usersCount"].ReadNumber());
+    }
+}

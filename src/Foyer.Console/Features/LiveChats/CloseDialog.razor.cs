@@ -1,0 +1,111 @@
+using Foyer.Console.Wire;
+using Foyer.Contracts.Departments;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+
+namespace Foyer.Console.Features.LiveChats;
+
+/// <summary>Ends a conversation with a comment for the visitor and tags for the colleagues.</summary>
+public sealed partial class CloseDialog
+{
+    private readonly List<string> tags = [];
+    private string comment = "";
+    private string typed = "";
+    private string? problem;
+    private bool commentRequired = true;
+    private bool commentMissing;
+    private bool tagsMissing;
+    private bool busy;
+
+    [Parameter]
+    public string RoomId { get; set; } = "";
+
+    [Parameter]
+    public string Visitor { get; set; } = "";
+
+    [Parameter]
+    public DepartmentPayload? Department { get; set; }
+
+    [CascadingParameter]
+    public IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject]
+    internal LiveChatApi Api { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            commentRequired = await Api.CommentIsRequiredAsync(CancellationToken.None);
+        }
+        catch (ServerUnreachableException)
+        {
+            commentRequired = true;
+        }
+    }
+
+    private void OnTagKey(KeyboardEventArgs key)
+    {
+        if (key.Key is "Enter" or ",")
+        {
+            AddTyped();
+        }
+    }
+
+    private void AddTyped()
+    {
+        var tag = typed.Trim().Trim(',').Trim();
+        if (tag.Length > 0 && !tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
+        {
+            tags.Add(tag);
+        }
+
+        typed = "";
+        tagsMissing = false;
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (busy)
+        {
+            return;
+        }
+
+        AddTyped();
+        commentMissing = commentRequired && string.IsNullOrWhiteSpace(comment);
+        tagsMissing = Department?.RequestTagBeforeClosingChat is true && tags.Count == 0;
+        if (commentMissing || tagsMissing)
+        {
+            return;
+        }
+
+        (busy, problem) = (true, null);
+        try
+        {
+            await Api.CloseAsync(RoomId, comment.Trim(), tags);
+            Dialog.Close();
+        }
+        catch (ServerRefusedException refused)
+        {
+            Explain(refused);
+        }
+        catch (ServerUnreachableException)
+        {
+            problem = T.EndFailed;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private void Explain(ServerRefusedException refused)
+    {
+        commentMissing = refused.Says("error-comment-is-required");
+        tagsMissing = refused.Says("error-tags-must-be-assigned-before-closing-chat");
+        problem = commentMissing || tagsMissing ? null
+            : refused.Says("room-closed") || refused.Says("error-room-closed") ? T.AlreadyClosed
+            : T.EndFailed;
+    }
+}

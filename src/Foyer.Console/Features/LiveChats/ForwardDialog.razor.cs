@@ -1,0 +1,94 @@
+using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Foyer.Console.Features.LiveChats;
+
+/// <summary>Picks who goes on with a chat. Only who can take it may be chosen; the others say why not.</summary>
+public sealed partial class ForwardDialog
+{
+    private ForwardTargets? targets;
+    private bool toAgent;
+    private string? chosen;
+    private string note = "";
+    private string? problem;
+    private bool busy;
+
+    [Parameter]
+    public string RoomId { get; set; } = "";
+
+    [CascadingParameter]
+    public IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject]
+    internal LiveChatApi Api { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            targets = await Api.ForwardTargetsAsync(RoomId, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            problem = T.ListFailed;
+        }
+    }
+
+    private void Switch(bool agent) => (toAgent, chosen, problem) = (agent, null, null);
+
+    private void Choose(string id) => (chosen, problem) = (id, null);
+
+    private string ReasonOf(string reason) => reason switch
+    {
+        "current" => T.DepartmentIsCurrent,
+        "not-allowed" => T.DepartmentNotAllowed,
+        "offline" => toAgent ? T.AgentIsOffline : T.DepartmentWithoutAgents,
+        "not-available" => T.AgentNotAvailable,
+        _ => T.DepartmentWithoutAgents,
+    };
+
+    private async Task ConfirmAsync()
+    {
+        if (busy)
+        {
+            return;
+        }
+
+        if (chosen is null)
+        {
+            problem = toAgent ? T.ForwardChooseAgent : T.ForwardChooseDepartment;
+            return;
+        }
+
+        (busy, problem) = (true, null);
+        try
+        {
+            await Api.ForwardAsync(RoomId, toAgent ? null : chosen, toAgent ? chosen : null, note);
+            Dialog.Close();
+        }
+        catch (ServerRefusedException refused)
+        {
+            problem = Explain(refused);
+            chosen = null;
+            await LoadAsync();
+        }
+        catch (ServerUnreachableException)
+        {
+            problem = T.ForwardFailed;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private string Explain(ServerRefusedException refused) => refused switch
+    {
+        _ when refused.Says("error-user-is-offline") || refused.Says("error-no-agents-online-in-department") || refused.Says("error-forwarding-chat") => T.ForwardTargetGone,
+        _ when refused.Says("room-closed") || refused.Says("This_conversation_is_already_closed") => T.AlreadyClosed,
+        _ => T.ForwardFailed,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Foyer.Contracts.Departments;
+using Foyer.Contracts.LiveChats;
+
+namespace Foyer.Console.Features.LiveChats;
+
+/// <summary>Keeps the list of incoming chats of my departments in step with the server.</summary>
+internal sealed class InquiryFeed(
+    IServer server, Store<Account> account, Store<InquiryQueue> queue, Store<DepartmentBook> departments) : IFeed
+{
+    private const string Stream = "stream-livechat-inquiry-queue-observer";
+
+    private readonly List<IDisposable> listening = [];
+    private readonly List<IDisposable> listeningToDepartments = [];
+    private List<InquiryEvent>? heldBack;
+    private string me = "";
+
+    public async Task StartAsync(Session session, CancellationToken cancel)
+    {
+        me = session.UserId;
+        listening.Add(server.Listen("stream-notify-user", $"{me}/departmentAgentData", OnMembership));
+        await LoadAsync(cancel);
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        if (!account.State.Can("view-l-room"))
+        {
+            return;
+        }
+
+        heldBack = [];
+        try
+        {
+            var mine = await MyDepartmentsAsync(cancel);
+            ListenTo(mine);
+            var known = await server.GetAsync("livechat/department?count=100", cancel);
+            departments.Set(DepartmentBook.From(known["departments"].ReadList<DepartmentPayload>()));
+            var waiting = await server.GetAsync("livechat/inquiries.queuedForUser?count=100", cancel);
+            var snapshot = InquiryQueue.From(waiting["inquiries"].ReadList<InquiryPayload>(), mine);
+            queue.Set(heldBack.Aggregate(snapshot, static (state, change) => state.Apply(change)));
+        }
+        finally
+        {
+            heldBack = null;
+        }
+    }
+
+    public void Stop()
+    {
+        StopListening(listening);
+        StopListening(listeningToDepartments);
+        queue.Set(InquiryQueue.Empty);
+        departments.Set(DepartmentBook.Empty);
+    }
+
+    private static void StopListening(List<IDisposable> subscriptions)
+    {
+        subscriptions.ForEach(static subscription => subscription.Dispose());
+        subscriptions.Clear();
+    }
+
+    private async Task<IReadOnlyList<string>> MyDepartmentsAsync(CancellationToken cancel)
+    {
+        var answer = await server.GetAsync($"livechat/agents/{Uri.EscapeDataString(me)}/departments?enabledDepartmentsOnly=true", cancel);
+        return [.. answer["departments"].ReadList<DepartmentAgentPayload>().Select(static row => row.DepartmentId).OfType<string>()];
+    }
+
+    private void ListenTo(IReadOnlyList<string> mine)
+    {
+        StopListening(listeningToDepartments);
+        listeningToDepartments.Add(server.Listen(Stream, "public", OnInquiry));
+        listeningToDepartments.AddRange(mine.Select(id => server.Listen(Stream, $"department/{id}", OnInquiry)));
+    }
+
+    private void OnInquiry(JsonArray arguments)
+    {
+        if (arguments.TryRead<InquiryEvent>(0, out var change))
+        {
+            heldBack?.Add(change);
+            queue.Update(state => state.Apply(change));
+        }
+    }
+
+    // Joining or leaving a department changes which chats are mine to see.
+    private void OnMembership(JsonArray arguments) => _ = ReloadAsync();
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await LoadAsync(CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        {
+            // The link's next resume loads everything again.
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Foyer.Console.Features.ContactCentre;
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Resources;
+using Foyer.Console.Wire;
+using Foyer.Contracts.Departments;
+using Foyer.Contracts.LiveChats;
+using Foyer.Contracts.Rooms;
+using MudBlazor;
+
+namespace Foyer.Console.Features.LiveChats;
+
+/// <summary>The buttons above a live chat: asks where asking is due, acts, and puts refusals into the agent's words.</summary>
+internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDownload transcripts, IDialogService dialogs, Texts texts)
+{
+    public async Task<(RoomPayload? Room, InquiryPayload? Inquiry)> LookUpAsync(string roomId, CancellationToken cancel)
+    {
+        try
+        {
+            var room = await rooms.FindAsync(roomId, cancel);
+            var inquiry = room is { ServedBy: not null } or { ClosedAt: not null } ? null : await api.InquiryAsync(roomId, cancel);
+            return (room, inquiry);
+        }
+        catch (Exception problem) when (problem is ServerUnreachableException or OperationCanceledException)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>Null when it worked, else what to tell the agent.</summary>
+    public async Task<string?> TakeAsync(string roomId, string? inquiryId, CancellationToken cancel)
+    {
+        try
+        {
+            var id = inquiryId ?? (await api.InquiryAsync(roomId, cancel))?.Id;
+            if (id is null)
+            {
+                return texts.TakeTaken;
+            }
+
+            await api.TakeAsync(id);
+            return null;
+        }
+        catch (ServerRefusedException refused)
+        {
+            return refused switch
+            {
+                _ when refused.Says("error-inquiry-taken") || refused.Says("error-not-found") => texts.TakeTaken,
+                _ when refused.Says("error-max-number-simultaneous-chats-reached") => texts.TakeLimit,
+                _ when refused.Says("error-agent-status-service-offline") || refused.Says("agent-offline") => texts.TakeOffline,
+                _ => texts.TakeFailed,
+            };
+        }
+        catch (Exception problem) when (problem is ServerUnreachableException or OperationCanceledException)
+        {
+            return texts.TakeFailed;
+        }
+    }
+
+    public Task<bool> GiveBackAsync(string roomId, string visitor) => AskAsync<GiveBackDialog>(new DialogParameters<GiveBackDialog>
+    {
+        { dialog => dialog.RoomId, roomId },
+        { dialog => dialog.Visitor, visitor },
+    });
+
+    public Task<bool> ForwardAsync(string roomId) => AskAsync<ForwardDialog>(new DialogParameters<ForwardDialog>
+    {
+        { dialog => dialog.RoomId, roomId },
+    });
+
+    public Task<bool> CloseAsync(string roomId, string visitor, DepartmentPayload? department) => AskAsync<CloseDialog>(new DialogParameters<CloseDialog>
+    {
+        { dialog => dialog.RoomId, roomId },
+        { dialog => dialog.Visitor, visitor },
+        { dialog => dialog.Department, department },
+    });
+
+    public async Task<string?> DownloadTranscriptAsync(RoomPayload room, string? department, CancellationToken cancel) =>
+        await transcripts.DownloadAsync(room, department, cancel) ? null : texts.TranscriptFailed;
+
+    private async Task<bool> AskAsync<TDialog>(DialogParameters parameters)
+        where TDialog : Microsoft.AspNetCore.Components.IComponent
+    {
+        var dialog = await dialogs.ShowAsync<TDialog>(null, parameters);
+        return await dialog.Result is { Canceled: false };
+    }
+}

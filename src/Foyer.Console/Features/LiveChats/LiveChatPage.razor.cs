@@ -1,0 +1,197 @@
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Shared;
+using Foyer.Contracts.LiveChats;
+using Foyer.Contracts.Presence;
+using Foyer.Contracts.Rooms;
+using Microsoft.AspNetCore.Components;
+
+namespace Foyer.Console.Features.LiveChats;
+
+/// <summary>One live chat: looked into, mine, somebody else's, or ended.</summary>
+public sealed partial class LiveChatPage
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource gone = new();
+    private MessageList? list;
+    private RoomPayload? fetched;
+    private InquiryPayload? fetchedInquiry;
+    private string? shownRoom;
+    private string? problem;
+    private bool looked;
+    private bool busy;
+    private bool ended;
+
+    [Parameter]
+    public string RoomId { get; set; } = "";
+
+    [Inject]
+    internal Store<RoomList> Rooms { get; set; } = null!;
+
+    [Inject]
+    internal Store<InquiryQueue> Queue { get; set; } = null!;
+
+    [Inject]
+    internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
+    internal Store<DepartmentBook> Departments { get; set; } = null!;
+
+    [Inject]
+    internal LiveChatDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private RoomPayload? Room => Rooms.State.Rooms.GetValueOrDefault(RoomId) ?? fetched;
+
+    private LiveChatView? Chat => LiveChatView.Of(
+        Room, ended ? null : Rooms.State.Entry(RoomId), Queue.State.Of(RoomId) ?? fetchedInquiry, Account.State);
+
+    private string? DepartmentName => Departments.State.NameOf(Chat?.DepartmentId);
+
+    private string? VisitorStatus => Room?.Visitor?.Status;
+
+    private bool CanTake => Account.State.Me.Status is not UserStatus.Offline || Account.State.Me.StatusDefault is not UserStatus.Offline;
+
+    private string StageName => Chat?.Stage switch
+    {
+        LiveChatStage.Waiting => T.ChatWaits,
+        LiveChatStage.Ended => T.ChatClosed,
+        _ => T.ChatOpen,
+    };
+
+    private string? Since => Chat is { Stage: LiveChatStage.Waiting or LiveChatStage.Mine, Since: { } since }
+        ? WaitingTime.Of(since, Time.GetUtcNow())
+        : null;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Watch(Rooms, OnChanged);
+        Watch(Queue, OnChanged);
+        Watch(Account);
+        Watch(Departments);
+        KeepUntilGone(Time.CreateTimer(_ => Redraw(), null, Tick, Tick));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shownRoom == RoomId)
+        {
+            return;
+        }
+
+        shownRoom = RoomId;
+        (fetched, fetchedInquiry, problem, looked, ended) = (null, null, null, false, false);
+        await FetchAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !IsGone)
+        {
+            gone.Cancel();
+            gone.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task FetchAsync()
+    {
+        var room = RoomId;
+        var (found, inquiry) = await Desk.LookUpAsync(room, gone.Token);
+        if (room == RoomId && !IsGone)
+        {
+            (fetched, fetchedInquiry, looked) = (found ?? fetched, inquiry, true);
+            Redraw();
+        }
+    }
+
+    // When a chat leaves my lists, the server is asked what became of it: queued, somebody else's, or ended.
+    private void OnChanged()
+    {
+        var known = Rooms.State.Memberships.ContainsKey(RoomId) || Queue.State.Of(RoomId) is not null;
+        if (!known && looked)
+        {
+            fetchedInquiry = null;
+            _ = FetchAsync();
+        }
+
+        Redraw();
+    }
+
+    private Task TellTypingAsync(bool isTyping) => list?.TellTypingAsync(isTyping) ?? Task.CompletedTask;
+
+    private async Task TakeAsync()
+    {
+        busy = true;
+        problem = null;
+        try
+        {
+            problem = await Desk.TakeAsync(RoomId, Chat?.InquiryId, gone.Token);
+            if (problem is null)
+            {
+                fetchedInquiry = null;
+                await FetchAsync();
+            }
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task GiveBackAsync()
+    {
+        if (await Desk.GiveBackAsync(RoomId, Chat?.Name ?? ""))
+        {
+            Navigation.NavigateTo(PageUrls.Home);
+        }
+    }
+
+    private async Task ForwardAsync()
+    {
+        if (await Desk.ForwardAsync(RoomId))
+        {
+            Navigation.NavigateTo(PageUrls.Home);
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (await Desk.CloseAsync(RoomId, Chat?.Name ?? "", Departments.State.Find(Chat?.DepartmentId)))
+        {
+            ended = true;
+            await FetchAsync();
+        }
+    }
+
+    private async Task TranscriptAsync() =>
+        problem = await Desk.DownloadTranscriptAsync(Room ?? new RoomPayload { Id = RoomId, FName = Chat?.Name }, DepartmentName, gone.Token);
+
+    private RenderFragment Action(string label, string icon, string testId, Func<Task> act, string? hint = null) => builder =>
+    {
+        builder.OpenElement(0, "button");
+        builder.AddAttribute(1, "type", "button");
+        builder.AddAttribute(2, "class", "btn chat__action");
+        builder.AddAttribute(3, "title", hint ?? label);
+        builder.AddAttribute(4, "data-testid", testId);
+        builder.AddAttribute(5, "onclick", EventCallback.Factory.Create(this, act));
+        builder.OpenComponent<Icon>(6);
+        builder.AddComponentParameter(7, nameof(Icon.Path), icon);
+        builder.AddComponentParameter(8, nameof(Icon.Size), 18);
+        builder.CloseComponent();
+        builder.OpenElement(9, "span");
+        builder.AddAttribute(10, "class", "chat__action-label");
+        builder.AddContent(11, label);
+        builder.CloseElement();
+        builder.CloseElement();
+    };
+}

@@ -1,0 +1,101 @@
+using Foyer.Console.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Foyer.Console.Features.Messages;
+
+/// <summary>Where one writes: grows with the text, sends with Enter, keeps an unsent text for each room.</summary>
+public sealed partial class Composer
+{
+    private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(5);
+
+    private readonly string fieldId = $"composer-{MessageIds.Next()}";
+    private DotNetObjectReference<Composer>? self;
+    private ElementReference field;
+    private string text = "";
+    private DateTimeOffset toldTyping;
+
+    [Parameter, EditorRequired]
+    public string RoomId { get; set; } = "";
+
+    /// <summary>Whom the message is for.</summary>
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<bool> OnTyping { get; set; }
+
+    [Inject]
+    internal Deliveries Deliveries { get; set; } = null!;
+
+    [Inject]
+    internal Browser Browser { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [JSInvokable]
+    public Task OnEnter(string value)
+    {
+        text = value;
+        return SubmitAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        self = DotNetObjectReference.Create(this);
+        await Browser.AttachComposerAsync(field, self);
+        if (await Browser.ReadDraftAsync(RoomId) is { Length: > 0 } draft)
+        {
+            text = draft;
+            await Browser.SetTextAsync(field, draft);
+            StateHasChanged();
+        }
+
+        await Browser.FocusAsync(field);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            self?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task OnInputAsync(ChangeEventArgs change)
+    {
+        text = change.Value as string ?? "";
+        await Browser.KeepDraftAsync(RoomId, text);
+        var now = Time.GetUtcNow();
+        if (text.Length > 0 && now - toldTyping >= TypingEvery)
+        {
+            toldTyping = now;
+            await OnTyping.InvokeAsync(true);
+        }
+    }
+
+    private async Task SubmitAsync()
+    {
+        var message = text.Trim();
+        if (message.Length == 0)
+        {
+            return;
+        }
+
+        text = "";
+        toldTyping = DateTimeOffset.MinValue;
+        await Browser.SetTextAsync(field, "");
+        await Browser.KeepDraftAsync(RoomId, "");
+        StateHasChanged();
+        await Deliveries.WriteAsync(RoomId, message);
+        await OnTyping.InvokeAsync(false);
+    }
+}

@@ -1,0 +1,183 @@
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Foyer.Console.Features.Messages;
+
+/// <summary>The messages of one room: live, in order, at the end while the reader is at the end.</summary>
+public sealed partial class MessageList
+{
+    private static readonly TimeSpan TypingCheck = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource gone = new();
+    private Conversation conversation = null!; // set before the first drawing
+    private IReadOnlyList<MessageRow> rows = [];
+    private DotNetObjectReference<MessageList>? self;
+    private ElementReference list;
+    private bool loaded;
+    private bool problem;
+    private bool loadingOlder;
+    private bool atEnd = true;
+    private int newer;
+
+    [Parameter, EditorRequired]
+    public string RoomId { get; set; } = "";
+
+    /// <summary>True while the reader only looks in: nothing is marked as read.</summary>
+    [Parameter]
+    public bool IsPreview { get; set; }
+
+    [Inject]
+    internal RoomApi Rooms { get; set; } = null!;
+
+    [Inject]
+    internal Deliveries Deliveries { get; set; } = null!;
+
+    [Inject]
+    internal Store<Outbox> Outbox { get; set; } = null!;
+
+    [Inject]
+    internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
+    internal Browser Browser { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private MessageLog Log => conversation.Log.State;
+
+    private string TypingText => conversation.Typing.State.People.Keys.Where(name => name != Account.State.Me.Username && name != Account.State.Me.Name).ToArray() switch
+    {
+        [] => "",
+        [var one] => T.Typing(one),
+        _ => T.SeveralTyping,
+    };
+
+    [JSInvokable]
+    public void OnEndReached(bool reached)
+    {
+        atEnd = reached;
+        newer = reached ? 0 : newer;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public Task OnNearTop() => Log.HasOlder && loaded && !loadingOlder ? LoadOlderAsync() : Task.CompletedTask;
+
+    internal Task TellTypingAsync(bool isTyping) => conversation.TellTypingAsync(Account.State.Me.Username ?? "", isTyping);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        conversation = Rooms.Converse(RoomId);
+        KeepUntilGone(conversation);
+        Watch(conversation.Log, OnLog);
+        Watch(conversation.Typing);
+        Watch(Outbox, Arrange);
+        Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
+        Deliveries.Delivered += OnDelivered;
+        KeepUntilGone(Time.CreateTimer(_ => conversation.Typing.Update(typing => typing.Forget(Time.GetUtcNow())), null, TypingCheck, TypingCheck));
+    }
+
+    protected override Task OnInitializedAsync() => OpenAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            await Browser.AttachLogAsync(list, self);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !IsGone)
+        {
+            Deliveries.Delivered -= OnDelivered;
+            gone.Cancel();
+            gone.Dispose();
+            self?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task OpenAsync()
+    {
+        problem = false;
+        try
+        {
+            await conversation.OpenAsync(gone.Token);
+            loaded = true;
+            Arrange();
+            await MarkReadAsync();
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            problem = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone elsewhere.
+        }
+    }
+
+    private void OnLog()
+    {
+        var before = rows.Count;
+        Arrange();
+        newer += !atEnd && !loadingOlder ? Math.Max(0, rows.Count - before) : 0;
+        _ = MarkReadAsync();
+    }
+
+    private void OnDelivered(Contracts.Messages.MessagePayload message)
+    {
+        if (string.Equals(message.RoomId, RoomId, StringComparison.Ordinal))
+        {
+            conversation.Log.Update(log => log.Apply(message));
+        }
+    }
+
+    private void Arrange()
+    {
+        rows = MessageRows.Of(Log, Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local);
+        Redraw();
+    }
+
+    private async Task MarkReadAsync()
+    {
+        if (loaded && !IsPreview && !IsGone && await Browser.IsVisibleAsync())
+        {
+            await Rooms.MarkReadAsync(RoomId);
+        }
+    }
+
+    private async Task LoadOlderAsync()
+    {
+        loadingOlder = true;
+        try
+        {
+            await conversation.LoadOlderAsync(gone.Token);
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException or OperationCanceledException)
+        {
+            // The button stays and can be pressed again.
+        }
+        finally
+        {
+            loadingOlder = false;
+            Redraw();
+        }
+    }
+
+    private Task JumpAsync() => Browser.ToEndAsync(list).AsTask();
+
+    private Task RetryAsync(string messageId) => Deliveries.RetryAsync(messageId);
+
+    private void Discard(string messageId) => Deliveries.Discard(messageId);
+}

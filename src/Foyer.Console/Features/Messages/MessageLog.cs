@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Foyer.Contracts.Messages;
+
+namespace Foyer.Console.Features.Messages;
+
+/// <summary>
+/// The known messages of one room, strictly ordered by time and then by id, each once, however often and in whatever
+/// order they arrive.
+/// </summary>
+internal sealed record MessageLog
+{
+    private static readonly Comparer<MessagePayload> ByTime = Comparer<MessagePayload>.Create(Compare);
+
+    public static MessageLog Empty { get; } = new();
+
+    public ImmutableList<MessagePayload> Messages { get; private init; } = [];
+
+    private ImmutableDictionary<string, MessagePayload> ById { get; init; } =
+        ImmutableDictionary<string, MessagePayload>.Empty;
+
+    /// <summary>False once the beginning of the room has been loaded.</summary>
+    public bool HasOlder { get; init; } = true;
+
+    public bool Contains(string messageId) => ById.ContainsKey(messageId);
+
+    public MessageLog Apply(MessagePayload message)
+    {
+        if (message.Id.Length == 0)
+        {
+            return this;
+        }
+
+        var known = ById.TryGetValue(message.Id, out var held);
+        if (known && message.UpdatedAt < held!.UpdatedAt)
+        {
+            return this;
+        }
+
+        if (message.Hidden is true)
+        {
+            return Remove(message.Id);
+        }
+
+        var rest = known ? Messages.RemoveAt(IndexOf(held!)) : Messages;
+        return this with
+        {
+            Messages = rest.Insert(PlaceFor(rest, message), message),
+            ById = ById.SetItem(message.Id, message),
+        };
+    }
+
+    public MessageLog Apply(IEnumerable<MessagePayload> messages) =>
+        messages.Aggregate(this, static (log, message) => log.Apply(message));
+
+    public MessageLog Remove(string messageId) => ById.TryGetValue(messageId, out var held)
+        ? this with { Messages = Messages.RemoveAt(IndexOf(held)), ById = ById.Remove(messageId) }
+        : this;
+
+    private static int PlaceFor(ImmutableList<MessagePayload> messages, MessagePayload message)
+    {
+        // Nearly every message is the newest one.
+        if (messages.Count == 0 || Compare(messages[^1], message) < 0)
+        {
+            return messages.Count;
+        }
+
+        var found = messages.BinarySearch(message, ByTime);
+        return found < 0 ? ~found : found;
+    }
+
+    private static int Compare(MessagePayload? left, MessagePayload? right)
+    {
+        var byTime = Nullable.Compare(left?.SentAt, right?.SentAt);
+        return byTime != 0 ? byTime : string.CompareOrdinal(left?.Id, right?.Id);
+    }
+
+    private int IndexOf(MessagePayload held) => Messages.BinarySearch(held, ByTime);
+}

@@ -1,0 +1,87 @@
+using Foyer.Console.Resources;
+using Foyer.Contracts.Messages;
+
+namespace Foyer.Console.Features.Messages;
+
+/// <summary>Arranges messages for reading: by day, and in runs of one person within five minutes.</summary>
+internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone)
+{
+    private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
+
+    private readonly List<MessageRow> rows = [];
+    private DateOnly day;
+    private string? speaker;
+    private DateTimeOffset spokeAt;
+
+    public static IReadOnlyList<MessageRow> Of(
+        MessageLog log, IEnumerable<OutgoingMessage> outgoing, string myId, Texts texts, TimeZoneInfo zone)
+    {
+        var arranged = new MessageRows(myId, texts, zone);
+        foreach (var message in log.Messages)
+        {
+            arranged.Add(message);
+        }
+
+        foreach (var message in outgoing.Where(message => !log.Contains(message.Id)))
+        {
+            arranged.Add(message);
+        }
+
+        return arranged.rows;
+    }
+
+    private void Add(MessagePayload message)
+    {
+        var at = message.SentAt ?? DateTimeOffset.UnixEpoch;
+        if (message.ThreadId is not null && message.ThreadShown is not true)
+        {
+            return;
+        }
+
+        if (SystemMessages.IsSystem(message))
+        {
+            AddEvent(message, at);
+            return;
+        }
+
+        OpenDay(at);
+        var starts = StartsRun(message.Sender?.Id ?? SystemMessages.NameOf(message), at) || message.Groupable is false;
+        rows.Add(new MessageRow.Said(message, starts, string.Equals(message.Sender?.Id, myId, StringComparison.Ordinal)));
+    }
+
+    private void AddEvent(MessagePayload message, DateTimeOffset at)
+    {
+        if (SystemMessages.Describe(message, texts) is { } words)
+        {
+            OpenDay(at);
+            speaker = null;
+            rows.Add(new MessageRow.Event(message, words));
+        }
+    }
+
+    private void Add(OutgoingMessage message)
+    {
+        OpenDay(message.WrittenAt);
+        rows.Add(new MessageRow.Outgoing(message, StartsRun(myId, message.WrittenAt)));
+    }
+
+    private void OpenDay(DateTimeOffset at)
+    {
+        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        // A clock that runs ahead must not open yesterday again below today.
+        if (date > day)
+        {
+            day = date;
+            speaker = null;
+            rows.Add(new MessageRow.Day(date));
+        }
+    }
+
+    private bool StartsRun(string who, DateTimeOffset at)
+    {
+        var continues = string.Equals(speaker, who, StringComparison.Ordinal) && at - spokeAt <= RunLength;
+        speaker = who;
+        spokeAt = at;
+        return !continues;
+    }
+}

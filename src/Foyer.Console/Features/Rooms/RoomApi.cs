@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Foyer.Console.Features.Messages;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+using Foyer.Contracts.Rooms;
+
+namespace Foyer.Console.Features.Rooms;
+
+/// <summary>Rooms by address, opening conversations, and marking as read.</summary>
+internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList> rooms)
+{
+    public Conversation Converse(string roomId) => new(server, time, roomId);
+
+    /// <summary>The room, from what is known or from the server; null when there is none that I may see.</summary>
+    public async Task<RoomPayload?> FindAsync(string roomId, CancellationToken cancel)
+    {
+        if (rooms.State.Rooms.TryGetValue(roomId, out var known))
+        {
+            return known;
+        }
+
+        try
+        {
+            var answer = await server.GetAsync($"rooms.info?roomId={Uri.EscapeDataString(roomId)}", cancel);
+            return answer["room"].Read<RoomPayload>();
+        }
+        catch (ServerRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The id behind an address such as <c>/channel/name</c>; null when there is none that I may see.</summary>
+    public async Task<string?> ResolveAsync(string kind, string name, CancellationToken cancel)
+    {
+        var mine = rooms.State.Memberships.Values.FirstOrDefault(membership => membership.Type == kind && Names(membership, name));
+        if (mine is not null)
+        {
+            return mine.RoomId;
+        }
+
+        try
+        {
+            return kind is "d"
+                ? await OpenDirectAsync(name, cancel)
+                : (await server.CallAsync("getRoomByTypeAndName", [kind, name], cancel)).Read<RoomPayload>()?.Id;
+        }
+        catch (ServerRefusedException)
+        {
+            return null;
+        }
+    }
+
+    public async Task MarkReadAsync(string roomId)
+    {
+        try
+        {
+            await server.CallAsync("readMessages", [roomId], CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        {
+            // It stays unread and is marked when it is looked at next.
+        }
+    }
+
+    public Task JoinAsync(string roomId, CancellationToken cancel) => server.CallAsync("joinRoom", [roomId], cancel);
+
+    private static bool Names(SubscriptionPayload membership, string name) =>
+        string.Equals(membership.Name, name, StringComparison.Ordinal) || string.Equals(membership.RoomId, name, StringComparison.Ordinal);
+
+    private async Task<string?> OpenDirectAsync(string username, CancellationToken cancel)
+    {
+        var answer = await server.PostAsync("im.create", new JsonObject { ["username"] = username }, cancel);
+        return answer["room"]?["_id"].ReadText() ?? answer["room"]?["rid"].ReadText();
+    }
+}

@@ -1,0 +1,49 @@
+using Foyer.Console.Features.Rooms;
+
+namespace Foyer.Console.Features.View;
+
+/// <summary>How the rail shows my rooms; the names of the values are the dialect's.</summary>
+internal sealed record ViewChoices(
+    string Density, bool Avatars, string SortBy, bool UnreadFirst, bool FavouritesFirst, bool ByKind)
+{
+    public const string Condensed = "condensed";
+    public const string Medium = "medium";
+    public const string Extended = "extended";
+    public const string Activity = "activity";
+    public const string Alphabetical = "alphabetical";
+
+    public static ViewChoices Default { get; } = new(Medium, true, Activity, false, true, true);
+
+    public IEnumerable<RoomEntry> Sort(IEnumerable<RoomEntry> rooms) => SortBy is Alphabetical
+        ? rooms.OrderBy(static room => room.Name, StringComparer.CurrentCultureIgnoreCase)
+        : rooms.OrderByDescending(static room => room.LastActivity);
+
+    /// <summary>The groups of the rail in their order; each room stands in the first that claims it.</summary>
+    public IReadOnlyList<(RoomGroup Group, IReadOnlyList<RoomEntry> Rooms)> Arrange(IEnumerable<RoomEntry> rooms) =>
+    [
+        .. Sort(rooms.Where(static room => !room.IsLiveChat))
+            .GroupBy(GroupOf)
+            .OrderBy(static group => group.Key)
+            .Select(static group => (group.Key, (IReadOnlyList<RoomEntry>)[.. group])),
+    ];
+
+    private RoomGroup GroupOf(RoomEntry room) => room switch
+    {
+        { IsUnread: true } when UnreadFirst => RoomGroup.Unread,
+        { IsFavourite: true } when FavouritesFirst => RoomGroup.Favourites,
+        _ when !ByKind => RoomGroup.All,
+        { Kind: "c" } => RoomGroup.Channels,
+        { Kind: "p" } => RoomGroup.Groups,
+        _ => RoomGroup.Direct,
+    };
+}
+
+internal enum RoomGroup
+{
+    Unread,
+    Favourites,
+    Channels,
+    Groups,
+    Direct,
+    All,
+}

@@ -1,0 +1,27 @@
+namespace Foyer.Console;
+
+/// <summary>Every address of the console; the words after the slash are the ones that people have in their bookmarks.</summary>
+internal static class PageUrls
+{
+    public const string Home = "/home";
+    public const string SignIn = "/login";
+    public const string Directory = "/directory/channels";
+    public const string ContactCentreChats = "/omnichannel/contacts/chats";
+
+    public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";
+
+    public static string ContactCentreChat(string roomId) => $"{ContactCentreChats}/{Uri.EscapeDataString(roomId)}";
+
+    public static string DirectoryTab(string tab) => $"/directory/{tab}";
+
+    public static string Person(string username) => $"/direct/{Uri.EscapeDataString(username)}";
+
+    /// <summary>The address of a room by its kind: channels and groups by name, everything else by id.</summary>
+    public static string Room(string? kind, string roomId, string? name) => kind switch
+    {
+        "l" => LiveChat(roomId),
+        "c" => $"/channel/{Uri.EscapeDataString(name ?? roomId)}",
+        "p" => $"/group/{Uri.EscapeDataString(name ?? roomId)}",
+        _ => $"/direct/{Uri.EscapeDataString(roomId)}",
+    };
+}

@@ -1,0 +1,58 @@
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.ContactCentre;
+using Foyer.Console.Features.Directory;
+using Foyer.Console.Features.LiveChats;
+using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Presence;
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Features.Search;
+using Foyer.Console.Features.View;
+using Foyer.Console.Resources;
+using Foyer.Console.Shared;
+
+namespace Foyer.Console;
+
+/// <summary>What the console is made of; tests take the same list with another server.</summary>
+internal static class Platform
+{
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddScoped<Texts>()
+        .AddScoped<Browser>()
+        .AddScoped<Workspace>()
+        .AddAccounts()
+        .AddRooms()
+        .AddLiveChats()
+        .AddMessages();
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped(static _ => new Store<Account>(Account.Nobody))
+        .AddScoped(static _ => new Store<PresenceBoard>(PresenceBoard.Empty))
+        .AddScoped(static _ => new Store<ViewChoices>(ViewChoices.Default))
+        // The order of feeds is the order of fetching: who I am decides what I may ask for.
+        .AddScoped<IFeed, AccountFeed>()
+        .AddScoped<IdleWatch>()
+        .AddScoped<PresenceApi>()
+        .AddScoped<ViewApi>()
+        .AddScoped<NameSearch>()
+        .AddScoped<DirectoryApi>();
+
+    private static IServiceCollection AddRooms(this IServiceCollection services) => services
+        .AddScoped(static _ => new Store<RoomList>(RoomList.Empty))
+        .AddScoped<IFeed, RoomFeed>()
+        .AddScoped<RoomApi>();
+
+    private static IServiceCollection AddLiveChats(this IServiceCollection services) => services
+        .AddScoped(static _ => new Store<InquiryQueue>(InquiryQueue.Empty))
+        .AddScoped(static _ => new Store<DepartmentBook>(DepartmentBook.Empty))
+        .AddScoped<IFeed, InquiryFeed>()
+        .AddScoped<LiveChatApi>()
+        .AddScoped<LiveChatDesk>()
+        .AddScoped<TranscriptDownload>()
+        .AddScoped<ContactCentreApi>();
+
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddScoped(static _ => new Store<Outbox>(Outbox.Empty))
+        .AddScoped<Deliveries>()
+        .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>());
+}

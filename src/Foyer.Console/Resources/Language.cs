@@ -1,0 +1,7 @@
+namespace Foyer.Console.Resources;
+
+internal enum Language
+{
+    German,
+    English,
+}

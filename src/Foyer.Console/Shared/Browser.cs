@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Foyer.Console.Features.Messages;
+using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Foyer.Console.Shared;
+
+/// <summary>What only the browser can do: its storage, its keys, its scrolling.</summary>
+internal sealed class Browser(IJSRuntime runtime)
+{
+    private const string Module = "./js/console.js";
+
+    private Task<IJSObjectReference>? module;
+
+    public ValueTask<Session?> SessionAsync() => InvokeAsync<Session?>("session");
+
+    public ValueTask ForgetSessionAsync() => RunAsync("forgetSession");
+
+    public ValueTask OnSignedInAsync<T>(DotNetObjectReference<T> app)
+        where T : class => RunAsync("onSignedIn", app);
+
+    public ValueTask<string> LanguageAsync() => InvokeAsync<string>("language");
+
+    public ValueTask SetLanguageAsync(string language) => RunAsync("setLanguage", language);
+
+    public ValueTask<string> ThemeAsync() => InvokeAsync<string>("theme");
+
+    public ValueTask SetThemeAsync(string theme) => RunAsync("setTheme", theme);
+
+    public async Task<IReadOnlyList<OutgoingMessage>> ReadOutboxAsync(string userId)
+    {
+        var text = await InvokeAsync<string?>("readOutbox", userId);
+        try
+        {
+            return text is null ? [] : JsonSerializer.Deserialize(text, BrowserJson.Default.OutgoingMessageArray) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    public ValueTask KeepOutboxAsync(string userId, IEnumerable<OutgoingMessage> messages)
+    {
+        OutgoingMessage[] kept = [.. messages];
+        return RunAsync("keepOutbox", userId, kept.Length == 0 ? null : JsonSerializer.Serialize(kept, BrowserJson.Default.OutgoingMessageArray));
+    }
+
+    public ValueTask<string?> ReadDraftAsync(string roomId) => InvokeAsync<string?>("readDraft", roomId);
+
+    public ValueTask KeepDraftAsync(string roomId, string text) => RunAsync("keepDraft", roomId, text);
+
+    public ValueTask WatchActivityAsync<T>(DotNetObjectReference<T> app, TimeSpan every)
+        where T : class => RunAsync("watchActivity", app, every.TotalMilliseconds);
+
+    public ValueTask WatchKeysAsync<T>(DotNetObjectReference<T> app)
+        where T : class => RunAsync("watchKeys", app);
+
+    public ValueTask<bool> IsVisibleAsync() => InvokeAsync<bool>("isVisible");
+
+    public ValueTask AttachLogAsync<T>(ElementReference list, DotNetObjectReference<T> app)
+        where T : class => RunAsync("attachLog", list, app);
+
+    public ValueTask AttachComposerAsync<T>(ElementReference field, DotNetObjectReference<T> app)
+        where T : class => RunAsync("attachComposer", field, app);
+
+    public ValueTask DetachAsync(ElementReference element) => RunAsync("detach", element);
+
+    public ValueTask ToEndAsync(ElementReference list) => RunAsync("toEnd", list);
+
+    public ValueTask SetTextAsync(ElementReference field, string text) => RunAsync("setText", field, text);
+
+    public ValueTask FocusAsync(ElementReference element) => RunAsync("focus", element);
+
+    public ValueTask FocusAsync(string id) => RunAsync("focusId", id);
+
+    public ValueTask DownloadAsync(string name, string type, string text) => RunAsync("download", name, type, text);
+
+    private async ValueTask<T> InvokeAsync<T>(string function, params object?[] arguments)
+    {
+        var script = await (module ??= ImportAsync());
+        return await script.InvokeAsync<T>(function, arguments);
+    }
+
+    private async ValueTask RunAsync(string function, params object?[] arguments)
+    {
+        var script = await (module ??= ImportAsync());
+        await script.InvokeVoidAsync(function, arguments);
+    }
+
+    private Task<IJSObjectReference> ImportAsync() => runtime.InvokeAsync<IJSObjectReference>("import", Module).AsTask();
+}
+
+[JsonSerializable(typeof(OutgoingMessage[]))]
+internal sealed partial class BrowserJson : JsonSerializerContext;

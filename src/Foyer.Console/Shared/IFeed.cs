@@ -1,0 +1,14 @@
+using Foyer.Console.Wire;
+
+namespace Foyer.Console.Shared;
+
+/// <summary>Brings one part of the state from the server and keeps it in step while somebody is signed in.</summary>
+internal interface IFeed
+{
+    Task StartAsync(Session session, CancellationToken cancel);
+
+    /// <summary>Fetches everything anew: called after a gap in the link.</summary>
+    Task LoadAsync(CancellationToken cancel);
+
+    void Stop();
+}

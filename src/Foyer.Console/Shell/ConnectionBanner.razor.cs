@@ -1,0 +1,54 @@
+using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
+
+namespace Foyer.Console.Shell;
+
+/// <summary>Says calmly that the server is away, after a moment in which most gaps close by themselves.</summary>
+public sealed partial class ConnectionBanner
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Joy = TimeSpan.FromSeconds(4);
+
+    private ITimer? timer;
+    private bool cameBack;
+
+    [Inject]
+    internal IServer Server { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    private bool IsLost { get; set; }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        timer = Time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        KeepUntilGone(timer);
+        Follow(draw => Server.LinkChanged += draw, draw => Server.LinkChanged -= draw, OnLink);
+        OnLink();
+    }
+
+    private void OnLink()
+    {
+        if (Server.Link is LinkState.Waiting)
+        {
+            timer?.Change(Grace, Timeout.InfiniteTimeSpan);
+        }
+        else if (Server.Link is LinkState.Online)
+        {
+            cameBack = IsLost;
+            IsLost = false;
+            timer?.Change(cameBack ? Joy : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        Redraw();
+    }
+
+    private void OnTimer()
+    {
+        IsLost = Server.Link is LinkState.Waiting;
+        cameBack = false;
+        Redraw();
+    }
+}

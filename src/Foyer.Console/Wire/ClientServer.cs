@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using Foyer.Client;
+using Foyer.Client.Ddp;
+using Foyer.Client.Rest;
+
+namespace Foyer.Console.Wire;
+
+/// <summary>The server over the .NET client of the wire.</summary>
+internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider time) : IServer, IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private readonly RestConnection rest = new(http, address);
+    private readonly List<StreamListener> listeners = [];
+    private DdpConnection? line;
+    private TaskCompletionSource hurry = new();
+    private CancellationToken ended;
+
+    public event Action? LinkChanged;
+
+    public event Action? Resumed;
+
+    public event Action? SessionEnded;
+
+    public LinkState Link { get; private set; } = LinkState.Stopped;
+
+    public async Task StartAsync(Session session, CancellationToken cancel)
+    {
+        ended = cancel;
+        rest.Credentials = new Credentials(session.UserId, session.AuthToken);
+        Become(LinkState.Connecting);
+        if (await TryConnectAsync(session))
+        {
+            Become(LinkState.Online);
+            return;
+        }
+
+        // The page opens without a link as well; everything is fetched when it comes.
+        Become(LinkState.Waiting);
+        _ = KeepTryingAsync(session);
+    }
+
+    public async Task StopAsync()
+    {
+        rest.Credentials = null;
+        listeners.Clear();
+        Become(LinkState.Stopped);
+        if (line is not null)
+        {
+            await line.DisposeAsync();
+            line = null;
+        }
+    }
+
+    public void ConnectNow()
+    {
+        line?.ReconnectNow();
+        hurry.TrySetResult();
+    }
+
+    public Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel) =>
+        Translate(() => (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel));
+
+    public Task<JsonObject> GetAsync(string path, CancellationToken cancel) =>
+        Translate(async () => (await rest.GetAsync(path, null, cancel)).ReadAll<JsonObject>());
+
+    public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) =>
+        Translate(async () => (await rest.PostAsync(path, body, cancel)).ReadAll<JsonObject>());
+
+    public IDisposable Listen(string stream, string key, Action<JsonArray> deliver)
+    {
+        var listener = new StreamListener(stream, key, deliver, gone => listeners.Remove(gone));
+        listeners.Add(listener);
+        if (line is not null)
+        {
+            listener.Join(line);
+        }
+
+        return listener;
+    }
+
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static async Task<T> Translate<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (WireException lost) when (lost.IsConnectionLost)
+        {
+            throw new ServerUnreachableException(lost);
+        }
+        catch (WireException refused)
+        {
+            throw new ServerRefusedException(refused.ErrorType ?? refused.Error ?? "", refused.Message);
+        }
+    }
+
+    private async Task<bool> TryConnectAsync(Session session)
+    {
+        var attempt = new DdpConnection(SocketAddress(), new DdpOptions { Time = time });
+        attempt.SessionEnded += _ => SessionEnded?.Invoke();
+        attempt.Disconnected += () => Become(LinkState.Waiting);
+        attempt.Reconnected += OnReconnected;
+        try
+        {
+            await attempt.ConnectAsync(ended);
+            await attempt.ResumeAsync(session.AuthToken, ended);
+            line = attempt;
+            listeners.ForEach(listener => listener.Join(attempt));
+            return true;
+        }
+        catch (Exception problem) when (problem is WireException or OperationCanceledException)
+        {
+            await attempt.DisposeAsync();
+            if (problem is WireException { IsConnectionLost: false })
+            {
+                SessionEnded?.Invoke();
+            }
+
+            return false;
+        }
+    }
+
+    private Uri SocketAddress() => new UriBuilder(new Uri(address, "websocket"))
+    {
+        Scheme = string.Equals(address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) ? "wss" : "ws",
+    }.Uri;
+
+    private async Task KeepTryingAsync(Session session)
+    {
+        var pause = FirstPause;
+        while (!ended.IsCancellationRequested)
+        {
+            hurry = new TaskCompletionSource();
+            await Task.WhenAny(Task.Delay(pause, time, CancellationToken.None), hurry.Task);
+            if (!ended.IsCancellationRequested && await TryConnectAsync(session))
+            {
+                OnReconnected();
+                return;
+            }
+
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private void OnReconnected()
+    {
+        Become(LinkState.Online);
+        Resumed?.Invoke();
+    }
+
+    private void Become(LinkState state)
+    {
+        if (Link != state)
+        {
+            Link = state;
+            LinkChanged?.Invoke();
+        }
+    }
+}

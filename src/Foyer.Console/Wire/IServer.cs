@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Foyer.Console.Wire;
+
+/// <summary>
+/// The server as the console sees it: methods and streams over one socket, requests beside it.
+/// This is the edge of the process; nothing else in the console knows how the wire looks.
+/// </summary>
+internal interface IServer
+{
+    LinkState Link { get; }
+
+    /// <summary>Raised when the link comes or goes.</summary>
+    event Action? LinkChanged;
+
+    /// <summary>Raised when the link is signed in again after a gap: what was missed must be fetched.</summary>
+    event Action? Resumed;
+
+    /// <summary>Connects, signs in and keeps the link alive until <see cref="StopAsync"/>.</summary>
+    Task StartAsync(Session session, CancellationToken cancel);
+
+    Task StopAsync();
+
+    /// <summary>Tries to connect at once instead of waiting for the next attempt.</summary>
+    void ConnectNow();
+
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel);
+
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> GetAsync(string path, CancellationToken cancel);
+
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel);
+
+    /// <summary>Listens to one key of a stream, across reconnects, until disposed.</summary>
+    IDisposable Listen(string stream, string key, Action<JsonArray> deliver);
+}

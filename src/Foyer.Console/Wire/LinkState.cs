@@ -1,0 +1,9 @@
+namespace Foyer.Console.Wire;
+
+internal enum LinkState
+{
+    Stopped,
+    Connecting,
+    Online,
+    Waiting,
+}

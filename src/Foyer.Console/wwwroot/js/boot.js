@@ -1,0 +1,52 @@
+// Runs before the first paint: language, theme and whether somebody is signed in are decided here, so that nothing flashes.
+(() => {
+  const root = document.documentElement;
+  const read = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const write = (key, value) => { try { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value); } catch { /* private mode: this visit only */ } };
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const contrast = matchMedia('(prefers-contrast: more)');
+  const session = () => { try { return JSON.parse(read('foyer.session') ?? 'null'); } catch { return null; } };
+
+  const foyer = {
+    read,
+    write,
+    session,
+    theme: read('foyer.theme') ?? 'auto',
+    language: read('foyer.language') ?? (navigator.language?.toLowerCase().startsWith('de') ? 'de' : 'en'),
+    setTheme(theme) {
+      foyer.theme = theme;
+      write('foyer.theme', theme === 'auto' ? null : theme);
+      root.dataset.theme = theme !== 'auto' ? theme : contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
+    },
+    setLanguage(language) {
+      foyer.language = language;
+      write('foyer.language', language);
+      root.lang = language;
+    },
+    setSession(value) {
+      write('foyer.session', value === null ? null : JSON.stringify(value));
+      root.dataset.session = value === null ? 'out' : 'in';
+    },
+    /** Set by the application; called when the form has signed somebody in. */
+    signedIn: null,
+  };
+  window.foyer = foyer;
+  foyer.setTheme(foyer.theme);
+  root.lang = foyer.language;
+  root.dataset.session = session() ? 'in' : 'out';
+  dark.addEventListener('change', () => foyer.setTheme(foyer.theme));
+  contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
+
+  // The application's own styles do not hold up the sign-in form.
+  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'Foyer.Console.styles.css']) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    link.media = root.dataset.session === 'in' ? 'all' : 'print';
+    link.addEventListener('load', () => { link.media = 'all'; });
+    document.head.append(link);
+  }
+  const script = document.createElement('script');
+  script.src = '_content/MudBlazor/MudBlazor.min.js';
+  document.head.append(script);
+})();

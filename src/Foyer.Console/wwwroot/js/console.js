@@ -1,0 +1,134 @@
+// What only the browser can do for the console: storage, activity, scrolling, keys, downloads.
+
+const outboxKey = (userId) => `foyer.outbox.${userId}`;
+const draftKey = (roomId) => `foyer.draft.${roomId}`;
+
+export const session = () => window.foyer.session();
+export const forgetSession = () => { window.foyer.setSession(null); document.getElementById('sign-in-user')?.focus(); };
+export const onSignedIn = (app) => { window.foyer.signedIn = (value) => app.invokeMethodAsync('OnSignedIn', value); };
+export const language = () => window.foyer.language;
+export const setLanguage = (value) => window.foyer.setLanguage(value);
+export const theme = () => window.foyer.theme;
+export const setTheme = (value) => window.foyer.setTheme(value);
+
+export const readOutbox = (userId) => window.foyer.read(outboxKey(userId));
+export const keepOutbox = (userId, text) => window.foyer.write(outboxKey(userId), text);
+export const readDraft = (roomId) => window.foyer.read(draftKey(roomId));
+export const keepDraft = (roomId, text) => window.foyer.write(draftKey(roomId), text === '' ? null : text);
+
+/** Tells the application at most every few seconds that the person is there, and at once when they come back. */
+export function watchActivity(app, everyMs) {
+  let last = 0;
+  const active = () => {
+    const now = Date.now();
+    if (now - last < everyMs) return;
+    last = now;
+    app.invokeMethodAsync('OnActivity');
+  };
+  const events = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'];
+  for (const name of events) window.addEventListener(name, active, { passive: true, capture: true });
+  const seen = () => { if (!document.hidden) { last = 0; active(); } };
+  document.addEventListener('visibilitychange', seen);
+  window.addEventListener('focus', seen);
+  window.addEventListener('online', () => app.invokeMethodAsync('OnNetworkBack'));
+}
+
+export const isVisible = () => !document.hidden && document.hasFocus();
+
+export function watchKeys(app) {
+  window.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      app.invokeMethodAsync('OnSearchKey');
+    }
+  });
+}
+
+const ATTACHED = new WeakMap();
+const NEAR = 48;
+
+/** Keeps a message list where the reader is: at the end while they are at the end, else at the same message. */
+export function attachLog(list, app) {
+  if (!list || ATTACHED.has(list)) return;
+  let atEnd = true;
+  let anchor = null;
+  let asked = false;
+
+  const remember = () => {
+    atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+    anchor = null;
+    if (!atEnd) {
+      const top = list.getBoundingClientRect().top;
+      for (const row of list.querySelectorAll('[data-row]')) {
+        const place = row.getBoundingClientRect();
+        if (place.bottom > top) { anchor = { key: row.dataset.row, offset: place.top - top }; break; }
+      }
+    }
+  };
+  const hold = () => {
+    if (atEnd) { list.scrollTop = list.scrollHeight; return; }
+    const row = anchor && list.querySelector(`[data-row="${CSS.escape(anchor.key)}"]`);
+    if (row) list.scrollTop += row.getBoundingClientRect().top - list.getBoundingClientRect().top - anchor.offset;
+  };
+  let told = true;
+  const onScroll = () => {
+    remember();
+    if (told !== atEnd) { told = atEnd; app.invokeMethodAsync('OnEndReached', atEnd); }
+    if (list.scrollTop < 200 && !asked && list.scrollHeight > list.clientHeight) {
+      asked = true;
+      app.invokeMethodAsync('OnNearTop').finally(() => { asked = false; });
+    }
+  };
+  list.addEventListener('scroll', onScroll, { passive: true });
+  const rows = new MutationObserver(hold);
+  rows.observe(list, { childList: true, subtree: true });
+  const size = new ResizeObserver(hold);
+  size.observe(list);
+  ATTACHED.set(list, () => { list.removeEventListener('scroll', onScroll); rows.disconnect(); size.disconnect(); });
+  hold();
+}
+
+export function detach(element) {
+  ATTACHED.get(element)?.();
+  ATTACHED.delete(element);
+}
+
+export function toEnd(list) {
+  list.scrollTo({ top: list.scrollHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+}
+
+/** Grows with its text and lets Enter send; Shift+Enter and composed characters stay with the text. */
+export function attachComposer(field, app) {
+  if (!field || ATTACHED.has(field)) return;
+  const grow = () => { field.style.height = 'auto'; field.style.height = `${field.scrollHeight}px`; };
+  const onKey = (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    app.invokeMethodAsync('OnEnter', field.value);
+  };
+  field.addEventListener('keydown', onKey);
+  field.addEventListener('input', grow);
+  ATTACHED.set(field, () => { field.removeEventListener('keydown', onKey); field.removeEventListener('input', grow); });
+  grow();
+}
+
+export function setText(field, text) {
+  if (!field) return;
+  field.value = text;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}
+
+export const focus = (element) => element?.focus();
+export const focusId = (id) => document.getElementById(id)?.focus();
+
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

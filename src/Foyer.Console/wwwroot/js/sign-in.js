@@ -1,0 +1,94 @@
+// The sign-in form: works while the application is still loading, and hands it the session when it is there.
+(() => {
+  const foyer = window.foyer;
+  const form = document.getElementById('sign-in-form');
+  const error = document.getElementById('sign-in-error');
+  const second = document.getElementById('sign-in-second');
+  const submit = form.querySelector('[type=submit]');
+
+  const words = {
+    de: {
+      missing: 'Bitte geben Sie Benutzername und Passwort ein.',
+      wrong: 'Benutzername oder Passwort ist nicht richtig.',
+      code: 'Bitte geben Sie den Code des zweiten Faktors ein.',
+      badCode: 'Der Code ist nicht richtig. Bitte versuchen Sie es noch einmal.',
+      inactive: 'Ihr Konto ist noch nicht freigeschaltet. Bitte wenden Sie sich an die Administration.',
+      blocked: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
+      network: 'Der Server ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+      other: 'Die Anmeldung ist nicht gelungen.',
+    },
+    en: {
+      missing: 'Please enter your username and password.',
+      wrong: 'The username or password is not right.',
+      code: 'Please enter the code of your second factor.',
+      badCode: 'The code is not right. Please try again.',
+      inactive: 'Your account has not been activated yet. Please contact the administration.',
+      blocked: 'Too many attempts. Please wait a few minutes.',
+      network: 'The server cannot be reached. Please check your connection and try again.',
+      other: 'Signing in did not succeed.',
+    },
+  };
+
+  const show = (key, ...fields) => {
+    error.textContent = words[foyer.language][key];
+    error.hidden = false;
+    for (const input of form.querySelectorAll('input')) input.removeAttribute('aria-invalid');
+    for (const name of fields) form.elements[name].setAttribute('aria-invalid', 'true');
+    form.elements[fields[0] ?? 'user'].focus();
+  };
+
+  const refuse = (status, answer) => {
+    const code = String(answer?.error ?? '');
+    if (code === 'totp-required') { second.hidden = false; show('code', 'code'); return; }
+    if (code.startsWith('totp-')) { show('badCode', 'code'); return; }
+    if (code === 'error-user-is-not-activated') { show('inactive'); return; }
+    if (code.startsWith('error-login-blocked') || status === 429) { show('blocked'); return; }
+    if (status === 401) { show('wrong', 'user', 'password'); return; }
+    show('other');
+  };
+
+  const signIn = async (user, password, code) => {
+    const body = code ? { user, password, code } : { user, password };
+    const response = await fetch('api/v1/login', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json().catch(() => null);
+    const data = answer?.data;
+    if (!response.ok || !data?.authToken) { refuse(response.status, answer); return; }
+    form.reset();
+    second.hidden = true;
+    error.hidden = true;
+    const session = { userId: data.userId, authToken: data.authToken };
+    foyer.setSession(session);
+    foyer.signedIn?.(session);
+  };
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (submit.getAttribute('aria-busy') === 'true') return;
+    const user = form.elements.user.value.trim();
+    const password = form.elements.password.value;
+    const code = form.elements.code.value.trim();
+    const missing = [!user && 'user', !password && 'password'].filter(Boolean);
+    if (missing.length > 0) { show('missing', ...missing); return; }
+    submit.setAttribute('aria-busy', 'true');
+    try {
+      await signIn(user, password, code);
+    } catch {
+      show('network');
+    } finally {
+      submit.removeAttribute('aria-busy');
+    }
+  });
+
+  const mark = () => {
+    for (const button of document.querySelectorAll('[data-set-language]'))
+      button.setAttribute('aria-pressed', String(button.dataset.setLanguage === foyer.language));
+  };
+  for (const button of document.querySelectorAll('[data-set-language]'))
+    button.addEventListener('click', () => { foyer.setLanguage(button.dataset.setLanguage); error.hidden = true; mark(); });
+  mark();
+  if (document.documentElement.dataset.session === 'out') form.elements.user.focus();
+})();

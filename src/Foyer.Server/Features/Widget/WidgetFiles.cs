@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Foyer.Server.Features.Widget;
+
+/// <summary>The files of <c>src/widget</c>, which the build puts beside the server, by their place in that folder.</summary>
+internal sealed class WidgetFiles
+{
+    private readonly FrozenDictionary<string, WidgetFile> files;
+
+    public WidgetFiles()
+        : this(Path.Combine(AppContext.BaseDirectory, "widget"))
+    {
+    }
+
+    public WidgetFiles(string folder)
+    {
+        var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
+        Version = Fingerprint(found);
+        if (found.TryGetValue("chat/index.html", out var page))
+        {
+            // The page names a folder that changes with the files, so that a browser may keep them for good.
+            var versioned = Encoding.UTF8.GetString(page).Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal);
+            found["chat/index.html"] = Encoding.UTF8.GetBytes(versioned);
+        }
+
+        files = found.ToFrozenDictionary(file => file.Key, file => new WidgetFile(file.Key, file.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Changes whenever a file of the chat does.</summary>
+    public string Version { get; }
+
+    public WidgetFile? Find(string path) => files.GetValueOrDefault(path);
+
+    private static string Fingerprint(Dictionary<string, byte[]> found)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, content) in found.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+}
