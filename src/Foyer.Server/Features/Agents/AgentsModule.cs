@@ -1,3 +1,4 @@
+using Foyer.Server.Features.Roles;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 
@@ -10,6 +11,7 @@ internal static class AgentsModule
         builder.Services.AddScoped<AppointStaff>();
         builder.Services.AddScoped<ListStaff>();
         builder.Services.AddScoped<SaveAgentInfo>();
+        builder.Services.AddSingleton<IRoleEffects, AgentRoleEffects>();
         return builder;
     }
 

@@ -34,7 +34,7 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
 
         if (!await db.Users.AnyAsync(user => user.Id == new UserId(BotId), cancel))
         {
-            var bot = new User(new UserId(BotId), BotId, "Rocket.Cat", now) { Type = "bot", Status = PresenceStatus.Online };
+            var bot = new User(new UserId(BotId), BotId, "Rocket.Cat", now) { Type = "bot", Status = PresenceStatus.Online, UtcOffset = 0, AvatarETag = ids.Next() };
             bot.Roles.Add(RoleIds.Bot);
             db.Users.Add(bot);
         }
