@@ -61,7 +61,13 @@ internal static partial class HttpModule
             return;
         }
 
-        if (isApi && http.Response is { StatusCode: 405, HasStarted: false })
+        // Only the preflight route knows the path: there is no such endpoint at all.
+        if (isApi && http.Response is { StatusCode: 405, HasStarted: false } && headers.Allow == "OPTIONS")
+        {
+            headers.Remove("Allow");
+            await ApiResult.NotFound().WriteAsync(http);
+        }
+        else if (isApi && http.Response is { StatusCode: 405, HasStarted: false })
         {
             await ApiResult.Bare(new { status = "error", message = "API endpoint does not exist" }, 405).WriteAsync(http);
         }
