@@ -35,6 +35,13 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
             accepted.Add(one);
         }
 
+        await StoreAsync(accepted, cancel);
+        return Done.Yes;
+    }
+
+    /// <summary>Stores values that another feature has allowed and checked, and puts them into force.</summary>
+    public async Task StoreAsync(IReadOnlyList<(Setting Setting, object Value)> accepted, CancellationToken cancel)
+    {
         var committed = new List<(SettingChanged Event, long Version)>();
         await commits.RunAsync(
             async (scope, stop) =>
@@ -55,8 +62,6 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
         {
             values.Apply(changed.Setting, changed.Value, changed.UpdatedAt, version);
         }
-
-        return Done.Yes;
     }
 
     public static void Map(ApiRoutes api) => api.Post("settings/{id}").NeedsAll(AdministrationPermissions.EditSettings).Handle<SaveSettings>(
