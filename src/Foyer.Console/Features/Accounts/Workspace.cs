@@ -22,6 +22,7 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
         Session = session;
         Changed?.Invoke();
         server.Resumed += OnResumed;
+        server.SessionEnded += OnSessionEnded;
         await server.StartAsync(session, running.Token);
         foreach (var feed in feeds)
         {
@@ -50,6 +51,7 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     public async Task CloseAsync()
     {
         server.Resumed -= OnResumed;
+        server.SessionEnded -= OnSessionEnded;
         foreach (var feed in feeds)
         {
             feed.Stop();
@@ -90,6 +92,8 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
             // Signed out meanwhile.
         }
     }
+
+    private void OnSessionEnded() => _ = CloseAsync();
 
     private void OnResumed() => _ = ReloadAsync();
 
