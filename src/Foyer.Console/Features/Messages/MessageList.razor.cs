@@ -129,6 +129,12 @@ public sealed partial class MessageList
 
     private void OnLog()
     {
+        if (problem)
+        {
+            // The link has come back and brought what could not be loaded before.
+            (problem, loaded) = (false, true);
+        }
+
         var before = rows.Count;
         Arrange();
         newer += !atEnd && !loadingOlder ? Math.Max(0, rows.Count - before) : 0;
