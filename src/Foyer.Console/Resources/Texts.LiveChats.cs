@@ -88,7 +88,7 @@ internal sealed partial class Texts
     public string Chats => Pick("Chats", "Chats");
     public string ContactCentreLead => Pick("Alle Gespräche, die Sie lesen dürfen.", "All conversations you may read.");
     public string Visitor => Pick("Name", "Name");
-    public string FilterName => Pick("Name der Person", "Name of the person");
+    public string FilterName => Pick("Name", "Name");
     public string FilterStatus => Pick("Status", "Status");
     public string FilterAll => Pick("Alle", "All");
     public string FilterDepartment => Pick("Abteilung", "Department");

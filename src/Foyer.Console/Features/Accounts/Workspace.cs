@@ -20,10 +20,12 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     {
         running = new CancellationTokenSource();
         Session = session;
-        Changed?.Invoke();
         server.Resumed += OnResumed;
         server.SessionEnded += OnSessionEnded;
-        await server.StartAsync(session, running.Token);
+        // The page is drawn while the line is being opened; what it asks meanwhile waits for that.
+        var started = server.StartAsync(session, running.Token);
+        Changed?.Invoke();
+        await started;
         foreach (var feed in feeds)
         {
             await Attempt(() => feed.StartAsync(session, running.Token));
