@@ -80,7 +80,9 @@ internal sealed class SetVisitorFields(Commits commits)
                 {
                     fields = fields.Select(field => new System.Text.Json.Nodes.JsonObject
                     {
-                        ["Key"] = field.Key, ["value"] = field.Value, ["overwrite"] = field.Overwrite,
+                        ["Key"] = field.Key,
+                        ["value"] = field.Value,
+                        ["overwrite"] = field.Overwrite,
                     }),
                 });
             });

@@ -92,7 +92,10 @@ internal sealed class VisitPage(Commits commits, SettingValues settings, FoyerDb
             .Handle<VisitPage>(static async (call, visit) =>
                 (await visit.PagesAsync(new RoomId(call.Path("rid")), call.Page, call.Cancel)).Answer(found => new
                 {
-                    pages = found.Pages, count = found.Pages.Count, offset = call.Page.Offset, total = found.Total,
+                    pages = found.Pages,
+                    count = found.Pages.Count,
+                    offset = call.Page.Offset,
+                    total = found.Total,
                 }));
         methods.Add("livechat:pageVisited").Anonymous().Handle<VisitPage>(static async (call, visit) =>
         {
