@@ -17,9 +17,6 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
     private TaskCompletionSource hurry = new();
     private CancellationToken ended;
 
-    // A page that opens by its address may ask before the line stands; it then waits for the first attempt.
-    private Task<bool> firstAttempt = Task.FromResult(false);
-
     public event Action? LinkChanged;
 
     public event Action? Resumed;
@@ -33,8 +30,7 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
         ended = cancel;
         rest.Credentials = new Credentials(session.UserId, session.AuthToken);
         Become(LinkState.Connecting);
-        firstAttempt = TryConnectAsync(session);
-        if (await firstAttempt)
+        if (await TryConnectAsync(session))
         {
             Become(LinkState.Online);
             return;
@@ -64,11 +60,7 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
     }
 
     public Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel) =>
-        Translate(async () =>
-        {
-            await firstAttempt;
-            return await (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel);
-        });
+        Translate(() => (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel));
 
     public Task<JsonObject> GetAsync(string path, CancellationToken cancel) =>
         Translate(async () => (await rest.GetAsync(path, null, cancel)).ReadAll<JsonObject>());

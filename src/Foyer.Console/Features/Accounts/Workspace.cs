@@ -20,12 +20,9 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     {
         running = new CancellationTokenSource();
         Session = session;
-        server.Resumed += OnResumed;
-        server.SessionEnded += OnSessionEnded;
-        // The page is drawn while the line is being opened; what it asks meanwhile waits for that.
-        var started = server.StartAsync(session, running.Token);
         Changed?.Invoke();
-        await started;
+        server.Resumed += OnResumed;
+        await server.StartAsync(session, running.Token);
         foreach (var feed in feeds)
         {
             await Attempt(() => feed.StartAsync(session, running.Token));
@@ -53,7 +50,6 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     public async Task CloseAsync()
     {
         server.Resumed -= OnResumed;
-        server.SessionEnded -= OnSessionEnded;
         foreach (var feed in feeds)
         {
             feed.Stop();
@@ -94,8 +90,6 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
             // Signed out meanwhile.
         }
     }
-
-    private void OnSessionEnded() => _ = CloseAsync();
 
     private void OnResumed() => _ = ReloadAsync();
 

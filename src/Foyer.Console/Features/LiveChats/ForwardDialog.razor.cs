@@ -1,5 +1,4 @@
 using Foyer.Console.Wire;
-using Foyer.Contracts.Presence;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -42,11 +41,13 @@ public sealed partial class ForwardDialog
 
     private void Choose(string id) => (chosen, problem) = (id, null);
 
-    private string StateOf(AgentTarget agent) => agent switch
+    private string ReasonOf(string reason) => reason switch
     {
-        { Reason: null } => T.StatusName(agent.Status),
-        { Status: UserStatus.Offline } => T.AgentIsOffline,
-        _ => T.AgentNotAvailable,
+        "current" => T.DepartmentIsCurrent,
+        "not-allowed" => T.DepartmentNotAllowed,
+        "offline" => toAgent ? T.AgentIsOffline : T.DepartmentWithoutAgents,
+        "not-available" => T.AgentNotAvailable,
+        _ => T.DepartmentWithoutAgents,
     };
 
     private async Task ConfirmAsync()

@@ -65,10 +65,6 @@ public sealed partial class MessageList
         StateHasChanged();
     }
 
-    /// <summary>The reader has come back to the window.</summary>
-    [JSInvokable]
-    public Task OnSeen() => MarkReadAsync();
-
     [JSInvokable]
     public Task OnNearTop() => Log.HasOlder && loaded && !loadingOlder ? LoadOlderAsync() : Task.CompletedTask;
 
@@ -105,7 +101,6 @@ public sealed partial class MessageList
             Deliveries.Delivered -= OnDelivered;
             gone.Cancel();
             gone.Dispose();
-            _ = Browser.DetachAsync(list).AsTask();
             self?.Dispose();
         }
 
@@ -134,12 +129,6 @@ public sealed partial class MessageList
 
     private void OnLog()
     {
-        if (problem)
-        {
-            // The link has come back and brought what could not be loaded before.
-            (problem, loaded) = (false, true);
-        }
-
         var before = rows.Count;
         Arrange();
         newer += !atEnd && !loadingOlder ? Math.Max(0, rows.Count - before) : 0;

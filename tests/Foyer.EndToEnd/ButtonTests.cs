@@ -1,0 +1,112 @@
+using Foyer.EndToEnd.Support;
+using Foyer.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Foyer.EndToEnd;
+
+/// <summary>M8: the website's button never lies about whether somebody is there.</summary>
+public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
+{
+    // A closed tab may be a reload, so the server waits a moment before it believes.
+    private const int GraceAndTwoSeconds = 3_000 + TwoSeconds;
+
+    // A browser that vanished is noticed when its lease runs out.
+    private const int LeaseAndTwoSeconds = 15_000 + TwoSeconds;
+
+    [Fact]
+    public async Task The_button_follows_the_agents_in_open_pages()
+    {
+        var advice = await VisitAsync("studienberatung", "visitor");
+        var other = await VisitAsync("it-service", "other");
+        await Expect(advice.Button).ToBeHiddenAsync();
+
+        // Signed in and available by an earlier choice, or by the toggle.
+        var ada = await SignInAsync("ada");
+        await ada.MakeAvailableAsync();
+        await IsThereAsync(advice.Button);
+        await Expect(other.Button).ToBeHiddenAsync();
+
+        await ada.MakeAvailableAsync(false);
+        await IsGoneAsync(advice.Button);
+        await ada.MakeAvailableAsync();
+        await IsThereAsync(advice.Button);
+
+        await ada.ChooseStatusAsync("away");
+        await IsThereAsync(advice.Button);
+        await ada.ChooseStatusAsync("offline");
+        await IsGoneAsync(advice.Button);
+        await ada.ChooseStatusAsync("online");
+        await IsThereAsync(advice.Button);
+
+        await ada.SignOutAsync();
+        await IsGoneAsync(advice.Button);
+    }
+
+    [Fact]
+    public async Task The_button_goes_with_the_last_tab_and_the_choice_stays()
+    {
+        var advice = await VisitAsync("studienberatung");
+        var ada = await SignInAsync("ada");
+        await ada.MakeAvailableAsync();
+        var second = await ada.NewTabAsync();
+        await second.IsAvailableAsync();
+        await IsThereAsync(advice.Button);
+
+        await ada.Page.CloseAsync();
+        await advice.Page.WaitForTimeoutAsync(4_000);
+        await Expect(advice.Button).ToBeVisibleAsync();
+
+        await second.Page.ReloadAsync();
+        await second.IsReadyAsync();
+        await second.IsAvailableAsync();
+        await Expect(advice.Button).ToBeVisibleAsync();
+
+        await second.Page.CloseAsync();
+        await IsGoneAsync(advice.Button, GraceAndTwoSeconds);
+
+        var again = await ada.NewTabAsync();
+        await again.IsAvailableAsync();
+        await IsThereAsync(advice.Button);
+    }
+
+    [Fact]
+    public async Task The_button_goes_when_the_agents_line_is_cut_and_comes_back_with_it()
+    {
+        await using var line = new CuttableLine(Server.Port);
+        var advice = await VisitAsync("studienberatung");
+        var ada = await SignInAsync("ada", line);
+        await ada.MakeAvailableAsync();
+        await IsThereAsync(advice.Button);
+
+        line.Cut();
+        await IsGoneAsync(advice.Button, GraceAndTwoSeconds);
+        await Expect(ada.Page.GetByTestId("connection-lost")).ToBeVisibleAsync();
+        line.Mend();
+        await ada.IsReadyAsync();
+        await ada.IsAvailableAsync();
+        await IsThereAsync(advice.Button);
+
+        line.Silence();
+        await IsGoneAsync(advice.Button, LeaseAndTwoSeconds);
+        line.Mend();
+        await ada.IsReadyAsync();
+        await ada.IsAvailableAsync();
+        await IsThereAsync(advice.Button);
+    }
+
+    private static Task IsThereAsync(ILocator button) => Expect(button).ToBeVisibleAsync(new() { Timeout = TwoSeconds });
+
+    private static Task IsGoneAsync(ILocator button, int within = TwoSeconds) => Expect(button).ToBeHiddenAsync(new() { Timeout = within });
+}
+
+public sealed class ButtonOnSqlite(Chromium chromium) : ButtonTests(chromium)
+{
+    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+}
+
+public sealed class ButtonOnPostgres(Chromium chromium, PostgresServer postgres) : ButtonTests(chromium)
+{
+    protected override async Task<string?> DatabaseAsync() => await postgres.CreateDatabaseAsync();
+}

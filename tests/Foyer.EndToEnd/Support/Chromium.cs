@@ -1,0 +1,66 @@
+using Foyer.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: AssemblyFixture(typeof(Foyer.EndToEnd.Support.Chromium))]
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+// Each class plays with browsers and a server of its own; two at a time would only fight for the machine.
+[assembly: Parallelization(Mode = ParallelMode.None)]
+
+namespace Foyer.EndToEnd.Support;
+
+/// <summary>The system's Chromium, without a window; every person of a test has a profile of their own in it.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (SystemPrograms.Chromium is not { } program)
+        {
+            return;
+        }
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    /// <summary>A person who speaks German, with an empty profile.</summary>
+    /// <param name="address">Where addresses without a server lead.</param>
+    public async Task<IBrowserContext> NewPersonAsync(Uri address)
+    {
+        Assert.SkipUnless(browser is not null, "Chromium is not installed: dotnet run eng/check.cs installs it or says how.");
+        var person = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = "de-DE",
+            TimezoneId = "Europe/Berlin",
+            ViewportSize = new() { Width = 1360, Height = 850 },
+            AcceptDownloads = true,
+        });
+        person.SetDefaultTimeout(20_000);
+        return person;
+    }
+}

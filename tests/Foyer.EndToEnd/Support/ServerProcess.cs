@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text;
+using Foyer.Testing;
+
+namespace Foyer.EndToEnd.Support;
+
+/// <summary>The server as an operator starts it: a process with the demo's departments and people, that can be killed and started again on its store.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly PrivateFolder folder = new("end-to-end");
+    private readonly StringBuilder log = new();
+    private readonly Lock gate = new();
+    private readonly string? postgres;
+    private Process? process;
+
+    private ServerProcess(string? postgres) => this.postgres = postgres;
+
+    public int Port { get; } = LoopbackPort.Find();
+
+    public Uri Address => new($"http://localhost:{Port}");
+
+    /// <summary>What the server has printed.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (gate)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(string? postgres, CancellationToken cancel)
+    {
+        var server = new ServerProcess(postgres);
+        try
+        {
+            await server.StartAsync(cancel);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the process on the store that is there, and waits until it serves the demo.</summary>
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll"), "--demo", $"--PORT={Port}", $"--DATA_FOLDER={folder.Path}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.Path,
+        };
+        if (postgres is not null)
+        {
+            start.ArgumentList.Add($"--POSTGRES={postgres}");
+        }
+
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The server ended:\n{Log}"));
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(90), cancel);
+
+        void Note(string? line)
+        {
+            lock (gate)
+            {
+                log.AppendLine(line);
+            }
+
+            if (line?.Contains("Demo: visitors at", StringComparison.Ordinal) == true)
+            {
+                ready.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Ends the process as a power cut would: nothing is said, nothing is written any more.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        folder.Dispose();
+    }
+}
