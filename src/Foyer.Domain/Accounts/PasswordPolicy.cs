@@ -65,25 +65,25 @@ public sealed record PasswordPolicy(
 public sealed record PasswordViolation(string Code, string Message)
 {
     /// <summary>Too short, or nothing but blanks.</summary>
-    public static readonly PasswordViolation MinLength = new("minLength", "The password does not meet the minimum length.");
+    public static readonly PasswordViolation MinLength = new("minLength", "The password does not meet the minimum length password policy.");
 
     /// <summary>Too long.</summary>
-    public static readonly PasswordViolation MaxLength = new("maxLength", "The password is longer than the maximum length.");
+    public static readonly PasswordViolation MaxLength = new("maxLength", "The password does not meet the maximum length password policy.");
 
     /// <summary>The same character too often in a row.</summary>
-    public static readonly PasswordViolation RepeatingCharacters = new("repeatingCharacters", "The password contains repeating characters.");
+    public static readonly PasswordViolation RepeatingCharacters = new("repeatingCharacters", "The password contains repeating characters which is against the password policy.");
 
     /// <summary>No small letter.</summary>
-    public static readonly PasswordViolation OneLowercase = new("oneLowercase", "The password has no lower-case letter.");
+    public static readonly PasswordViolation OneLowercase = new("oneLowercase", "The password does not contain at least one lowercase character which is against the password policy.");
 
     /// <summary>No capital letter.</summary>
-    public static readonly PasswordViolation OneUppercase = new("oneUppercase", "The password has no upper-case letter.");
+    public static readonly PasswordViolation OneUppercase = new("oneUppercase", "The password does not contain at least one uppercase character which is against the password policy.");
 
     /// <summary>No digit.</summary>
-    public static readonly PasswordViolation OneNumber = new("oneNumber", "The password has no digit.");
+    public static readonly PasswordViolation OneNumber = new("oneNumber", "The password does not contain at least one numerical character which is against the password policy.");
 
     /// <summary>No character beside letters and digits.</summary>
-    public static readonly PasswordViolation OneSpecial = new("oneSpecial", "The password has no special character.");
+    public static readonly PasswordViolation OneSpecial = new("oneSpecial", "The password does not contain at least one special character which is against the password policy.");
 
     /// <summary>The whole code of the dialect.</summary>
     public string ErrorCode => $"error-password-policy-not-met-{Code}";

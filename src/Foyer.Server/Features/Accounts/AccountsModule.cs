@@ -13,6 +13,7 @@ internal static class AccountsModule
         builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
         builder.Services.AddScoped<Register>();
+        builder.Services.AddScoped<UpdateOwnInfo>();
         builder.Services.AddScoped<RealtimeSignIn>();
         builder.Services.AddSingleton<IBroadcasts<TokensEnded>, SignOutBroadcasts>();
         return builder;
@@ -24,6 +25,8 @@ internal static class AccountsModule
         LogOut.Map(api);
         ShowMe.Map(api);
         Register.Map(api);
+        UpdateOwnInfo.Map(api);
+        UpdateOwnInfo.Map(methods);
         Register.Map(methods);
         RealtimeSignIn.Map(methods);
     }

@@ -57,7 +57,9 @@ internal sealed class AccountCreation(Commits commits, AccountRules rules, RoleA
             return problem;
         }
 
-        if (!rules.CustomFields.Check(draft.CustomFields).TryGet(out var fields, out var refusal))
+        // Fields that are not sent are not missed: programs make accounts that a person completes later.
+        var fields = new JsonObject();
+        if (draft.CustomFields is not null && !rules.CustomFields.Check(draft.CustomFields).TryGet(out fields, out var refusal))
         {
             return refusal;
         }

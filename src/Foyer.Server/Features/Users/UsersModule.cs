@@ -13,6 +13,8 @@ internal static class UsersModule
         services.AddScoped<DeleteUser>();
         services.AddScoped<SetActive>();
         services.AddScoped<ShowUser>();
+        services.AddScoped<AccountChange>();
+        services.AddScoped<UpdateUser>();
         return builder;
     }
 
@@ -22,6 +24,7 @@ internal static class UsersModule
         DeleteUser.Map(api);
         SetActive.Map(api);
         ShowUser.Map(api);
+        UpdateUser.Map(api);
         DeleteUser.Map(methods);
         SetActive.Map(methods);
     }

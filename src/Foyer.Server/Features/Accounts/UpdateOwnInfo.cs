@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Settings;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Users;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Accounts;
+
+/// <summary>A person changes their own account, as far as the settings let them; address and password only with the present password.</summary>
+internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings, FoyerDb db)
+{
+    private static readonly Refusal ProofNeeded = new("totp-required", "TOTP Required")
+    {
+        Details = new Dictionary<string, object?> { ["method"] = "password", ["codeGenerated"] = false, ["availableMethods"] = Array.Empty<string>() },
+    };
+
+    private static readonly Refusal ProofWrong = new("totp-invalid", "TOTP Invalid")
+    {
+        Details = new Dictionary<string, object?> { ["method"] = "password" },
+    };
+
+    /// <param name="caller">Whose account.</param>
+    /// <param name="draft">What changes.</param>
+    /// <param name="proof">Hexadecimal SHA-256 of the present password; null when it was not given.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Outcome<User>> ExecuteAsync(Caller caller, AccountDraft draft, string? proof, CancellationToken cancel)
+    {
+        var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == caller.Id, cancel);
+        if (Forbidden(user, draft) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var changesEmail = draft.Email is { } email && user.Emails.All(one => one.AddressKey != EmailAddresses.Key(email));
+        if ((changesEmail || draft.Password is not null) && NeedsProof && Unproven(user, proof) is { } unproven)
+        {
+            return unproven;
+        }
+
+        if (draft.Password is { } password && PasswordHashing.Verify(PasswordHashing.DigestOf(password), user.PasswordHash))
+        {
+            return AccountRefusals.SamePassword;
+        }
+
+        return await change.ExecuteAsync(caller.Id, draft with { KeptToken = caller.TokenHash }, cancel);
+    }
+
+    public static void Map(ApiRoutes api) => api.Post("users.updateOwnBasicInfo").SignedIn().Body(Shape.Object(
+        Shape.Need("data", Shape.Object(
+            Shape.May("email", Shape.Text()),
+            Shape.May("name", Shape.Text()),
+            Shape.May("username", Shape.Text()),
+            Shape.May("nickname", Shape.Text()),
+            Shape.May("bio", Shape.Text()),
+            Shape.May("statusText", Shape.Text()),
+            Shape.May("statusType", Shape.Text()),
+            Shape.May("currentPassword", Shape.Text()),
+            Shape.May("newPassword", Shape.Text()))),
+        Shape.May("customFields", Shape.Any()))).Handle<UpdateOwnInfo>(static async (call, update) =>
+    {
+        var data = call.Body.Object("data")!;
+        var draft = Read(data, call.Body.Object("customFields"));
+        return (await update.ExecuteAsync(call.Caller, draft, data.Text("currentPassword"), call.Cancel))
+            .Answer(static user => new { user = UserWire.Of(user, seesAll: true, []) });
+    });
+
+    public static void Map(MethodRegistry methods)
+    {
+        methods.Add("saveUserProfile").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+        {
+            var form = call.Args.Object(0);
+            var draft = Read(form, call.Args.OptionalObject(1)) with { Name = form.Text("realname") };
+            return (await update.ExecuteAsync(call.Account, draft, form.Text("typedPassword"), call.Cancel)).Reply(static _ => true);
+        });
+        methods.Add("setUsername").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+            (await update.ExecuteAsync(call.Account, new AccountDraft { Username = call.Args.Text(0) }, null, call.Cancel)).Reply(static user => user.Username));
+        methods.Add("setRealName").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+            (await update.ExecuteAsync(call.Account, new AccountDraft { Name = call.Args.Text(0) }, null, call.Cancel)).Reply(static user => user.Name));
+    }
+
+    private static AccountDraft Read(JsonObject data, JsonObject? customFields) => new()
+    {
+        Username = data.Text("username"),
+        Name = data.Text("name"),
+        Email = data.Text("email"),
+        Password = data.Text("newPassword"),
+        Nickname = data.Text("nickname"),
+        Bio = data.Text("bio"),
+        StatusText = data.Text("statusText"),
+        CustomFields = customFields,
+    };
+
+    private static Refusal? Unproven(User user, string? proof) =>
+        user.PasswordHash is null ? null
+        : string.IsNullOrEmpty(proof) ? ProofNeeded
+        : PasswordHashing.Verify(proof.ToLowerInvariant(), user.PasswordHash) ? null : ProofWrong;
+
+    private bool NeedsProof =>
+        settings.Get(SignInSettings.TwoFactorEnabled) && settings.Get(SignInSettings.TwoFactorEnforcePasswordFallback);
+
+    private Refusal? Forbidden(User user, AccountDraft draft)
+    {
+        // Who has no username yet must be able to take one, whatever the settings say later.
+        var changesUsername = draft.Username is { } username && user.Username is not null && username != user.Username;
+        (bool IsChanged, Setting<bool> Permission)[] parts =
+        [
+            (changesUsername, AccountSettings.AllowUsernameChange),
+            (draft.Name is { } name && name != user.Name, AccountSettings.AllowRealNameChange),
+            (draft.StatusText is { } text && text != user.StatusText, AccountSettings.AllowUserStatusMessageChange),
+            (draft.Email is { } email && user.Emails.All(one => one.AddressKey != EmailAddresses.Key(email)), AccountSettings.AllowEmailChange),
+            (draft.Password is not null, AccountSettings.AllowPasswordChange),
+        ];
+        var mayNot = parts.Any(part => part.IsChanged && !settings.Get(part.Permission))
+            || (parts.Any(part => part.IsChanged) && user.Username is not null && !settings.Get(AccountSettings.AllowUserProfileChange));
+        return mayNot ? new Refusal("error-action-not-allowed", "Changing this is not allowed") : null;
+    }
+}

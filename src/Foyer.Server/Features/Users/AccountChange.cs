@@ -1,0 +1,240 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Rooms;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Presence;
+using Foyer.Server.Features.Roles;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Users;
+
+/// <summary>What is to change about an account; null leaves as it is.</summary>
+internal sealed record AccountDraft
+{
+    public string? Username { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Nickname { get; init; }
+
+    public string? Bio { get; init; }
+
+    public string? StatusText { get; init; }
+
+    public IReadOnlyList<string>? Roles { get; init; }
+
+    public bool? IsVerified { get; init; }
+
+    public bool? RequiresPasswordChange { get; init; }
+
+    public JsonObject? CustomFields { get; init; }
+
+    /// <summary>The token that stays when a new password ends all other sessions; null ends none.</summary>
+    public string? KeptToken { get; init; }
+}
+
+/// <summary>Changes facts of an account, for every door that does so. Who may is asked at the doors.</summary>
+internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAssignment roles)
+{
+    public async Task<Outcome<User>> ExecuteAsync(UserId id, AccountDraft draft, CancellationToken cancel)
+    {
+        JsonObject? fields = null;
+        if (draft.CustomFields is not null && !rules.CustomFields.Check(draft.CustomFields).TryGet(out fields, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (Problem(draft) is { } problem)
+        {
+            return problem;
+        }
+
+        var hash = draft.Password is { } password ? PasswordHashing.Hash(PasswordHashing.DigestOf(password)) : null;
+        return await commits.RunAsync<User>((scope, stop) => StoreAsync(scope, id, draft, fields, hash, stop), cancel);
+    }
+
+    private static async Task<Refusal?> TakeUsernameAsync(CommitScope scope, User user, string username, CancellationToken cancel)
+    {
+        var key = username.ToLowerInvariant();
+        if (await scope.Db.Users.AnyAsync(one => one.UsernameKey == key && one.Id != user.Id, cancel))
+        {
+            return AccountRefusals.InUse(username);
+        }
+
+        user.TakeUsername(username);
+        return null;
+    }
+
+    private static async Task<Refusal?> TakeEmailAsync(CommitScope scope, User user, string email, bool? isVerified, CancellationToken cancel)
+    {
+        var key = EmailAddresses.Key(email);
+        if (await scope.Db.Users.AnyAsync(one => one.Id != user.Id && one.Emails.Any(address => address.AddressKey == key), cancel))
+        {
+            return AccountRefusals.InUse(email);
+        }
+
+        if (user.Emails.FirstOrDefault() is not { } present || present.AddressKey != key)
+        {
+            user.Emails.Clear();
+            user.Emails.Add(new UserEmail(email.Trim(), isVerified ?? false));
+        }
+
+        return null;
+    }
+
+    // What carries the name elsewhere follows in the same commit: memberships, direct conversations, messages.
+    private static async Task FollowNameAsync(CommitScope scope, User user, string? before, CancellationToken cancel)
+    {
+        var username = user.Username ?? "";
+        foreach (var own in await scope.Db.Subscriptions.Where(one => one.UserId == user.Id).ToListAsync(cancel))
+        {
+            own.Username = username;
+            own.UserDisplayName = user.Name;
+            own.UpdatedAt = scope.Now;
+            if (own.Kind == RoomKinds.Direct)
+            {
+                await FollowNameAsync(scope, user, own.RoomId, before, cancel);
+            }
+        }
+
+        await scope.Db.Messages.Where(message => message.AuthorId == user.Id.Value).ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.AuthorUsername, username).SetProperty(message => message.AuthorName, user.Name), cancel);
+    }
+
+    private static async Task FollowNameAsync(CommitScope scope, User user, RoomId room, string? before, CancellationToken cancel)
+    {
+        if (await scope.Db.Rooms.FindAsync([room], cancel) is { } direct && before is not null && direct.DirectUsernames.IndexOf(before) is >= 0 and var index)
+        {
+            direct.DirectUsernames[index] = user.Username ?? before;
+            direct.UpdatedAt = scope.Now;
+        }
+
+        var members = await scope.Db.Subscriptions.Where(one => one.RoomId == room).ToListAsync(cancel);
+        foreach (var member in members.Where(one => one.UserId != user.Id))
+        {
+            var others = members.Where(one => one.UserId != member.UserId).OrderBy(one => one.JoinedAt).ToList();
+            member.Name = string.Join(", ", others.Select(one => one.UserId == user.Id ? user.Username : one.Username));
+            member.DisplayName = string.Join(", ", others.Select(one => one.UserId == user.Id ? user.Name ?? user.Username : one.UserDisplayName ?? one.Username));
+            member.UpdatedAt = scope.Now;
+            scope.Announce(new MembershipChanged(room, member.UserId));
+        }
+    }
+
+    private Refusal? Problem(AccountDraft draft)
+    {
+        if (draft.Username is { } username)
+        {
+            if (rules.Usernames.IsReserved(username))
+            {
+                return AccountRefusals.IdentityNotSaved;
+            }
+
+            if (!rules.Usernames.IsWellFormed(username))
+            {
+                return AccountRefusals.NotValid(username, "username");
+            }
+        }
+
+        return draft.Name is { } name && string.IsNullOrWhiteSpace(name) ? AccountRefusals.IdentityNotSaved
+            : !Names.IsHarmless(draft.Name) ? AccountRefusals.NameHasForbiddenCharacters
+            : draft.Nickname?.Length > 120 ? AccountRefusals.NicknameTooLong
+            : draft.Bio?.Length > 260 ? AccountRefusals.BioTooLong
+            : draft.StatusText?.Length > 120 ? new Refusal("error-status-text-size-exceeded", "Status text size exceeds 120 characters")
+            : draft.Email is { } email && rules.EmailProblem(email) is { } badEmail ? badEmail
+            : draft.Password is { } password ? rules.PasswordProblem(password)
+            : null;
+    }
+
+    private async Task<Outcome<User>> StoreAsync(
+        CommitScope scope, UserId id, AccountDraft draft, JsonObject? fields, string? hash, CancellationToken cancel)
+    {
+        if (await scope.Db.Users.SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } user)
+        {
+            return AccountRefusals.InvalidUser;
+        }
+
+        var (username, name) = (user.Username, user.Name);
+        if ((draft.Username is { } newName ? await TakeUsernameAsync(scope, user, newName, cancel) : null) is { } nameTaken)
+        {
+            return nameTaken;
+        }
+
+        if ((draft.Email is { } email ? await TakeEmailAsync(scope, user, email, draft.IsVerified, cancel) : null) is { } emailTaken)
+        {
+            return emailTaken;
+        }
+
+        Take(scope, user, draft, fields);
+        await TakePasswordAsync(scope, user, draft, hash, cancel);
+        if (draft.Roles is { } asked)
+        {
+            await roles.SetAsync(scope, user, asked, cancel);
+        }
+
+        if (user.Username != username || user.Name != name)
+        {
+            await FollowNameAsync(scope, user, username, cancel);
+            scope.Announce(new UserRenamed(user.Id, user.Username, username, user.Name));
+        }
+
+        user.UpdatedAt = scope.Now;
+        scope.Announce(new UserChanged(user.Id, ["name", "username", "emails", "nickname", "bio", "statusText", "customFields"]));
+        return user;
+    }
+
+    private static void Take(CommitScope scope, User user, AccountDraft draft, JsonObject? fields)
+    {
+        if (draft.Name is { } name)
+        {
+            user.TakeName(name.Trim());
+        }
+
+        user.Nickname = draft.Nickname ?? user.Nickname;
+        user.Bio = draft.Bio ?? user.Bio;
+        user.CustomFieldsJson = fields is null ? user.CustomFieldsJson : fields.ToJsonString();
+        if (draft.IsVerified is { } isVerified && user.Emails.FirstOrDefault() is { } main)
+        {
+            main.IsVerified = isVerified;
+        }
+
+        if (draft.RequiresPasswordChange is { } requires)
+        {
+            user.RequirePasswordChange = requires;
+            user.RequirePasswordChangeReason = requires ? user.RequirePasswordChangeReason : null;
+        }
+
+        if (draft.StatusText is { } text)
+        {
+            ConnectionPresence.Apply(scope, user, user.StatusDefault, user.StatusConnection, text);
+        }
+    }
+
+    private static async Task TakePasswordAsync(CommitScope scope, User user, AccountDraft draft, string? hash, CancellationToken cancel)
+    {
+        if (hash is null)
+        {
+            return;
+        }
+
+        user.PasswordHash = hash;
+        if (draft.KeptToken is not { } kept)
+        {
+            return;
+        }
+
+        user.RequirePasswordChange = false;
+        user.RequirePasswordChangeReason = null;
+        var ended = await scope.Db.LoginTokens
+            .Where(token => token.UserId == user.Id && token.PersonalName == null && token.Hash != kept)
+            .ToListAsync(cancel);
+        scope.Db.LoginTokens.RemoveRange(ended);
+        scope.Announce(new TokensEnded(user.Id, [.. ended.Select(token => token.Hash)]));
+    }
+}
