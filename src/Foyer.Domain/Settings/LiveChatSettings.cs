@@ -22,7 +22,7 @@ public static class LiveChatSettings
     // The dialect's default is the name of its own server.
     public static readonly Setting<string> Title = livechat.Text("Livechat_title", "Foyer",
         "Head line of the widget.", Public);
-    public static readonly Setting<string> TitleColor = livechat.Color("Livechat_title_color", "#C1272D",
+    public static readonly Setting<string> TitleColor = livechat.Color("Livechat_title_color", "#0B6E99",
         "Colour of the head of the widget.", Public);
     public static readonly Setting<bool> EnableMessageCharacterLimit = livechat.Switch("Livechat_enable_message_character_limit", false,
         "Limit the length of messages of visitors.", Public);

@@ -23,6 +23,7 @@
   let underWay = /(^|; )foyer_chat=/.test(document.cookie);
   let concealed = false;
   let unread = 0;
+  let themed = false;
 
   // ---- what stands on the page
 
@@ -207,7 +208,9 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     const current = stream = new EventSource(`${api}foyer.availability${query()}`);
     current.onmessage = event => {
       clearTimeout(timer);
-      setOnline(JSON.parse(event.data).online === true);
+      const { online: now, color } = JSON.parse(event.data);
+      if (color && !themed) host.style.setProperty('--accent', color);
+      setOnline(now === true);
     };
     current.onerror = () => {
       clearTimeout(timer);
@@ -257,6 +260,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   also('setLanguage', code => { language = String(code); draw(); });
   also('setTheme', theme => {
     place(theme?.position);
+    themed ||= Boolean(theme?.color);
     if (theme?.color) host.style.setProperty('--accent', theme.color);
     if (theme?.fontColor) host.style.setProperty('--ink', theme.fontColor);
   });

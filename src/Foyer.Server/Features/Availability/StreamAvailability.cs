@@ -1,5 +1,7 @@
-using System.Text;
+using System.Text.Json;
 using Foyer.Domain;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>Pushes to a website's page whether its chat button is to show, as server-sent events.</summary>
-internal sealed class StreamAvailability(Availability availability, FoyerDbFactory databases, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class StreamAvailability(Availability availability, FoyerDbFactory databases, TimeProvider time, SettingValues settings, IHostApplicationLifetime lifetime)
 {
     // Shorter than the idle limits of common proxies.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
@@ -42,7 +44,8 @@ internal sealed class StreamAvailability(Availability availability, FoyerDbFacto
         try
         {
             var online = await listener.Changes.ReadAsync(quiet.Token);
-            return Encoding.UTF8.GetBytes($"data: {{\"online\":{(online ? "true" : "false")}}}\n\n");
+            // The button wears the manager's colour before anything else of the chat is loaded.
+            return (byte[])[.. "data: "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { online, color = settings.Get(LiveChatSettings.TitleColor) }), .. "\n\n"u8];
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

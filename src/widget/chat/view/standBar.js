@@ -1,7 +1,8 @@
 // @ts-check
+import { readNotice } from '../notices.js';
 import { icon, make, setAttribute, setText } from './make.js';
 /** @import { Conversation } from '../conversation.js' */
-/** @import { Language } from '../language.js' */
+/** @import { Language, TextKey } from '../language.js' */
 
 const statuses = /** @type {const} */ (['online', 'away', 'busy', 'offline']);
 
@@ -63,7 +64,7 @@ export class StandBar {
       return [this.#agentName, status && !agent?.hiddenInfo ? language.say(status) : ''];
     }
     if (stand === 'ended') {
-      return [config.messages?.conversationFinishedMessage || language.say('ended'),
+      return [this.#closing || config.messages?.conversationFinishedMessage || language.say('ended'),
         config.messages?.conversationFinishedText || language.say('thanks')];
     }
     return ['', ''];
@@ -76,6 +77,16 @@ export class StandBar {
     const seconds = Number(queue.estimatedWaitTimeSeconds);
     const estimate = !(seconds > 0) ? '' : language.count('waitingMinute', 'waitingMinutes', Math.max(1, Math.round(seconds / 60)));
     return [language.say('waitingAt', { spot: queue.spot }), estimate || language.say('waiting')];
+  }
+
+  /** By whom it was ended: told here too, because a manager may hide the line in the log. */
+  get #closing() {
+    const { log, token, config } = this.#conversation;
+    const last = log.entries().findLast(entry => entry.t === 'livechat-close');
+    const notice = last && readNotice(last, token);
+    if (!notice) return '';
+    const name = config.settings?.agentHiddenInfo ? this.#language.say('someone') : notice.with?.name ?? '';
+    return this.#language.say(/** @type {TextKey} */ (notice.key), { name });
   }
 
   get #agentName() {
