@@ -9,7 +9,20 @@ internal sealed class Announcer(IBackplane backplane) : IAnnouncer
     {
         if (backplane.MayHaveListeners(topic))
         {
-            backplane.Publish(topic, DdpWriter.Event(topic, args, origin: null));
+            backplane.Publish(topic, DdpWriter.Event(topic, DdpWriter.Arguments(args), origin: null));
+        }
+    }
+
+    public void AnnounceEach(IEnumerable<Topic> topics, params ReadOnlySpan<object?> args)
+    {
+        ReadOnlyMemory<byte> written = default;
+        foreach (var topic in topics)
+        {
+            if (backplane.MayHaveListeners(topic))
+            {
+                written = written.IsEmpty ? DdpWriter.Arguments(args) : written;
+                backplane.Publish(topic, DdpWriter.Event(topic, written, origin: null));
+            }
         }
     }
 
@@ -17,7 +30,9 @@ internal sealed class Announcer(IBackplane backplane) : IAnnouncer
     {
         if (backplane.MayHaveListeners(topic))
         {
-            backplane.Publish(topic, DdpWriter.Event(topic, args, originSession));
+            backplane.Publish(topic, DdpWriter.Event(topic, DdpWriter.Arguments(args), originSession));
         }
     }
+
+    public bool IsHeard(Topic topic) => backplane.MayHaveListeners(topic);
 }

@@ -6,6 +6,12 @@ internal interface IAnnouncer
     /// <summary>Sends an event of a stream to everyone who listens to the topic.</summary>
     void Announce(Topic topic, params ReadOnlySpan<object?> args);
 
-    /// <summary>The same, leaving out the session that caused it.</summary>
+    /// <summary>Sends one event to the listeners of several topics, for example of each member of a room. Its arguments are serialised once for all.</summary>
+    void AnnounceEach(IEnumerable<Topic> topics, params ReadOnlySpan<object?> args);
+
+    /// <summary>Sends an event to all listeners but the session that caused it.</summary>
     void AnnounceFrom(string originSession, Topic topic, params ReadOnlySpan<object?> args);
+
+    /// <summary>False when certainly nobody listens: whoever would have to read the store for an event asks first.</summary>
+    bool IsHeard(Topic topic);
 }

@@ -7,6 +7,20 @@ namespace Foyer.Server.Realtime;
 /// <param name="Key">The event name in it, for example a room's identifier.</param>
 internal readonly record struct Topic(string Stream, string Key)
 {
+    /// <summary>The key under which a client asks for the messages of all its rooms.</summary>
+    public const string MyMessagesKey = "__my_messages__";
+
+    private const string MyMessagesOfPrefix = MyMessagesKey + "/";
+
+    /// <summary>The key as clients see it.</summary>
+    public string EventName => Stream == StreamNames.RoomMessages && Key.StartsWith(MyMessagesOfPrefix, StringComparison.Ordinal) ? MyMessagesKey : Key;
+
+    /// <summary>Nothing is sent here; whoever listens to messages of all rooms listens here as well, so that one may ask whether anybody does.</summary>
+    public static Topic AnybodysMessages() => new(StreamNames.RoomMessages, MyMessagesKey);
+
+    /// <summary>The messages of all rooms of one account. Arguments: the message, <c>{roomParticipant, roomType, roomName}</c>.</summary>
+    public static Topic MyMessages(UserId user) => new(StreamNames.RoomMessages, MyMessagesOfPrefix + user.Value);
+
     public static Topic RoomMessages(RoomId room) => new(StreamNames.RoomMessages, room.Value);
 
     public static Topic RoomData(RoomId room) => new(StreamNames.RoomData, room.Value);

@@ -161,6 +161,22 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_bot_hears_the_messages_of_all_its_rooms_under_one_key_and_of_nobody_else_s()
+    {
+        await using var server = await RealtimeServer.StartAsync();
+        await using var bot = await server.SignInAsync("bot");
+        await using var eve = await server.SignInAsync("eve");
+        Assert.False(server.Announcer.IsHeard(Topic.AnybodysMessages()));
+        Assert.Equal("ready", (await bot.SubscribeAsync("stream-room-messages", "__my_messages__")).Msg());
+        Assert.Equal("nosub", (await eve.SubscribeAsync("stream-room-messages", "__my_messages__/bot")).Msg());
+        Assert.True(server.Announcer.IsHeard(Topic.AnybodysMessages()));
+        server.Announcer.AnnounceEach([Topic.MyMessages(new UserId("ada")), Topic.MyMessages(new UserId("bot"))], new { _id = "m1" }, new { roomParticipant = true });
+        var heard = await bot.ExpectEventAsync("stream-room-messages", "__my_messages__");
+        Assert.Equal("""[{"_id":"m1"},{"roomParticipant":true}]""", heard.Object("fields")!.List("args")!.ToJsonString());
+        Assert.Empty(await eve.EventsAsync("stream-room-messages", "__my_messages__"));
+    }
+
+    [Fact]
     public async Task Whoever_loses_a_room_loses_its_listeners_and_keeps_the_others()
     {
         await using var server = await RealtimeServer.StartAsync();

@@ -93,10 +93,26 @@ internal static class DdpWriter
         writer.WriteString("id"u8, id);
     });
 
-    /// <summary>An event of a stream. Presence names its account in two more places than other streams do.</summary>
-    public static Frame Event(Topic topic, ReadOnlySpan<object?> args, string? origin)
+    /// <summary>An event's arguments as a list, once for all topics that it goes to.</summary>
+    public static ReadOnlyMemory<byte> Arguments(ReadOnlySpan<object?> args)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        writer.WriteStartArray();
+        foreach (var arg in args)
+        {
+            WriteValue(writer, arg);
+        }
+
+        writer.WriteEndArray();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>An event of a stream. Presence names its account in two more places than other streams do.</summary>
+    public static Frame Event(Topic topic, ReadOnlyMemory<byte> arguments, string? origin)
+    {
+        var buffer = new ArrayBufferWriter<byte>(arguments.Length + 192);
         using var writer = new Utf8JsonWriter(buffer, Options);
         var isPresence = topic.Stream == StreamNames.UserPresence;
         writer.WriteStartObject();
@@ -109,14 +125,9 @@ internal static class DdpWriter
             writer.WriteString("uid"u8, topic.Key);
         }
 
-        writer.WriteString("eventName"u8, topic.Key);
-        writer.WriteStartArray("args"u8);
-        foreach (var arg in args)
-        {
-            WriteValue(writer, arg);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteString("eventName"u8, topic.EventName);
+        writer.WritePropertyName("args"u8);
+        writer.WriteRawValue(arguments.Span, skipInputValidation: true);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();

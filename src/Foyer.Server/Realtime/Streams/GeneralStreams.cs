@@ -16,7 +16,7 @@ internal static class GeneralStreams
             .WritableBy(static write => write.Caller is not null && IsSignal(write.Request.Happening));
         streams.Add(StreamNames.UserPresence).ReadableBySignedIn();
         streams.Add(StreamNames.Roles).ReadableBySignedIn();
-        streams.Add(StreamNames.RoomMessages).ReadableBy<IRoomAccess>(MayReadRoom);
+        streams.Add(StreamNames.RoomMessages).ReadableBy<IRoomAccess>(MayReadMessages).Delivers(TopicsOfMessages);
         streams.Add(StreamNames.RoomData).ReadableBy<IRoomAccess>(MayReadRoom);
         streams.Add(StreamNames.NotifyRoom).ReadableBy<IRoomAccess>(MayReadRoom).WritableBy<IRoomAccess>(MayWriteToRoomAsync);
         streams.Add(StreamNames.Importers).ReadableBySignedIn();
@@ -38,6 +38,15 @@ internal static class GeneralStreams
 
     private static bool Holds(StreamRequest request, AccessRights rights, Permission permission) =>
         request.Caller is { } caller && rights.Holds(caller, permission);
+
+    private static ValueTask<bool> MayReadMessages(StreamRequest request, IRoomAccess access) =>
+        request.Key == Topic.MyMessagesKey ? ValueTask.FromResult(request.Caller is not null) : MayReadRoom(request, access);
+
+    private static IEnumerable<Topic> TopicsOfMessages(StreamRequest request) => request switch
+    {
+        { Key: Topic.MyMessagesKey, Caller: { } caller } => [Topic.MyMessages(caller.Id), Topic.AnybodysMessages()],
+        _ => [new Topic(request.Stream, request.Key)],
+    };
 
     private static ValueTask<bool> MayReadRoom(StreamRequest request, IRoomAccess access) =>
         access.MayReadAsync(request.Room, request.Caller, request.VisitorToken, request.Cancel);

@@ -92,7 +92,7 @@ internal sealed partial class StreamDoor(StreamRegistry streams, IAnnouncer anno
             return DdpWriter.NoSub(id, DdpError.NotAllowedToRead);
         }
 
-        var topics = isPresence ? [.. options.Topics("added")] : new HashSet<Topic> { new(stream.Name, key) };
+        var topics = isPresence ? options.Topics("added").ToHashSet() : stream.TopicsOf(request).ToHashSet();
         if (isPresence && await session.Subscriptions.ChangeAsync(stream.Name, topics, options.Topics("removed"), cancel))
         {
             return DdpWriter.NoSub(id, error: null);

@@ -16,6 +16,16 @@ internal sealed class StreamDefinition(string name)
     /// <summary>What happens with an accepted write instead of sending it to the other listeners.</summary>
     public Func<StreamWrite, IServiceProvider, ValueTask>? WriteAsync { get; private set; }
 
+    /// <summary>What a subscription to a key listens to.</summary>
+    public Func<StreamRequest, IEnumerable<Topic>> TopicsOf { get; private set; } = static request => [new Topic(request.Stream, request.Key)];
+
+    /// <summary>Keys stand for other topics than their own.</summary>
+    public StreamDefinition Delivers(Func<StreamRequest, IEnumerable<Topic>> topicsOf)
+    {
+        TopicsOf = topicsOf;
+        return this;
+    }
+
     /// <summary>Everyone may read every key.</summary>
     public StreamDefinition ReadableByEveryone() => ReadableBy(static _ => true);
 
