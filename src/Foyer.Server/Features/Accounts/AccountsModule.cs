@@ -1,4 +1,3 @@
-using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -15,7 +14,8 @@ internal static class AccountsModule
         builder.Services.AddScoped<Register>();
         builder.Services.AddScoped<UpdateOwnInfo>();
         builder.Services.AddScoped<RealtimeSignIn>();
-        builder.Services.AddSingleton<IBroadcasts<TokensEnded>, SignOutBroadcasts>();
+        builder.Services.AddBroadcasts<SignOutBroadcasts>();
+        builder.Services.AddBroadcasts<SessionBroadcasts>();
         return builder;
     }
 

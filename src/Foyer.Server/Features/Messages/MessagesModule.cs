@@ -10,6 +10,7 @@ internal static class MessagesModule
     {
         var services = builder.Services;
         services.AddBroadcasts<MessageBroadcasts>();
+        services.AddBroadcasts<BotMessages>();
         services.AddSingleton<SendMessage>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<HistoryMethods>();

@@ -23,10 +23,8 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
 
         var payload = await wire.PayloadAsync(db, room, null, cancel);
         announcer.Announce(Topic.RoomData(id), payload);
-        foreach (var member in await MembersAsync(db, id, cancel))
-        {
-            announcer.Announce(Topic.NotifyUser(member, Rooms), "updated", payload);
-        }
+        var members = await MembersAsync(db, id, cancel);
+        announcer.AnnounceEach(members.Select(member => Topic.NotifyUser(member, Rooms)), "updated", payload);
     }
 
     /// <summary>Members whose membership changed at that moment see it; all members when no moment is given.</summary>
