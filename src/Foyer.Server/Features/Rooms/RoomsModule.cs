@@ -22,6 +22,7 @@ internal static class RoomsModule
         services.AddSingleton<FindRoom>();
         services.AddScoped<ListRooms>();
         services.AddScoped<ShowRoom>();
+        services.AddScoped<SignalMembers>();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Server.Access;
+using Foyer.Server.Http;
 using Foyer.Server.Realtime.Ddp;
 
 namespace Foyer.Server.Realtime.Methods;
@@ -57,6 +58,10 @@ internal sealed partial class MethodInvoker(
                 MethodReply reply => reply,
                 var value => MethodReply.Of(value),
             };
+        }
+        catch (RefusedException refused)
+        {
+            return MethodReply.Failed(DdpError.From(refused.Refusal, method.Name));
         }
         catch (MatchFailedException mismatch)
         {

@@ -10,14 +10,22 @@ internal sealed class Heartbeat(SessionRegistry sessions, RealtimeOptions option
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
+    private long lastRound = time.GetTimestamp();
+
     /// <summary>One round.</summary>
     public void Beat()
     {
+        // A machine that stood still has answers lying unread: the clients get one more round.
+        var stoodStill = time.GetElapsedTime(lastRound) > Round * 3;
+        lastRound = time.GetTimestamp();
         foreach (var session in sessions.All)
         {
             switch (session.Pulse.Check(time, options.Silence))
             {
-                case PulseVerdict.Cut:
+                case PulseVerdict.Cut when session.IsHeldBack:
+                    session.Pulse.Heard(time);
+                    break;
+                case PulseVerdict.Cut when !stoodStill:
                     session.Connection.Close(CloseReason.Silent);
                     break;
                 case PulseVerdict.Ask when session.IsConnected:

@@ -16,6 +16,7 @@ internal sealed class Session(Connection connection, Hub hub, string address, st
         new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = false });
 
     private Caller? caller;
+    private bool isHeldBack;
     private CloseReason drainReason = CloseReason.Left;
 
     public string Id => connection.Id;
@@ -47,17 +48,22 @@ internal sealed class Session(Connection connection, Hub hub, string address, st
     /// <summary>Why the connection ends when the last of the work is done.</summary>
     public CloseReason DrainReason => Volatile.Read(ref drainReason);
 
+    /// <summary>Whether its socket is not read at the moment because too much waits to be done: its silence is our doing.</summary>
+    public bool IsHeldBack => Volatile.Read(ref isHeldBack);
+
     /// <summary>False when the session takes no more work.</summary>
     public async ValueTask<bool> TakeAsync(DdpMessage message)
     {
         while (!work.Writer.TryWrite(message))
         {
+            Volatile.Write(ref isHeldBack, true);
             if (!await work.Writer.WaitToWriteAsync(connection.Closing))
             {
                 return false;
             }
         }
 
+        Volatile.Write(ref isHeldBack, false);
         return true;
     }
 
