@@ -65,7 +65,7 @@ api.MapRoles(methods);
 api.MapPresence(methods);
 api.MapUsers(methods);
 api.MapAccounts(methods);
-api.MapRooms(methods);
+api.MapRooms(methods, streams);
 api.MapMessages(methods);
 api.MapSubscriptions(methods);
 api.MapDepartments(methods);

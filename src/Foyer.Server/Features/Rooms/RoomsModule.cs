@@ -1,6 +1,7 @@
 using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Realtime.Streams;
 using Foyer.Server.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,9 +27,10 @@ internal static class RoomsModule
         return builder;
     }
 
-    public static void MapRooms(this ApiRoutes api, MethodRegistry methods)
+    public static void MapRooms(this ApiRoutes api, MethodRegistry methods, StreamRegistry streams)
     {
         ListRooms.Map(api, methods);
         ShowRoom.Map(api, methods);
+        SignalMembers.Map(streams);
     }
 }
