@@ -1,7 +1,9 @@
+using Foyer.Server.Realtime.Presence;
+
 namespace Foyer.Server.Access;
 
 /// <summary>Finds out who is asking over HTTP.</summary>
-internal sealed class TokenAuthentication(LoginTokens tokens)
+internal sealed class TokenAuthentication(LoginTokens tokens, IPresenceStore presence)
 {
     /// <summary>The caller of the dialect's headers; null for the anonymous.</summary>
     public async Task<Caller?> CallerOfAsync(HttpContext http)
@@ -14,8 +16,13 @@ internal sealed class TokenAuthentication(LoginTokens tokens)
             return null;
         }
 
-        return await tokens.FindAsync(userId, token, http.RequestAborted) is { } found
-            ? Caller.Of(found.User, found.Token.Hash)
-            : null;
+        if (await tokens.FindAsync(userId, token, http.RequestAborted) is not { } found)
+        {
+            return null;
+        }
+
+        // Who speaks REST only stays present by speaking.
+        await presence.RenewAsync(found.User.Id);
+        return Caller.Of(found.User, found.Token.Hash);
     }
 }
