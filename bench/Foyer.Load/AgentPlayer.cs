@@ -18,7 +18,6 @@ internal sealed class AgentPlayer(FoyerClient client, Stage stage, LoadOptions o
         stop = cancel;
         await client.Accounts.LoginAsync(user, password, null, cancel);
         await client.ConnectAsync(cancel);
-        await client.Accounts.SetStatusAsync("online", null, cancel);
         await client.Agents.SetAvailableAsync(true, null, cancel);
         client.Realtime.Reconnected += () => _ = LookAsync();
         await client.Queue.WatchAsync([stage.DepartmentId], withPublic: false, OnQueue, cancel);

@@ -26,6 +26,6 @@ try
 }
 catch (Exception failed) when (failed is WireException or OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync($"The run could not be played: {failed.Message}");
+    await Console.Error.WriteLineAsync($"The run could not be played: {(failed as WireException)?.Endpoint} {failed.Message}");
     return 1;
 }

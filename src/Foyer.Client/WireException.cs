@@ -32,6 +32,9 @@ public sealed class WireException : Exception
     /// <summary>The status of a REST answer; null for the realtime connection.</summary>
     public HttpStatusCode? Status { get; init; }
 
+    /// <summary>The endpoint that was asked, without its parameters; null for the realtime connection.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>The text of the refusal as the server wrote it.</summary>
     public string? Error { get; init; }
 

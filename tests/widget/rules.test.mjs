@@ -52,6 +52,12 @@ test('Names at the top of the chat’s modules exist once, so that files can be 
   assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
 });
 
+test('No text of the chat runs over several lines, so that indentation may be left out for delivery', () => {
+  for (const [name, source] of scripts.filter(([name]) => name.startsWith('chat/'))) {
+    for (const line of source.split('\n').filter(line => !line.includes('pattern: /'))) assert.equal((line.replace(/\\./g, '').match(/`/g) ?? []).length % 2, 0, `${name}: ${line}`);
+  }
+});
+
 test('What a website loads before the first click stays within 4 KiB', () => {
   // As it is sent: without the comments on lines of their own.
   const launcher = scripts.find(([name]) => name === 'launcher/launcher.js')[1].replace(/^ *\/\/.*\n/gm, '');

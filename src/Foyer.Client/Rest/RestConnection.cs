@@ -66,7 +66,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     internal async Task<JsonElement> LoginAsync(JsonObject body, CancellationToken cancel)
     {
         var (status, answer) = await ExchangeAsync(HttpMethod.Post, "login", Encode(body), cancel);
-        return IsSuccess(status) ? answer : throw Refused(status, answer);
+        return IsSuccess(status) ? answer : throw Refused("login", status, answer);
     }
 
     private static ByteArrayContent Encode<T>(T body)
@@ -78,13 +78,14 @@ public sealed class RestConnection(HttpClient http, Uri address)
 
     private static bool IsSuccess(HttpStatusCode status) => (int)status is >= 200 and < 300;
 
-    private static WireException Refused(HttpStatusCode status, JsonElement answer)
+    private static WireException Refused(string path, HttpStatusCode status, JsonElement answer)
     {
         var error = Text(answer, "error");
         var text = Text(answer, "message") ?? error;
         return new WireException(text ?? $"The server answered {(int)status}.")
         {
             Status = status,
+            Endpoint = path.Split('?')[0],
             Error = error ?? text,
             ErrorType = Text(answer, "errorType") ?? (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("status", out _) ? error : null),
         };
@@ -103,7 +104,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     private async Task<RestAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
     {
         var (status, answer) = await ExchangeAsync(method, path, content, cancel);
-        return IsSuccess(status) ? new RestAnswer(answer) : throw Refused(status, answer);
+        return IsSuccess(status) ? new RestAnswer(answer) : throw Refused(path, status, answer);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> ExchangeAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)

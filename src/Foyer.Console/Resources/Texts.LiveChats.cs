@@ -49,8 +49,6 @@ internal sealed partial class Texts
     public string ForwardTargetGone => Pick("Dort ist inzwischen niemand mehr online und verfügbar. Bitte wählen Sie ein anderes Ziel.", "Nobody is online and available there any more. Please choose another target.");
     public string AgentsAvailable(int count) => Pick(count == 1 ? "1 Person verfügbar" : $"{count} Personen verfügbar", count == 1 ? "1 person available" : $"{count} people available");
     public string DepartmentWithoutAgents => Pick("niemand online und verfügbar", "nobody online and available");
-    public string DepartmentIsCurrent => Pick("aktuelle Abteilung", "current department");
-    public string DepartmentNotAllowed => Pick("für diese Abteilung nicht vorgesehen", "not allowed from this department");
     public string AgentIsOffline => Pick("offline", "offline");
     public string AgentNotAvailable => Pick("nicht verfügbar", "not available");
 
@@ -90,7 +88,7 @@ internal sealed partial class Texts
     public string Chats => Pick("Chats", "Chats");
     public string ContactCentreLead => Pick("Alle Gespräche, die Sie lesen dürfen.", "All conversations you may read.");
     public string Visitor => Pick("Name", "Name");
-    public string FilterName => Pick("Name der Person", "Name of the person");
+    public string FilterName => Pick("Name", "Name");
     public string FilterStatus => Pick("Status", "Status");
     public string FilterAll => Pick("Alle", "All");
     public string FilterDepartment => Pick("Abteilung", "Department");

@@ -17,6 +17,9 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
     private TaskCompletionSource hurry = new();
     private CancellationToken ended;
 
+    // A page that opens by its address may ask before the line stands; it then waits for the first attempt.
+    private Task<bool> firstAttempt = Task.FromResult(false);
+
     public event Action? LinkChanged;
 
     public event Action? Resumed;
@@ -30,7 +33,8 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
         ended = cancel;
         rest.Credentials = new Credentials(session.UserId, session.AuthToken);
         Become(LinkState.Connecting);
-        if (await TryConnectAsync(session))
+        firstAttempt = TryConnectAsync(session);
+        if (await firstAttempt)
         {
             Become(LinkState.Online);
             return;
@@ -60,7 +64,11 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
     }
 
     public Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel) =>
-        Translate(() => (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel));
+        Translate(async () =>
+        {
+            await firstAttempt;
+            return await (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel);
+        });
 
     public Task<JsonObject> GetAsync(string path, CancellationToken cancel) =>
         Translate(async () => (await rest.GetAsync(path, null, cancel)).ReadAll<JsonObject>());

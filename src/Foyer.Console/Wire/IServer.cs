@@ -16,6 +16,9 @@ internal interface IServer
     /// <summary>Raised when the link is signed in again after a gap: what was missed must be fetched.</summary>
     event Action? Resumed;
 
+    /// <summary>Raised when the server no longer accepts the session: the person has to sign in again.</summary>
+    event Action? SessionEnded;
+
     /// <summary>Connects, signs in and keeps the link alive until <see cref="StopAsync"/>.</summary>
     Task StartAsync(Session session, CancellationToken cancel);
 

@@ -89,8 +89,9 @@ function applyTheme() {
   if (!colour) return;
   style.setProperty('--accent', cssColour(colour));
   style.setProperty('--on-accent', cssColour(inkOn(colour)));
-  style.setProperty('--link-light', cssColour(legibleOn(colour, [255, 255, 255])));
-  style.setProperty('--link-dark', cssColour(legibleOn(colour, [28, 31, 36])));
+  // Links also stand in bubbles, the least contrasting ground of either theme.
+  style.setProperty('--link-light', cssColour(legibleOn(colour, [231, 235, 239])));
+  style.setProperty('--link-dark', cssColour(legibleOn(colour, [49, 54, 63])));
 }
 
 /** Tells whether the visitor is at the page, only while a chat is under way. */

@@ -20,9 +20,12 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     {
         running = new CancellationTokenSource();
         Session = session;
-        Changed?.Invoke();
         server.Resumed += OnResumed;
-        await server.StartAsync(session, running.Token);
+        server.SessionEnded += OnSessionEnded;
+        // The page is drawn while the line is being opened; what it asks meanwhile waits for that.
+        var started = server.StartAsync(session, running.Token);
+        Changed?.Invoke();
+        await started;
         foreach (var feed in feeds)
         {
             await Attempt(() => feed.StartAsync(session, running.Token));
@@ -50,6 +53,7 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     public async Task CloseAsync()
     {
         server.Resumed -= OnResumed;
+        server.SessionEnded -= OnSessionEnded;
         foreach (var feed in feeds)
         {
             feed.Stop();
@@ -90,6 +94,8 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
             // Signed out meanwhile.
         }
     }
+
+    private void OnSessionEnded() => _ = CloseAsync();
 
     private void OnResumed() => _ = ReloadAsync();
 

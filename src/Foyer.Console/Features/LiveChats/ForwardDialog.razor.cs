@@ -1,4 +1,5 @@
 using Foyer.Console.Wire;
+using Foyer.Contracts.Presence;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -41,13 +42,11 @@ public sealed partial class ForwardDialog
 
     private void Choose(string id) => (chosen, problem) = (id, null);
 
-    private string ReasonOf(string reason) => reason switch
+    private string StateOf(AgentTarget agent) => agent switch
     {
-        "current" => T.DepartmentIsCurrent,
-        "not-allowed" => T.DepartmentNotAllowed,
-        "offline" => toAgent ? T.AgentIsOffline : T.DepartmentWithoutAgents,
-        "not-available" => T.AgentNotAvailable,
-        _ => T.DepartmentWithoutAgents,
+        { Reason: null } => T.StatusName(agent.Status),
+        { Status: UserStatus.Offline } => T.AgentIsOffline,
+        _ => T.AgentNotAvailable,
     };
 
     private async Task ConfirmAsync()

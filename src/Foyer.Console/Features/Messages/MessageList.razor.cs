@@ -65,6 +65,10 @@ public sealed partial class MessageList
         StateHasChanged();
     }
 
+    /// <summary>The reader has come back to the window.</summary>
+    [JSInvokable]
+    public Task OnSeen() => MarkReadAsync();
+
     [JSInvokable]
     public Task OnNearTop() => Log.HasOlder && loaded && !loadingOlder ? LoadOlderAsync() : Task.CompletedTask;
 
@@ -101,6 +105,7 @@ public sealed partial class MessageList
             Deliveries.Delivered -= OnDelivered;
             gone.Cancel();
             gone.Dispose();
+            _ = Browser.DetachAsync(list).AsTask();
             self?.Dispose();
         }
 
@@ -129,6 +134,12 @@ public sealed partial class MessageList
 
     private void OnLog()
     {
+        if (problem)
+        {
+            // The link has come back and brought what could not be loaded before.
+            (problem, loaded) = (false, true);
+        }
+
         var before = rows.Count;
         Arrange();
         newer += !atEnd && !loadingOlder ? Math.Max(0, rows.Count - before) : 0;

@@ -84,7 +84,16 @@ export function attachLog(list, app) {
   rows.observe(list, { childList: true, subtree: true });
   const size = new ResizeObserver(hold);
   size.observe(list);
-  ATTACHED.set(list, () => { list.removeEventListener('scroll', onScroll); rows.disconnect(); size.disconnect(); });
+  const seen = () => { if (isVisible()) app.invokeMethodAsync('OnSeen'); };
+  window.addEventListener('focus', seen);
+  document.addEventListener('visibilitychange', seen);
+  ATTACHED.set(list, () => {
+    list.removeEventListener('scroll', onScroll);
+    window.removeEventListener('focus', seen);
+    document.removeEventListener('visibilitychange', seen);
+    rows.disconnect();
+    size.disconnect();
+  });
   hold();
 }
 
@@ -120,7 +129,11 @@ export function setText(field, text) {
 }
 
 export const focus = (element) => element?.focus();
-export const focusId = (id) => document.getElementById(id)?.focus();
+/** A dialog moves the focus into itself when it has opened; what is asked for here comes after that. */
+export const focusId = (id) => {
+  document.getElementById(id)?.focus();
+  setTimeout(() => document.getElementById(id)?.focus(), 60);
+};
 
 export function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -26,6 +26,7 @@ internal static class LiveChatsModule
         services.AddScoped<JoinLiveChat>().AddScoped<SaveLiveChatInfo>().AddScoped<RateLiveChat>();
         services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
         services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
+        services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>();
         AddBroadcasts(services);
         return builder;
     }
@@ -50,6 +51,8 @@ internal static class LiveChatsModule
         RequestTranscript.Map(api, methods);
         ExportLiveChat.Map(api);
         ShowRouting.Map(methods);
+        SaveFields.Map(api, methods);
+        ListVisitorChats.Map(api);
         MapStreams(streams);
     }
 

@@ -13,7 +13,11 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
     public async ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
     {
         var message = posted.Message;
-        announcer.Announce(Topic.RoomMessages(message.RoomId), MessageWire.Payload(message));
+        if (!message.IsHidden)
+        {
+            announcer.Announce(Topic.RoomMessages(message.RoomId), ForEverybody(message));
+        }
+
         await using var db = databases.Create();
         await news.RoomChangedAsync(db, message.RoomId, cancel);
         await news.MembershipsChangedAsync(db, message.RoomId, message.At, cancel);
@@ -21,7 +25,7 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
 
     public ValueTask BroadcastAsync(MessageChanged changed, CancellationToken cancel)
     {
-        announcer.Announce(Topic.RoomMessages(changed.Message.RoomId), MessageWire.Payload(changed.Message));
+        announcer.Announce(Topic.RoomMessages(changed.Message.RoomId), ForEverybody(changed.Message));
         return ValueTask.CompletedTask;
     }
 
@@ -38,4 +42,10 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
             new { rid = pruned.RoomId.Value, ids = pruned.MessageIds.Select(id => id.Value).ToList(), users = Array.Empty<string>() });
         return ValueTask.CompletedTask;
     }
+
+    // Visitors listen to the same stream as staff, so the note of a forward, which only staff may read, is not in it.
+    private static MessagePayload ForEverybody(Message message) =>
+        MessageWire.Payload(message) is { TransferData: { Comment: not null } transfer } payload
+            ? payload with { TransferData = transfer with { Comment = null } }
+            : MessageWire.Payload(message);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
@@ -21,6 +22,15 @@ internal static class MessageQueries
     /// <summary>Without replies that are shown in their thread only.</summary>
     public static IQueryable<Message> WithoutReplies(this IQueryable<Message> messages) =>
         messages.Where(message => message.ThreadId == null || message.IsShownInRoom);
+
+    /// <summary>Those that hold a text, in capitals or not.</summary>
+    [SuppressMessage("Globalization", "CA1304", Justification = "Runs in the database, which knows no culture.")]
+    [SuppressMessage("Globalization", "CA1311", Justification = "Runs in the database, which knows no culture.")]
+    public static IQueryable<Message> Containing(this IQueryable<Message> messages, string? text)
+    {
+        var key = text?.ToLowerInvariant();
+        return string.IsNullOrEmpty(key) ? messages : messages.Where(message => message.Text.ToLower().Contains(key));
+    }
 
     /// <summary>Kinds of system messages that a room does not show: its own choice, or else the workspace's.</summary>
     public static IReadOnlyList<string> HiddenTypes(Room room, SettingValues settings)

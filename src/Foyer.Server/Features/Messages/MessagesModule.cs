@@ -12,6 +12,15 @@ internal static class MessagesModule
         services.AddBroadcasts<MessageBroadcasts>();
         services.AddBroadcasts<BotMessages>();
         services.AddSingleton<SendMessage>();
+        services.AddSingleton<PostMessage>();
+        services.AddSingleton<EditMessage>();
+        services.AddSingleton<DeleteMessage>();
+        services.AddSingleton<ReactToMessage>();
+        services.AddSingleton<StarMessage>();
+        services.AddSingleton<PinMessage>();
+        services.AddSingleton<FollowThread>();
+        services.AddScoped<ListMessages>();
+        services.AddScoped<ListThreads>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<HistoryMethods>();
         services.AddScoped<SyncMessages>();
@@ -22,6 +31,15 @@ internal static class MessagesModule
     public static void MapMessages(this ApiRoutes api, MethodRegistry methods)
     {
         SendMessage.Map(api, methods);
+        PostMessage.Map(api);
+        EditMessage.Map(api, methods);
+        DeleteMessage.Map(api, methods);
+        ReactToMessage.Map(api, methods);
+        StarMessage.Map(api, methods);
+        PinMessage.Map(api, methods);
+        FollowThread.Map(api, methods);
+        ListMessages.Map(api);
+        ListThreads.Map(api, methods);
         HistoryMethods.Map(methods);
         SyncMessages.Map(api);
         ShowMessage.Map(api);

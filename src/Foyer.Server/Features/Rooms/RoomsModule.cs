@@ -21,6 +21,26 @@ internal static class RoomsModule
         services.AddSingleton<MemberNews>();
         services.AddBroadcasts<RoomBroadcasts>();
         services.AddSingleton<FindRoom>();
+        services.AddSingleton<CreateRoom>();
+        services.AddSingleton<JoinRoom>();
+        services.AddSingleton<LeaveRoom>();
+        services.AddSingleton<AddMembers>();
+        services.AddSingleton<RemoveMember>();
+        services.AddSingleton<SetRoomRole>();
+        services.AddSingleton<ChangeRoom>();
+        services.AddSingleton<ArchiveRoom>();
+        services.AddSingleton<DeleteRoom>();
+        services.AddSingleton<MuteMember>();
+        services.AddSingleton<CreateDirect>();
+        services.AddSingleton<BlockDirect>();
+        services.AddScoped<DirectDoors>();
+        services.AddScoped<ListChannels>();
+        services.AddScoped<ListMembers>();
+        services.AddScoped<CountRoom>();
+        services.AddScoped<RoomHistoryDoors>();
+        services.AddScoped<RoomDoor>();
+        services.AddScoped<AnyRoomDoor>();
+        services.AddScoped<RoomSettingDoors>();
         services.AddScoped<ListRooms>();
         services.AddScoped<ShowRoom>();
         services.AddScoped<SignalMembers>();
@@ -30,6 +50,23 @@ internal static class RoomsModule
     public static void MapRooms(this ApiRoutes api, MethodRegistry methods, StreamRegistry streams)
     {
         ListRooms.Map(api, methods);
+        CreateRoom.Map(api, methods);
+        JoinRoom.Map(api, methods);
+        LeaveRoom.Map(api, methods);
+        AddMembers.Map(api, methods);
+        RemoveMember.Map(api, methods);
+        SetRoomRole.Map(api, methods);
+        ArchiveRoom.Map(api, methods);
+        DeleteRoom.Map(api, methods);
+        MuteMember.Map(api, methods);
+        RoomSettingDoors.Map(api, methods);
+        CreateDirect.Map(api, methods);
+        DirectDoors.Map(api, methods);
+        ListChannels.Map(api);
+        ListMembers.Map(api, methods);
+        CountRoom.Map(api);
+        OpenRoom.Map(api);
+        RoomHistoryDoors.Map(api);
         ShowRoom.Map(api, methods);
         SignalMembers.Map(streams);
     }

@@ -53,7 +53,7 @@ internal sealed class ReadRoom(Commits commits)
         });
     }
 
-    private Task ReadThreadAsync(UserId user, MessageId thread, CancellationToken cancel) => commits.RunAsync(
+    public Task ReadThreadAsync(UserId user, MessageId thread, CancellationToken cancel) => commits.RunAsync(
         async (scope, stop) =>
         {
             if (await scope.Db.Messages.FindAsync([thread], stop) is { } parent

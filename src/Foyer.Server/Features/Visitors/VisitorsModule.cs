@@ -11,6 +11,8 @@ internal static class VisitorsModule
         var services = builder.Services;
         services.AddScoped<RegisterVisitor>().AddScoped<ShowVisitor>().AddScoped<SetVisitorStatus>().AddScoped<EraseVisitor>();
         services.AddScoped<WriteAsVisitor>().AddScoped<ReadAsVisitor>().AddScoped<ChangeVisitorMessage>();
+        services.AddScoped<SetVisitorFields>().AddScoped<VisitPage>().AddScoped<SearchVisitors>();
+        services.AddScoped<MoveToDepartment>().AddScoped<WriteManyAsVisitor>();
         return builder;
     }
 
@@ -23,5 +25,10 @@ internal static class VisitorsModule
         WriteAsVisitor.Map(api, methods);
         ReadAsVisitor.Map(api, methods);
         ChangeVisitorMessage.Map(api);
+        SetVisitorFields.Map(api, methods);
+        VisitPage.Map(api, methods);
+        SearchVisitors.Map(api);
+        MoveToDepartment.Map(api, methods);
+        WriteManyAsVisitor.Map(api);
     }
 }

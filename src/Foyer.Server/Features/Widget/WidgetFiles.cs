@@ -19,13 +19,12 @@ internal sealed class WidgetFiles
         var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(
             file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
         Version = Fingerprint(found);
-        if (found.TryGetValue("chat/index.html", out var page))
-        {
-            // The page names a folder that changes with the files, so that a browser may keep them for good.
-            var versioned = Encoding.UTF8.GetString(page).Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal);
-            found["chat/index.html"] = Encoding.UTF8.GetBytes(versioned);
-        }
-
+        // The page names a folder that changes with the files, so that a browser may keep them for good.
+        Rewrite(found, "chat/index.html", page => page.Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal));
+        Rewrite(found, "chat/main.js", _ => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(
+            JoinedModules.Join("main.js", module => Encoding.UTF8.GetString(found[$"chat/{module}"])))));
+        Rewrite(found, "chat/chat.css", sheet => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(sheet)));
+        Rewrite(found, "launcher/launcher.js", JoinedModules.WithoutComments);
         files = found.ToFrozenDictionary(file => file.Key, file => new WidgetFile(file.Key, file.Value), StringComparer.Ordinal);
     }
 
@@ -33,6 +32,9 @@ internal sealed class WidgetFiles
     public string Version { get; }
 
     public WidgetFile? Find(string path) => files.GetValueOrDefault(path);
+
+    private static void Rewrite(Dictionary<string, byte[]> found, string path, Func<string, string> change) =>
+        found[path] = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(found[path])));
 
     private static string Fingerprint(Dictionary<string, byte[]> found)
     {

@@ -31,7 +31,7 @@ export class MessageList {
     this.#server = server;
     this.#older = make('button', { type: 'button', class: 'older', hidden: true, onclick: () => this.#loadOlder() });
     this.#greeting = make('p', { class: 'greeting' });
-    this.#list = make('ol', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions' });
+    this.#list = make('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions' });
     this.#typing = make('p', { class: 'typing', hidden: true }, make('span', { class: 'dots', 'aria-hidden': 'true' },
       make('i'), make('i'), make('i')), make('span'));
     this.#toEnd = iconButton('down', '', { class: 'to-end', hidden: true, onclick: () => this.#scrollToEnd() });
@@ -92,7 +92,7 @@ export class MessageList {
     const shape = [joined, last, newDay, entry.state, entry.msg, entry.editedAt && 1, this.#language.code].join('|');
     const known = this.#rows.get(entry._id);
     if (known?.shape === shape) return known.row;
-    const row = known?.row ?? make('li', { id: entry._id });
+    const row = known?.row ?? make('div', { id: entry._id });
     row.className = isSystem(entry) ? 'system' : `message ${entry.own ? 'own' : 'other'}${joined ? ' joined' : ''} ${entry.state}`;
     row.replaceChildren(...this.#content(entry, last, newDay));
     this.#rows.set(entry._id, { row, entry, shape });

@@ -1,0 +1,47 @@
+using Foyer.Console.Features.ContactCentre;
+using Foyer.Console.Resources;
+using Foyer.Console.Tests.Support;
+using Foyer.Contracts.Messages;
+using Foyer.Contracts.Rooms;
+
+namespace Foyer.Console.Tests.ContactCentre;
+
+public sealed class ChatFilterTests
+{
+    [Theory]
+    [InlineData(ChatFilter.Closed, "open=false")]
+    [InlineData(ChatFilter.Open, "open=true")]
+    [InlineData(ChatFilter.Queued, "queued=true")]
+    public void Each_status_asks_for_its_own_chats(string status, string expected) =>
+        Assert.Contains(expected, new ChatFilter { Status = status }.ToQuery().Split('&'));
+
+    [Fact]
+    public void A_name_is_escaped() =>
+        Assert.Contains("roomName=M%C3%BCller%20%26%20Co", new ChatFilter { Name = "Müller & Co" }.ToQuery(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_range_of_days_covers_both_days_fully()
+    {
+        var query = Uri.UnescapeDataString(new ChatFilter { From = new DateOnly(2026, 5, 4), To = new DateOnly(2026, 5, 4) }.ToQuery());
+
+        Assert.Contains("\"start\":\"", query, StringComparison.Ordinal);
+        Assert.Contains(":59.999Z\"}", query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_address_carries_only_what_is_set() =>
+        Assert.Equal(["department"], new ChatFilter { Department = "d1" }.ToAddress().Where(static part => part.Value is not null).Select(static part => part.Key));
+
+    [Fact]
+    public void A_transcript_shows_text_as_text()
+    {
+        var room = new RoomPayload { Id = "r1", FName = "<b>Lena</b>", CreatedAt = Say.At(0) };
+        var page = new Transcript(new Texts(), TimeZoneInfo.Utc).Html(room, "Beratung", [
+            Say.Message("a", 1, text: "<script>alert(1)</script>"), Say.System(MessageTypes.Command, 2, "connected")]);
+
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("connected", page, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
+        Assert.Contains("Chat mit &lt;b&gt;Lena&lt;/b&gt;", page, StringComparison.Ordinal);
+    }
+}

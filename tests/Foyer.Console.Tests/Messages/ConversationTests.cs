@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Foyer.Console.Features.Messages;
+using Foyer.Console.Tests.Support;
+using Foyer.Console.Wire;
+using Foyer.Contracts;
+using Foyer.Contracts.Messages;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Foyer.Console.Tests.Messages;
+
+public sealed class ConversationTests : IDisposable
+{
+    private readonly FakeServer server = new();
+    private readonly FakeTimeProvider time = new();
+    private readonly List<MessagePayload> stored = [];
+    private readonly Conversation conversation;
+
+    public ConversationTests()
+    {
+        conversation = new Conversation(server, time, "r1");
+        server.On("loadHistory", History);
+    }
+
+    public void Dispose() => conversation.Dispose();
+
+    [Fact]
+    public async Task What_was_missed_during_a_gap_is_there_afterwards_once_and_in_order()
+    {
+        stored.AddRange(Enumerable.Range(0, 3).Select(static n => Say.Message($"m{n:000}", n)));
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.Become(LinkState.Waiting);
+        stored.AddRange(Enumerable.Range(3, 120).Select(static n => Say.Message($"m{n:000}", n)));
+        server.Become(LinkState.Online);
+
+        Assert.Equal(stored.Select(static message => message.Id), conversation.Log.State.Messages.Select(static message => message.Id));
+    }
+
+    [Fact]
+    public async Task A_message_ends_the_typing_of_its_writer()
+    {
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.Say("stream-notify-room", "r1/user-activity", "v1", new JsonArray("user-typing"), new JsonObject());
+        Assert.Equal("v1", Assert.Single(conversation.Typing.State.People).Key);
+
+        server.Say("stream-room-messages", "r1", Node(Say.Message("a", 1)));
+
+        Assert.Empty(conversation.Typing.State.People);
+        Assert.Single(conversation.Log.State.Messages);
+    }
+
+    [Fact]
+    public void Somebody_who_is_not_heard_of_again_stops_typing()
+    {
+        var typing = TypingList.Empty.Apply("v1", true, Say.At(0));
+
+        Assert.Single(typing.Forget(Say.At(14)).People);
+        Assert.Empty(typing.Forget(Say.At(15)).People);
+    }
+
+    [Fact]
+    public async Task A_deleted_message_disappears()
+    {
+        stored.Add(Say.Message("a", 1));
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.Say("stream-notify-room", "r1/deleteMessage", new JsonObject { ["_id"] = "a" });
+
+        Assert.Empty(conversation.Log.State.Messages);
+    }
+
+    [Fact]
+    public async Task After_closing_nothing_is_heard_any_more()
+    {
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        conversation.Dispose();
+
+        Assert.False(server.IsHeard("stream-room-messages", "r1"));
+    }
+
+    private static JsonNode? Node(MessagePayload message) => JsonSerializer.SerializeToNode(message, WireJson.DdpInfo<MessagePayload>());
+
+    private JsonObject History(JsonArray arguments)
+    {
+        var before = Ejson.TryReadDate(arguments[1], out var moment) ? moment : DateTimeOffset.MaxValue;
+        var page = stored.Where(message => message.SentAt < before).OrderByDescending(static message => message.SentAt).Take(arguments[2]!.GetValue<int>());
+        return new JsonObject { ["messages"] = new JsonArray([.. page.Select(Node)]) };
+    }
+}
