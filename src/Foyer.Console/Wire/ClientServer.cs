@@ -104,6 +104,11 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
         {
             throw new ServerRefusedException(refused.ErrorType ?? refused.Error ?? "", refused.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // An answer that is no JSON: a proxy's page, or an address that this server does not know.
+            throw new ServerRefusedException("no-answer");
+        }
     }
 
     private async Task<bool> TryConnectAsync(Session session)

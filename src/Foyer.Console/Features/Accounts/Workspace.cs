@@ -18,17 +18,24 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
 
     public async Task OpenAsync(Session session)
     {
-        running = new CancellationTokenSource();
+        var mine = new CancellationTokenSource();
+        running = mine;
         Session = session;
         server.Resumed += OnResumed;
         server.SessionEnded += OnSessionEnded;
         // The page is drawn while the line is being opened; what it asks meanwhile waits for that.
-        var started = server.StartAsync(session, running.Token);
+        var started = server.StartAsync(session, mine.Token);
         Changed?.Invoke();
         await started;
         foreach (var feed in feeds)
         {
-            await Attempt(() => feed.StartAsync(session, running.Token));
+            if (Session != session)
+            {
+                // Signed out, or refused by the server, while still being opened.
+                return;
+            }
+
+            await Attempt(() => feed.StartAsync(session, mine.Token));
         }
 
         IsReady = true;
