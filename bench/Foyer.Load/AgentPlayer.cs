@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Foyer.Client;
+using Foyer.Client.Rest;
 using Foyer.Contracts.LiveChats;
 using Foyer.Contracts.Messages;
 
@@ -73,7 +74,7 @@ internal sealed class AgentPlayer(FoyerClient client, Stage stage, LoadOptions o
         }
 
         async Task<IReadOnlyList<MessagePayload>> ReadAsync(CancellationToken cancel) =>
-            await client.Messages.HistoryAsync(conversation.RoomId, null, 100, cancel);
+            (await client.LiveChats.MessagesAsync(conversation.RoomId, null, new PageRequest(0, 100), cancel)).Items;
     }
 
     private async Task AnswerAsync(Conversation conversation)

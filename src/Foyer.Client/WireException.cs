@@ -47,6 +47,9 @@ public sealed class WireException : Exception
     /// <summary>Whether it is unknown if the request was carried out, so that only a harmless resend may follow.</summary>
     public bool IsConnectionLost => ErrorType == ConnectionLost;
 
+    /// <summary>Whether the same may be asked again a little later: the line broke, or the server wants the client to slow down.</summary>
+    public bool IsPassing => IsConnectionLost || Status is HttpStatusCode.TooManyRequests || ErrorType is "too-many-requests" or "error-too-many-requests";
+
     internal static WireException Lost(string what, Exception? cause = null) =>
         new($"The connection broke before an answer to {what} came.", cause!) { ErrorType = ConnectionLost, Error = ConnectionLost };
 }

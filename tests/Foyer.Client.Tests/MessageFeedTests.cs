@@ -94,6 +94,20 @@ public sealed class MessageFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_wants_slowing_down_is_asked_again()
+    {
+        await using var feed = await StartAsync();
+        server.Refusing = true;
+        server.CutAll();
+        await away.NextAsync();
+        server.Post("a", 1, silently: true);
+        server.TooOften = 3;
+        server.Refusing = false;
+
+        Assert.Equal("a", await arrived.NextAsync());
+    }
+
+    [Fact]
     public async Task A_message_deleted_while_away_disappears()
     {
         server.Post("a", 1);

@@ -35,6 +35,9 @@ internal sealed class SmallServer : IAsyncDisposable
     /// <summary>Called before a history is answered.</summary>
     public Func<Task> BeforeHistory { get; set; } = static () => Task.CompletedTask;
 
+    /// <summary>How many of the next histories are refused because they come too often.</summary>
+    public int TooOften { get; set; }
+
     /// <summary>Whether new lines are turned away.</summary>
     public bool Refusing { get; set; }
 
@@ -187,6 +190,9 @@ internal sealed class SmallServer : IAsyncDisposable
                 break;
             case "cut":
                 line.Cut();
+                break;
+            case "loadHistory" when TooOften-- > 0:
+                line.Fail(id, "too-many-requests", "Slow down.");
                 break;
             case "loadHistory":
                 await BeforeHistory();

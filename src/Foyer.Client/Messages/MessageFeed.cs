@@ -11,8 +11,6 @@ namespace Foyer.Client.Messages;
 /// </summary>
 public sealed class MessageFeed : IAsyncDisposable
 {
-    private const int MostAttempts = 8;
-
     private readonly DdpConnection connection;
     private readonly string roomId;
     private readonly MissedMessages past;
@@ -35,7 +33,7 @@ public sealed class MessageFeed : IAsyncDisposable
     {
         this.connection = connection;
         this.roomId = roomId;
-        past = new MissedMessages(history);
+        past = new MissedMessages(history, connection.Options);
         this.option = option;
     }
 
@@ -206,18 +204,7 @@ public sealed class MessageFeed : IAsyncDisposable
         await filling.WaitAsync();
         try
         {
-            for (var attempt = 0; !stop.IsCancellationRequested; attempt++)
-            {
-                try
-                {
-                    await FillAsync(stop.Token);
-                    break;
-                }
-                catch (WireException lost) when (lost.IsConnectionLost && attempt < MostAttempts)
-                {
-                    await Task.Delay(connection.Options.DelayBefore(attempt), connection.Options.Time, stop.Token);
-                }
-            }
+            await FillAsync(stop.Token);
         }
         catch (Exception failed) when (failed is WireException or OperationCanceledException)
         {

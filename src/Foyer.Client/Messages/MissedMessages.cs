@@ -1,14 +1,16 @@
+using Foyer.Client.Ddp;
 using Foyer.Contracts.Messages;
 using Foyer.Contracts.Rooms;
 
 namespace Foyer.Client.Messages;
 
 /// <summary>Reads what a feed did not hear.</summary>
-internal sealed class MissedMessages(IMessageHistory history)
+internal sealed class MissedMessages(IMessageHistory history, DdpOptions options)
 {
     public const int PageSize = 50;
 
     private const int MostPages = 200;
+    private const int MostAttempts = 10;
 
     /// <summary>Clocks of servers differ a little, so changes are asked for from a little earlier.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
@@ -26,7 +28,7 @@ internal sealed class MissedMessages(IMessageHistory history)
         DateTimeOffset? before = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var part = await PageAsync(before, cancel);
+            var part = await PatientAsync(() => PageAsync(before, cancel), cancel);
             stretch.AddRange(part);
             var oldest = part.Min(MessageOrder.OfRoom);
             var touches = known is not null && MessageOrder.OfRoom.Compare(oldest, known) <= 0;
@@ -42,11 +44,27 @@ internal sealed class MissedMessages(IMessageHistory history)
         return new Missed(stretch, changes?.Updated ?? [], changes?.Deleted ?? []);
     }
 
+    /// <summary>Asks again, after growing waits, while the server is away or wants the client to slow down.</summary>
+    private async Task<T> PatientAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (WireException passing) when (passing.IsPassing && attempt < MostAttempts)
+            {
+                await Task.Delay(options.DelayBefore(attempt), options.Time, cancel);
+            }
+        }
+    }
+
     private async Task<MessageChanges?> ChangesAsync(MessagePayload? known, CancellationToken cancel)
     {
         try
         {
-            return (known?.UpdatedAt ?? known?.SentAt) is { } since ? await history.SinceAsync(since - Overlap, cancel) : null;
+            return (known?.UpdatedAt ?? known?.SentAt) is { } since ? await PatientAsync(() => history.SinceAsync(since - Overlap, cancel), cancel) : null;
         }
         catch (WireException refused) when (!refused.IsConnectionLost)
         {
