@@ -91,7 +91,8 @@ internal sealed class AgentPage(IBrowserContext person, IPage page)
     /// <summary>Looks into the waiting chat whose first words are these.</summary>
     public async Task LookIntoAsync(string words)
     {
-        await Incoming.Filter(new() { HasText = words }).ClickAsync();
+        await Incoming.First.ClickAsync();
+        await SeesAsync(words);
         await Expect(Chat).ToHaveAttributeAsync("data-stage", "waiting");
     }
 

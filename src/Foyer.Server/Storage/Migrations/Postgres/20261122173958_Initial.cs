@@ -1,0 +1,746 @@
+﻿using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Foyer.Server.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "department_agents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DepartmentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AgentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DepartmentEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_department_agents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ShowOnRegistration = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowOnOfflineForm = table.Column<bool>(type: "boolean", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OfflineMessageChannelName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AgentCount = table.Column<int>(type: "integer", nullable: false),
+                    RequestTagBeforeClosing = table.Column<bool>(type: "boolean", nullable: true),
+                    ClosingTags = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Fallback = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AllowedForwardTargets = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ReceivesForwardsOffline = table.Column<bool>(type: "boolean", nullable: true),
+                    MaxSimultaneousChats = table.Column<int>(type: "integer", nullable: true),
+                    VisitorInactivityTimeout = table.Column<int>(type: "integer", nullable: true),
+                    AbandonedCloseMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    WaitingQueueMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BusinessHourId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnitId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HadUnit = table.Column<bool>(type: "boolean", nullable: false),
+                    Archived = table.Column<bool>(type: "boolean", nullable: true),
+                    MoreJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                columns: table => new
+                {
+                    PermissionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grants", x => x.PermissionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chat_fields",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Label = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Visibility = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsSearchable = table.Column<bool>(type: "boolean", nullable: false),
+                    Pattern = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    DefaultValue = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Options = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chat_fields", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chats",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Visitor_Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Visitor_Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Visitor_Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Visitor_Status = table.Column<int>(type: "integer", nullable: false),
+                    Visitor_LastMessageAt = table.Column<long>(type: "bigint", nullable: true),
+                    Visitor_Phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Visitor_ContactId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Visitor_ActiveMonths = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Source_Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source_Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Alias = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Label = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Destination = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ServedBy_Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ServedBy_Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ServedBy_At = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    QueuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "boolean", nullable: false),
+                    WaitingResponse = table.Column<bool>(type: "boolean", nullable: false),
+                    Response_Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Response_Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Response_FirstAt = table.Column<long>(type: "bigint", nullable: true),
+                    Response_LastAt = table.Column<long>(type: "bigint", nullable: true),
+                    Closing_At = table.Column<long>(type: "bigint", nullable: true),
+                    Closing_Closer = table.Column<int>(type: "integer", nullable: true),
+                    Closing_ById = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Closing_ByUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Metrics_ChatDuration = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_ServiceDuration = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_VisitorInactivity = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_LastQueryAt = table.Column<long>(type: "bigint", nullable: true),
+                    Metrics_LastReplyAt = table.Column<long>(type: "bigint", nullable: true),
+                    Metrics_ResponseTotal = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_ResponseCount = table.Column<int>(type: "integer", nullable: true),
+                    Metrics_ResponseAverage = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_FirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_FirstResponseAt = table.Column<long>(type: "bigint", nullable: true),
+                    Metrics_ReactionTotal = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_FirstReaction = table.Column<double>(type: "double precision", nullable: true),
+                    Metrics_FirstReactionAt = table.Column<long>(type: "bigint", nullable: true),
+                    Tags = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CustomFields = table.Column<string>(type: "text", nullable: false),
+                    Transcript_Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Transcript_Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Transcript_At = table.Column<long>(type: "bigint", nullable: true),
+                    Transcript_ById = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Transcript_ByUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Transcript_ByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PriorityId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PriorityWeight = table.Column<int>(type: "integer", nullable: false),
+                    SlaId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AgreedWait = table.Column<double>(type: "double precision", nullable: false),
+                    PredictedAbandonmentAt = table.Column<long>(type: "bigint", nullable: true),
+                    SurveyJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallStatus = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chats", x => x.RoomId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SystemType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Alias = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    VisitorToken = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsGroupable = table.Column<bool>(type: "boolean", nullable: true),
+                    ThreadId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsShownInRoom = table.Column<bool>(type: "boolean", nullable: false),
+                    ReplyCount = table.Column<int>(type: "integer", nullable: false),
+                    LastReplyAt = table.Column<long>(type: "bigint", nullable: true),
+                    Followers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    DiscussionId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    DiscussionCount = table.Column<int>(type: "integer", nullable: true),
+                    DiscussionLastAt = table.Column<long>(type: "bigint", nullable: true),
+                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsHidden = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false),
+                    ExtraJson = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsProtected = table.Column<bool>(type: "boolean", nullable: false),
+                    MandatoryTwoFactor = table.Column<bool>(type: "boolean", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rooms",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatorUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatorName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    MessageCount = table.Column<int>(type: "integer", nullable: false),
+                    UserCount = table.Column<int>(type: "integer", nullable: false),
+                    LastMessageAt = table.Column<long>(type: "bigint", nullable: true),
+                    NewestAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastMessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Topic = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Announcement = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsReadOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    ReactWhenReadOnly = table.Column<bool>(type: "boolean", nullable: true),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: true),
+                    IsFavourite = table.Column<bool>(type: "boolean", nullable: true),
+                    IsFeatured = table.Column<bool>(type: "boolean", nullable: true),
+                    IsArchived = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBroadcast = table.Column<bool>(type: "boolean", nullable: false),
+                    IsEncrypted = table.Column<bool>(type: "boolean", nullable: true),
+                    JoinCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Muted = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Unmuted = table.Column<List<string>>(type: "text[]", nullable: false),
+                    DirectUserIds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    DirectUsernames = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ParentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    TeamId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsTeamMain = table.Column<bool>(type: "boolean", nullable: true),
+                    IsTeamDefault = table.Column<bool>(type: "boolean", nullable: true),
+                    CustomFieldsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    HiddenSystemMessagesJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AvatarETag = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExtraJson = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rooms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValueJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserDisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    HasAlert = table.Column<bool>(type: "boolean", nullable: false),
+                    Unread = table.Column<int>(type: "integer", nullable: false),
+                    UserMentions = table.Column<int>(type: "integer", nullable: false),
+                    GroupMentions = table.Column<int>(type: "integer", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastReplyAt = table.Column<long>(type: "bigint", nullable: true),
+                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    IsFavourite = table.Column<bool>(type: "boolean", nullable: false),
+                    IsArchived = table.Column<bool>(type: "boolean", nullable: false),
+                    UnreadThreads = table.Column<List<string>>(type: "text[]", nullable: false),
+                    UnreadThreadsMentioned = table.Column<List<string>>(type: "text[]", nullable: false),
+                    UnreadThreadsGroup = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Ignored = table.Column<List<string>>(type: "text[]", nullable: false),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBlocker = table.Column<bool>(type: "boolean", nullable: false),
+                    ParentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    TeamId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsTeamMain = table.Column<bool>(type: "boolean", nullable: true),
+                    DepartmentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsOnHold = table.Column<bool>(type: "boolean", nullable: false),
+                    VisitorJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExtraJson = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Collection = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UsernameKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SearchKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RequirePasswordChange = table.Column<bool>(type: "boolean", nullable: false),
+                    RequirePasswordChangeReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StatusDefault = table.Column<int>(type: "integer", nullable: false),
+                    StatusConnection = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    StatusText = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TakesLiveChats = table.Column<bool>(type: "boolean", nullable: true),
+                    LiveChatCount = table.Column<int>(type: "integer", nullable: false),
+                    LastRoutedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MaxLiveChats = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastLoginAt = table.Column<long>(type: "bigint", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UtcOffset = table.Column<double>(type: "double precision", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Nickname = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Bio = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AvatarOrigin = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AvatarETag = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PreferencesJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CustomFieldsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ServicesJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Token = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RegisteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Phones = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Emails = table.Column<List<string>>(type: "text[]", nullable: false),
+                    PhoneKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EmailKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    LastChat = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LastChatAt = table.Column<long>(type: "bigint", nullable: true),
+                    ContactManager = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CustomFields = table.Column<string>(type: "text", nullable: false),
+                    UserAgent = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Ip = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Host = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ActiveMonths = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ContactId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsErased = table.Column<bool>(type: "boolean", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visitors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Message = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<long>(type: "bigint", nullable: true),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true),
+                    PreferredAgent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    PreferredUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_inquiries_live_chats_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "live_chats",
+                        principalColumn: "RoomId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_marks",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MessageAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_marks", x => new { x.MessageId, x.UserId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_message_marks_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "login_tokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PersonalName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LastCharacters = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BypassTwoFactor = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_login_tokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_login_tokens_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_emails",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AddressKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsVerified = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_emails", x => new { x.UserId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_user_emails_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_AgentId",
+                table: "department_agents",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_DepartmentId_AgentId",
+                table: "department_agents",
+                columns: new[] { "DepartmentId", "AgentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_Name",
+                table: "departments",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_UnitId",
+                table: "departments",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_RoomId",
+                table: "inquiries",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_Status",
+                table: "inquiries",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Closing_At",
+                table: "live_chats",
+                column: "Closing_At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_IsOpen_Department",
+                table: "live_chats",
+                columns: new[] { "IsOpen", "Department" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OpenedAt",
+                table: "live_chats",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_ServedBy_Agent",
+                table: "live_chats",
+                column: "ServedBy_Agent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Id",
+                table: "live_chats",
+                column: "Visitor_Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Token",
+                table: "live_chats",
+                column: "Visitor_Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_login_tokens_UserId",
+                table: "login_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_RoomId",
+                table: "message_marks",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_UserId_RoomId_Kind_MessageAt",
+                table: "message_marks",
+                columns: new[] { "UserId", "RoomId", "Kind", "MessageAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_DiscussionId",
+                table: "messages",
+                column: "DiscussionId",
+                filter: "\"DiscussionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_At",
+                table: "messages",
+                columns: new[] { "RoomId", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_IsPinned",
+                table: "messages",
+                columns: new[] { "RoomId", "IsPinned" },
+                filter: "\"IsPinned\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_LastReplyAt",
+                table: "messages",
+                columns: new[] { "RoomId", "LastReplyAt" },
+                filter: "\"LastReplyAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_UpdatedAt",
+                table: "messages",
+                columns: new[] { "RoomId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ThreadId_At",
+                table: "messages",
+                columns: new[] { "ThreadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_Kind_Name",
+                table: "rooms",
+                columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_ParentId",
+                table: "rooms",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_TeamId",
+                table: "rooms",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId_UserId",
+                table: "subscriptions",
+                columns: new[] { "RoomId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_UserId_UpdatedAt",
+                table: "subscriptions",
+                columns: new[] { "UserId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tombstones_Collection_Scope_DeletedAt",
+                table: "tombstones",
+                columns: new[] { "Collection", "Scope", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_emails_AddressKey",
+                table: "user_emails",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_SearchKey",
+                table: "users",
+                column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_TakesLiveChats",
+                table: "users",
+                column: "TakesLiveChats");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey",
+                table: "users",
+                column: "UsernameKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_EmailKey",
+                table: "visitors",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_PhoneKey",
+                table: "visitors",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_RegisteredAt",
+                table: "visitors",
+                column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_Token",
+                table: "visitors",
+                column: "Token",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "department_agents");
+
+            migrationBuilder.DropTable(
+                name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
+
+            migrationBuilder.DropTable(
+                name: "live_chat_fields");
+
+            migrationBuilder.DropTable(
+                name: "login_tokens");
+
+            migrationBuilder.DropTable(
+                name: "message_marks");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "user_emails");
+
+            migrationBuilder.DropTable(
+                name: "visitors");
+
+            migrationBuilder.DropTable(
+                name: "live_chats");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "users");
+        }
+    }
+}

@@ -1,0 +1,744 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Foyer.Server.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "department_agents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_department_agents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowOnRegistration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShowOnOfflineForm = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    OfflineMessageChannelName = table.Column<string>(type: "TEXT", nullable: true),
+                    AgentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestTagBeforeClosing = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ClosingTags = table.Column<string>(type: "TEXT", nullable: false),
+                    Fallback = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AllowedForwardTargets = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivesForwardsOffline = table.Column<bool>(type: "INTEGER", nullable: true),
+                    MaxSimultaneousChats = table.Column<int>(type: "INTEGER", nullable: true),
+                    VisitorInactivityTimeout = table.Column<int>(type: "INTEGER", nullable: true),
+                    AbandonedCloseMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingQueueMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    BusinessHourId = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<string>(type: "TEXT", nullable: true),
+                    HadUnit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Archived = table.Column<bool>(type: "INTEGER", nullable: true),
+                    MoreJson = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                columns: table => new
+                {
+                    PermissionId = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grants", x => x.PermissionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chat_fields",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", nullable: false),
+                    IsSearchable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pattern = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: true),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DefaultValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Options = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chat_fields", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chats",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Visitor_Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Visitor_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor_Token = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor_Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Visitor_LastMessageAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Visitor_Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Visitor_ContactId = table.Column<string>(type: "TEXT", nullable: true),
+                    Visitor_ActiveMonths = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Destination = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ServedBy_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ServedBy_Username = table.Column<string>(type: "TEXT", nullable: true),
+                    ServedBy_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitingResponse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Response_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Response_Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Response_FirstAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Response_LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Closing_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Closing_Closer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Closing_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Closing_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Metrics_ChatDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_ServiceDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_VisitorInactivity = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_LastQueryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_ResponseTotal = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_ResponseCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Metrics_ResponseAverage = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstResponseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_ReactionTotal = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstReactionAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    Transcript_Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Transcript_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_ByName = table.Column<string>(type: "TEXT", nullable: true),
+                    PriorityId = table.Column<string>(type: "TEXT", nullable: true),
+                    PriorityWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    SlaId = table.Column<string>(type: "TEXT", nullable: true),
+                    AgreedWait = table.Column<double>(type: "REAL", nullable: false),
+                    PredictedAbandonmentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SurveyJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CallStatus = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chats", x => x.RoomId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SystemType = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", nullable: true),
+                    Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    VisitorToken = table.Column<string>(type: "TEXT", nullable: true),
+                    IsGroupable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ThreadId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsShownInRoom = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Followers = table.Column<string>(type: "TEXT", nullable: false),
+                    DiscussionId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DiscussionCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    DiscussionLastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MandatoryTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rooms",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatorName = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastMessageAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastMessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Announcement = table.Column<string>(type: "TEXT", nullable: true),
+                    IsReadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReactWhenReadOnly = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsFavourite = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsFeatured = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBroadcast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsEncrypted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    JoinCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Muted = table.Column<string>(type: "TEXT", nullable: false),
+                    Unmuted = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectUserIds = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectUsernames = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsTeamDefault = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    HiddenSystemMessagesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarETag = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rooms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ValueJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    UserDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasAlert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserMentions = table.Column<int>(type: "INTEGER", nullable: false),
+                    GroupMentions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFavourite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnreadThreads = table.Column<string>(type: "TEXT", nullable: false),
+                    UnreadThreadsMentioned = table.Column<string>(type: "TEXT", nullable: false),
+                    UnreadThreadsGroup = table.Column<string>(type: "TEXT", nullable: false),
+                    Ignored = table.Column<string>(type: "TEXT", nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBlocker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DepartmentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisitorJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Collection = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    UsernameKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    RequirePasswordChange = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequirePasswordChangeReason = table.Column<string>(type: "TEXT", nullable: true),
+                    StatusDefault = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusConnection = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusText = table.Column<string>(type: "TEXT", nullable: true),
+                    TakesLiveChats = table.Column<bool>(type: "INTEGER", nullable: true),
+                    LiveChatCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRoutedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MaxLiveChats = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastLoginAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UtcOffset = table.Column<double>(type: "REAL", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Nickname = table.Column<string>(type: "TEXT", nullable: true),
+                    Bio = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarOrigin = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarETag = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    PreferencesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ServicesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Phones = table.Column<string>(type: "TEXT", nullable: false),
+                    Emails = table.Column<string>(type: "TEXT", nullable: false),
+                    PhoneKey = table.Column<string>(type: "TEXT", nullable: true),
+                    EmailKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastChat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastChatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContactManager = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    UserAgent = table.Column<string>(type: "TEXT", nullable: true),
+                    Ip = table.Column<string>(type: "TEXT", nullable: true),
+                    Host = table.Column<string>(type: "TEXT", nullable: true),
+                    ActiveMonths = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<string>(type: "TEXT", nullable: true),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visitors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreferredAgent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PreferredUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_inquiries_live_chats_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "live_chats",
+                        principalColumn: "RoomId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_marks",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MessageAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_marks", x => new { x.MessageId, x.UserId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_message_marks_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "login_tokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonalName = table.Column<string>(type: "TEXT", nullable: true),
+                    LastCharacters = table.Column<string>(type: "TEXT", nullable: true),
+                    BypassTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_login_tokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_login_tokens_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_emails",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    IsVerified = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_emails", x => new { x.UserId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_user_emails_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_AgentId",
+                table: "department_agents",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_DepartmentId_AgentId",
+                table: "department_agents",
+                columns: new[] { "DepartmentId", "AgentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_Name",
+                table: "departments",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_UnitId",
+                table: "departments",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_RoomId",
+                table: "inquiries",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_Status",
+                table: "inquiries",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Closing_At",
+                table: "live_chats",
+                column: "Closing_At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_IsOpen_Department",
+                table: "live_chats",
+                columns: new[] { "IsOpen", "Department" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OpenedAt",
+                table: "live_chats",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_ServedBy_Agent",
+                table: "live_chats",
+                column: "ServedBy_Agent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Id",
+                table: "live_chats",
+                column: "Visitor_Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Token",
+                table: "live_chats",
+                column: "Visitor_Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_login_tokens_UserId",
+                table: "login_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_RoomId",
+                table: "message_marks",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_UserId_RoomId_Kind_MessageAt",
+                table: "message_marks",
+                columns: new[] { "UserId", "RoomId", "Kind", "MessageAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_DiscussionId",
+                table: "messages",
+                column: "DiscussionId",
+                filter: "\"DiscussionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_At",
+                table: "messages",
+                columns: new[] { "RoomId", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_IsPinned",
+                table: "messages",
+                columns: new[] { "RoomId", "IsPinned" },
+                filter: "\"IsPinned\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_LastReplyAt",
+                table: "messages",
+                columns: new[] { "RoomId", "LastReplyAt" },
+                filter: "\"LastReplyAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_UpdatedAt",
+                table: "messages",
+                columns: new[] { "RoomId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ThreadId_At",
+                table: "messages",
+                columns: new[] { "ThreadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_Kind_Name",
+                table: "rooms",
+                columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_ParentId",
+                table: "rooms",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_TeamId",
+                table: "rooms",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId_UserId",
+                table: "subscriptions",
+                columns: new[] { "RoomId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_UserId_UpdatedAt",
+                table: "subscriptions",
+                columns: new[] { "UserId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tombstones_Collection_Scope_DeletedAt",
+                table: "tombstones",
+                columns: new[] { "Collection", "Scope", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_emails_AddressKey",
+                table: "user_emails",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_SearchKey",
+                table: "users",
+                column: "SearchKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_TakesLiveChats",
+                table: "users",
+                column: "TakesLiveChats");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey",
+                table: "users",
+                column: "UsernameKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_EmailKey",
+                table: "visitors",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_PhoneKey",
+                table: "visitors",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_RegisteredAt",
+                table: "visitors",
+                column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_Token",
+                table: "visitors",
+                column: "Token",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "department_agents");
+
+            migrationBuilder.DropTable(
+                name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
+
+            migrationBuilder.DropTable(
+                name: "live_chat_fields");
+
+            migrationBuilder.DropTable(
+                name: "login_tokens");
+
+            migrationBuilder.DropTable(
+                name: "message_marks");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "user_emails");
+
+            migrationBuilder.DropTable(
+                name: "visitors");
+
+            migrationBuilder.DropTable(
+                name: "live_chats");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "users");
+        }
+    }
+}
