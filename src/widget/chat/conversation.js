@@ -7,7 +7,7 @@ import { Outbox } from './outbox.js';
 import { newMessageId, newToken } from './random.js';
 import { Realtime } from './realtime.js';
 import { CallError, VisitorApi } from './rest.js';
-/** @import { Agent, Config, QueueInfo, Room, Visitor, WireMessage } from './types.js' */
+/** @import { Agent, Config, Person, QueueInfo, Room, Visitor, WireMessage } from './types.js' */
 
 const pageSize = 50;
 const turningPoints = new Set(['uj', 'ul', 'command', 'livechat_transfer_history', 'livechat_transfer_history_fallback']);
@@ -49,12 +49,18 @@ export class Conversation {
   /** @type {string | undefined} */
   #rid;
   #read = 0;
+  /** @type {Map<string, string>} */
+  #names = new Map();
   #looking = false;
   /** @type {Promise<void> | undefined} */
   #entering;
   /** @type {Promise<void> | undefined} */
   #catching;
   #tabs = new BroadcastChannel('foyer.chat');
+
+  /** What a person is called; messages of some servers name only the account.
+   * @param {Person | undefined} person */
+  nameOf = person => person?.name || this.#names.get(person?.username ?? '') || person?.username || '';
 
   /** @param {VisitorApi} api @param {DeviceStore} store @param {string} socketUrl @param {Watcher} watcher */
   constructor(api, store, socketUrl, watcher) {
@@ -251,7 +257,7 @@ export class Conversation {
   /** @param {Room} room */
   #enter(room) {
     const rid = this.#rid = room._id;
-    this.agent = this.config.agent ?? (room.servedBy && { ...room.servedBy });
+    this.#served(this.config.agent ?? room.servedBy);
     this.queue = this.config.queueInfo;
     const visitorRights = { visitorToken: this.#token, token: this.#token };
     const gone = () => void this.#catchUp();
@@ -285,7 +291,7 @@ export class Conversation {
   /** @param {{ type: string, data?: any, status?: string }} event */
   #course(event) {
     if (event.type === 'agentData') {
-      this.agent = event.data;
+      this.#served(event.data);
       this.queue = undefined;
       if (this.agent) this.#watcher.happened('assign-agent', publicAgent(this.agent));
     } else if (event.type === 'agentStatus' && this.agent) {
@@ -296,6 +302,12 @@ export class Conversation {
       this.#watcher.happened('queue-position-change', event.data);
     }
     this.#watcher.changed();
+  }
+
+  /** @param {Agent | undefined} agent */
+  #served(agent) {
+    this.agent = agent;
+    if (agent?.username && agent.name) this.#names.set(agent.username, agent.name);
   }
 
   /** @param {string} who @param {string[]} what */
@@ -378,7 +390,7 @@ export class Conversation {
     this.config = config;
     this.#visitor = config.guest ?? this.#visitor;
     if (!config.room) return;
-    this.agent = config.agent ?? config.room.servedBy;
+    this.#served(config.agent ?? config.room.servedBy);
     this.queue = this.agent ? undefined : config.queueInfo;
     this.#watcher.changed();
   }

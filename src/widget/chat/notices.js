@@ -7,14 +7,15 @@ const silent = new Set(['command', 'wm', 'r', 'au', 'ru', 'ul', 'livechat_video_
   'omnichannel_sla_change_history', 'omnichannel_placed_chat_on_hold', 'omnichannel_on_hold_chat_resumed']);
 
 /** What a system message tells the visitor; undefined for what is none of their business.
- * @param {WireMessage} message @param {string} token the visitor's own @returns {Notice | undefined} */
-export function readNotice(message, token) {
+ * @param {WireMessage} message @param {string} token the visitor's own
+ * @param {(person: Person | undefined) => string} [nameOf] @returns {Notice | undefined} */
+export function readNotice(message, token, nameOf = called) {
   const { t, u } = message;
   if (!t || silent.has(t)) return undefined;
-  if (t === 'uj') return { key: 'answers', with: { name: called(u) } };
+  if (t === 'uj') return { key: 'answers', with: { name: nameOf(u) } };
   if (t === 'livechat-started') return { key: 'chatStarted' };
-  if (t === 'livechat-close') return closed(message, token);
-  if (t.startsWith('livechat_transfer_history')) return transferred(message);
+  if (t === 'livechat-close') return closed(message, token, nameOf);
+  if (t.startsWith('livechat_transfer_history')) return transferred(message, nameOf);
   return { key: 'systemLine', with: { text: message.msg ?? u?.name ?? '' } };
 }
 
@@ -23,16 +24,16 @@ export function isSystem(message) {
   return Boolean(message.t && message.t !== 'e2e');
 }
 
-/** @param {WireMessage} message @param {string} token @returns {Notice} */
-function closed({ u, token: by }, token) {
+/** @param {WireMessage} message @param {string} token @param {(person: Person | undefined) => string} nameOf @returns {Notice} */
+function closed({ u, token: by }, token, nameOf) {
   if (by && by === token) return { key: 'closedByYou' };
-  const name = called(u);
+  const name = nameOf(u);
   return name && u?.username !== 'rocket.cat' ? { key: 'closedBy', with: { name }, urgent: true } : { key: 'closed', urgent: true };
 }
 
-/** @param {WireMessage} message @returns {Notice} */
-function transferred({ transferData = {} }) {
-  const name = called(transferData.transferredBy);
+/** @param {WireMessage} message @param {(person: Person | undefined) => string} nameOf @returns {Notice} */
+function transferred({ transferData = {} }, nameOf) {
+  const name = nameOf(transferData.transferredBy);
   const { scope, nextDepartment, transferredTo } = transferData;
   if (scope === 'queue') return name ? { key: 'returnedBy', with: { name }, urgent: true } : { key: 'returned', urgent: true };
   if (scope?.startsWith('autoTransfer')) return { key: 'movedOn' };
@@ -40,7 +41,7 @@ function transferred({ transferData = {} }) {
   if (scope === 'department' || !transferredTo) {
     return target ? { key: 'forwardedToDepartment', with: { department: target } } : { key: 'forwarded' };
   }
-  return { key: 'forwardedToAgent', with: { name: called(transferredTo) } };
+  return { key: 'forwardedToAgent', with: { name: nameOf(transferredTo) } };
 }
 
 /** @param {Person | undefined} person */

@@ -83,7 +83,7 @@ export class StandBar {
   get #closing() {
     const { log, token, config } = this.#conversation;
     const last = log.entries().findLast(entry => entry.t === 'livechat-close');
-    const notice = last && readNotice(last, token);
+    const notice = last && readNotice(last, token, this.#conversation.nameOf);
     if (!notice) return '';
     const name = config.settings?.agentHiddenInfo ? this.#language.say('someone') : notice.with?.name ?? '';
     return this.#language.say(/** @type {TextKey} */ (notice.key), { name });
