@@ -10,7 +10,7 @@ namespace Foyer.Server.Features.Rooms;
 internal sealed class SignalMembers(FoyerDb db, IAnnouncer announcer)
 {
     public static void Map(StreamRegistry streams) =>
-        streams.Add(StreamNames.NotifyRoomUsers).WrittenBy<SignalMembers>(static (write, signal) => signal.WriteAsync(write));
+        streams.Add(StreamNames.NotifyRoomUsers).ReadableByNobody().WrittenBy<SignalMembers>(static (write, signal) => signal.WriteAsync(write));
 
     private async ValueTask WriteAsync(StreamWrite write)
     {

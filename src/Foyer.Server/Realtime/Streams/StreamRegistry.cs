@@ -26,6 +26,9 @@ internal sealed class StreamDefinition(string name)
         return this;
     }
 
+    /// <summary>Clients write to it only; what they write arrives elsewhere.</summary>
+    public StreamDefinition ReadableByNobody() => ReadableBy(static _ => false);
+
     /// <summary>Everyone may read every key.</summary>
     public StreamDefinition ReadableByEveryone() => ReadableBy(static _ => true);
 
