@@ -179,8 +179,24 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
         }
 
         var errors = new List<string>();
-        return shape.Check(value, out _, errors)
+        var fits = shape.Check(value, out var adapted, errors);
+        if (fits && adapted is JsonObject form && !ReferenceEquals(form, input) && !ReferenceEquals(form, value))
+        {
+            // One of several forms is tried on a copy: what was adapted in it counts.
+            Take(form, input);
+        }
+
+        return fits
             ? null
             : ApiResult.FailureWith(new { error = $"{string.Join("\n ", errors)} [invalid-params]", errorType = "invalid-params" });
+    }
+
+    private static void Take(JsonObject form, JsonObject input)
+    {
+        input.Clear();
+        foreach (var (key, value) in form)
+        {
+            input[key] = value?.DeepClone();
+        }
     }
 }

@@ -38,6 +38,9 @@ internal static class RoomsModule
         services.AddScoped<ListMembers>();
         services.AddScoped<CountRoom>();
         services.AddScoped<RoomHistoryDoors>();
+        services.AddSingleton<PruneRoom>();
+        services.AddSingleton<StartDiscussion>();
+        services.AddScoped<SearchRooms>();
         services.AddScoped<RoomDoor>();
         services.AddScoped<AnyRoomDoor>();
         services.AddScoped<RoomSettingDoors>();
@@ -66,6 +69,9 @@ internal static class RoomsModule
         ListMembers.Map(api, methods);
         CountRoom.Map(api);
         OpenRoom.Map(api);
+        PruneRoom.Map(api);
+        StartDiscussion.Map(api, methods);
+        SearchRooms.Map(api, methods);
         RoomHistoryDoors.Map(api);
         ShowRoom.Map(api, methods);
         SignalMembers.Map(streams);

@@ -44,6 +44,28 @@ internal sealed class ChangeSubscription(Commits commits)
         null,
         cancel);
 
+    /// <summary>Hides what somebody in the room writes, or shows it again.</summary>
+    public async Task<Outcome<Done>> IgnoreAsync(UserId user, RoomId room, UserId other, bool ignores, CancellationToken cancel)
+    {
+        var isThere = await commits.RunAsync<bool>(
+            async (scope, stop) => await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == room && one.UserId == other, stop), cancel);
+        return !isThere.Value ? NotMember : await ExecuteAsync(
+            user,
+            room,
+            own =>
+            {
+                own.Ignored.Remove(other.Value);
+                if (ignores)
+                {
+                    own.Ignored.Add(other.Value);
+                }
+
+                return null;
+            },
+            null,
+            cancel);
+    }
+
     public static void Map(MethodRegistry methods)
     {
         methods.Add("openRoom").SignedIn().Handle<ChangeSubscription>(static async (call, change) =>

@@ -22,5 +22,6 @@ internal static class SubscriptionsModule
         ReadRoom.Map(api, methods);
         UnreadRoom.Map(api, methods);
         ChangeSubscription.Map(methods);
+        SaveNotifications.Map(api, methods);
     }
 }

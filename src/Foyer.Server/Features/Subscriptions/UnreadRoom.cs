@@ -16,19 +16,19 @@ internal sealed class UnreadRoom(Commits commits)
     private static readonly Refusal NotAllowed = new("error-action-not-allowed", "Not allowed");
     private static readonly Refusal NotMember = new("error-subscription-not-found", "Subscription not found");
 
-    /// <summary>Marks a room unread from a message on, or from its newest message of somebody else.</summary>
+    /// <summary>Marks a room unread from a message on, or from its newest message.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Caller caller, MessageId? first, RoomId? room, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
             var message = first is { } id
                 ? await scope.Db.Messages.FindAsync([id], stop)
-                : await NewestOfOthersAsync(scope, room!.Value, caller.Id.Value, stop);
+                : await NewestAsync(scope, room ?? new RoomId(""), stop);
             if (message is null)
             {
                 return first is null ? NoMessage : NotAllowed;
             }
 
-            if (message.AuthorId == caller.Id.Value)
+            if (first is not null && message.AuthorId == caller.Id.Value)
             {
                 return NotAllowed;
             }
@@ -72,8 +72,6 @@ internal sealed class UnreadRoom(Commits commits)
         });
     }
 
-    private static Task<Message?> NewestOfOthersAsync(CommitScope scope, RoomId room, string author, CancellationToken cancel) =>
-        scope.Db.Messages
-            .Where(one => one.RoomId == room && one.AuthorId != author && one.SystemType == null && !one.IsHidden)
-            .OrderByDescending(one => one.At).FirstOrDefaultAsync(cancel);
+    private static Task<Message?> NewestAsync(CommitScope scope, RoomId room, CancellationToken cancel) =>
+        scope.Db.Messages.Where(one => one.RoomId == room && !one.IsHidden).OrderByDescending(one => one.At).FirstOrDefaultAsync(cancel);
 }
