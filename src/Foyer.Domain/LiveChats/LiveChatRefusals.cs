@@ -31,6 +31,9 @@ public static class LiveChatRefusals
     /// <summary>The chat has ended, so it cannot be ended.</summary>
     public static readonly Refusal ClosedForClosing = Refusal.Text("error-room-closed");
 
+    /// <summary>Somebody else ended the chat at the same moment.</summary>
+    public static readonly Refusal EndedMeanwhile = Refusal.Text("error-room-cannot-be-closed-try-again");
+
     /// <summary>The chat was put aside.</summary>
     public static readonly Refusal OnHold = new("error-room-onHold", "Room On Hold");
 

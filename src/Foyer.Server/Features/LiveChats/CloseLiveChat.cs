@@ -12,13 +12,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>Staff end a chat.</summary>
-internal sealed class CloseLiveChat(Commits commits, AccessRights rights, SettingValues settings, QueueStanding queue)
+internal sealed class CloseLiveChat(Commits commits, AccessRights rights, SettingValues settings, QueueStanding queue, FoyerDb store)
 {
     private static readonly Refusal AlreadyClosed = new("error-room-already-closed", "Room is already closed");
     private static readonly Refusal NotAuthorized = new("error-not-authorized", "Not authorized");
 
-    public Task<Outcome<LiveChatClosed>> ExecuteAsync(Caller caller, RoomId room, CloseOrder order, CancellationToken cancel) =>
-        commits.RunAsync<LiveChatClosed>(
+    public async Task<Outcome<LiveChatClosed>> ExecuteAsync(Caller caller, RoomId room, CloseOrder order, CancellationToken cancel)
+    {
+        // Whoever still found the chat open and then lost against another end is told so in other words.
+        var wasOpen = await WasOpenAsync(store, room, cancel);
+        return await commits.RunAsync<LiveChatClosed>(
             async (scope, stop) =>
             {
                 if (await scope.Db.ChatInRoomAsync(room, stop) is not { } at)
@@ -28,7 +31,7 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
 
                 if (!at.Chat.IsOpen)
                 {
-                    return AlreadyClosed;
+                    return wasOpen ? LiveChatRefusals.EndedMeanwhile : AlreadyClosed;
                 }
 
                 if (!rights.Holds(caller, LiveChatPermissions.CloseOthers)
@@ -40,6 +43,11 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
                 return await CloseAsync(scope, at, caller.Actor(), order, stop);
             },
             cancel);
+    }
+
+    /// <summary>Whether a chat is open before anybody's turn to end it.</summary>
+    public static Task<bool> WasOpenAsync(FoyerDb db, RoomId room, CancellationToken cancel) =>
+        db.LiveChats.AsNoTracking().AnyAsync(chat => chat.RoomId == room && chat.IsOpen, cancel);
 
     /// <summary>Ends a chat inside a unit of work that does more; the server itself ends chats this way.</summary>
     public async Task<Outcome<LiveChatClosed>> CloseAsync(

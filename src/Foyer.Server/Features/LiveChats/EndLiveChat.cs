@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>The visitor ends the own chat.</summary>
-internal sealed class EndLiveChat(Commits commits, SettingValues settings, CloseLiveChat closing)
+internal sealed class EndLiveChat(Commits commits, SettingValues settings, CloseLiveChat closing, FoyerDb store)
 {
     public const string Comment = "Closed by visitor";
 
@@ -18,8 +18,10 @@ internal sealed class EndLiveChat(Commits commits, SettingValues settings, Close
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
     private static readonly Refusal Closed = Refusal.Text("room-closed");
 
-    public Task<Outcome<LiveChatClosed>> ExecuteAsync(string token, RoomId room, CancellationToken cancel) =>
-        commits.RunAsync<LiveChatClosed>(
+    public async Task<Outcome<LiveChatClosed>> ExecuteAsync(string token, RoomId room, CancellationToken cancel)
+    {
+        var wasOpen = await CloseLiveChat.WasOpenAsync(store, room, cancel);
+        return await commits.RunAsync<LiveChatClosed>(
             async (scope, stop) =>
             {
                 if (!settings.Get(LiveChatSettings.AllowVisitorsToClose))
@@ -47,9 +49,10 @@ internal sealed class EndLiveChat(Commits commits, SettingValues settings, Close
                     return outcome;
                 }
 
-                return Closed;
+                return wasOpen ? LiveChatRefusals.EndedMeanwhile : Closed;
             },
             cancel);
+    }
 
     public static void Map(ApiRoutes api) => api.Post("livechat/room.close").Anonymous()
         .Body(Shape.Object(Shape.Need("token", Shape.Text()), Shape.Need("rid", Shape.Text())))

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Server.Storage;
+using Foyer.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Foyer.Server.Tests.Features.LiveChats;
+
+public abstract class ConversationTests(FoyerFixture foyer)
+{
+    private readonly Desk desk = new(foyer);
+
+    [Fact]
+    public async Task A_resent_message_stands_once()
+    {
+        await desk.AgentAsync("ada");
+        var (token, rid) = await desk.VisitorAsync();
+        var body = new { token, rid, msg = "hello", _id = $"resend-{rid}" };
+
+        var first = await foyer.Anonymous.PostAsync("livechat/message", body);
+        var second = await foyer.Anonymous.PostAsync("livechat/message", body);
+
+        Assert.Equal((string?)first["message.ts"], (string?)second["message.ts"]);
+        Assert.Equal(["hello"], (await TextsAsync(token, rid)).Where(text => text.Length > 0));
+    }
+
+    [Fact]
+    public async Task Forwarding_to_a_department_where_nobody_is_available_is_refused_and_allowed_once_somebody_is()
+    {
+        var (ada, cem) = (await desk.AgentAsync("ada"), await desk.AgentAsync("cem"));
+        var library = await desk.DepartmentAsync("library", ada);
+        var exams = await desk.DepartmentAsync("exams", cem);
+        var (token, room) = await desk.VisitorAsync(library);
+        await desk.TakeAsync(ada, room);
+        await Desk.BeAsync(cem, "online", "not-available");
+
+        var refused = await ada.PostAsync("livechat/room.forward", new { roomId = room, departmentId = exams });
+        await Desk.BeAsync(cem, "online", "available");
+        var allowed = await ada.PostAsync("livechat/room.forward", new { roomId = room, departmentId = exams, comment = "a secret note" });
+
+        Assert.Equal("error-no-agents-online-in-department", (string?)refused["error"]);
+        Assert.True(allowed.IsSuccess, allowed.Text);
+        Assert.Contains("a secret note", (await foyer.Admin.GetAsync($"livechat/transfer.history/{room}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "a secret note", (await foyer.Anonymous.GetAsync($"livechat/messages.history/{room}?token={token}")).Text, StringComparison.Ordinal);
+        await desk.TakeAsync(cem, room);
+    }
+
+    [Fact]
+    public async Task Forwarding_to_an_agent_who_is_offline_is_refused()
+    {
+        var (ada, ben) = (await desk.AgentAsync("ada"), await desk.AgentAsync("ben"));
+        var (_, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+        await Desk.BeAsync(ben, "offline", "available");
+
+        var refused = await ada.PostAsync("livechat/room.forward", new { roomId = room, userId = ben.UserId });
+
+        Assert.Equal("error-user-is-offline", (string?)refused["errorType"]);
+    }
+
+    [Fact]
+    public async Task An_agent_cannot_forward_the_chat_of_another()
+    {
+        var (ada, ben) = (await desk.AgentAsync("ada"), await desk.AgentAsync("ben"));
+        var (_, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await ben.PostAsync("livechat/room.forward", new { roomId = room, userId = ben.UserId })).Status);
+    }
+
+    [Fact]
+    public async Task Another_visitors_token_opens_nothing()
+    {
+        await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        var (stranger, _) = await desk.VisitorAsync();
+        await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "private" });
+
+        Assert.Equal("invalid-room", (string?)(await foyer.Anonymous.GetAsync($"livechat/messages.history/{room}?token={stranger}"))["error"]);
+        Assert.Equal("invalid-room", (string?)(await foyer.Anonymous.PostAsync("livechat/message", new { token = stranger, rid = room, msg = "x" }))["error"]);
+        Assert.Equal("invalid-room", (string?)(await foyer.Anonymous.PostAsync("livechat/room.close", new { token = stranger, rid = room }))["error"]);
+    }
+
+    [Fact]
+    public async Task An_ended_chat_takes_no_more_messages_and_is_deleted_only_then()
+    {
+        var ada = await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+        var early = await Desk.CallAsync(foyer.Admin, "livechat:removeRoom", room);
+
+        Assert.True((await ada.PostAsync("livechat/room.closeByUser", new { rid = room, comment = "bye" })).IsSuccess);
+
+        Assert.Equal("error-room-is-not-closed", (string?)early["error"]!["error"]);
+        Assert.Equal("room-closed", (string?)(await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "x" }))["error"]);
+        Assert.Null((await Desk.CallAsync(foyer.Admin, "livechat:removeRoom", room))["error"]);
+        Assert.Equal(0, await TracesAsync(room));
+    }
+
+    [Fact]
+    public async Task Erasing_a_visitor_in_the_middle_of_a_chat_leaves_nothing_and_may_be_repeated()
+    {
+        var ada = await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+        await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "forget me" });
+
+        Assert.True((await foyer.Anonymous.PostAsync("foyer.visitor.erase", new { token })).IsSuccess);
+        Assert.True((await foyer.Anonymous.PostAsync("foyer.visitor.erase", new { token })).IsSuccess);
+
+        Assert.Equal(0, await TracesAsync(room));
+        Assert.Equal(HttpStatusCode.BadRequest, (await foyer.Anonymous.GetAsync($"livechat/visitor/{token}")).Status);
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        Assert.False(await db.Visitors.AnyAsync(visitor => visitor.Token == token, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_chat_does_not_begin_in_a_department_where_nobody_is()
+    {
+        await desk.AgentAsync("ada");
+        var empty = await desk.DepartmentAsync("empty");
+        await foyer.Anonymous.PostAsync("livechat/visitor", new { visitor = new { token = $"nobody-{empty}", department = empty } });
+
+        Assert.Equal("no-agent-online", (string?)(await foyer.Anonymous.GetAsync($"livechat/room?token=nobody-{empty}"))["errorType"]);
+    }
+
+    private async Task<int> TracesAsync(string rid)
+    {
+        var (room, cancel) = (new RoomId(rid), TestContext.Current.CancellationToken);
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        return await db.Rooms.CountAsync(one => one.Id == room, cancel)
+            + await db.LiveChats.CountAsync(one => one.RoomId == room, cancel)
+            + await db.Inquiries.CountAsync(one => one.RoomId == room, cancel)
+            + await db.Messages.CountAsync(one => one.RoomId == room, cancel)
+            + await db.Subscriptions.CountAsync(one => one.RoomId == room, cancel);
+    }
+
+    private async Task<IEnumerable<string>> TextsAsync(string token, string room) =>
+        (await foyer.Anonymous.GetAsync($"livechat/messages.history/{room}?token={token}&limit=50"))["messages"]!
+        .AsArray().OfType<JsonObject>().Select(message => (string)message["msg"]!);
+}
+
+public sealed class ConversationOnSqlite(SqliteFoyer foyer) : ConversationTests(foyer), IClassFixture<SqliteFoyer>;
+
+public sealed class ConversationOnPostgres(PostgresFoyer foyer) : ConversationTests(foyer), IClassFixture<PostgresFoyer>;
