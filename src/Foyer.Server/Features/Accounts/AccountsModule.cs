@@ -12,6 +12,10 @@ internal static class AccountsModule
         builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
         builder.Services.AddScoped<Register>();
+        builder.Services.AddScoped<SuggestUsername>();
+        builder.Services.AddScoped<Preferences>();
+        builder.Services.AddScoped<SignOutDevices>();
+        builder.Services.AddScoped<PersonalTokens>();
         builder.Services.AddScoped<UpdateOwnInfo>();
         builder.Services.AddScoped<RealtimeSignIn>();
         builder.Services.AddBroadcasts<SignOutBroadcasts>();
@@ -25,6 +29,13 @@ internal static class AccountsModule
         LogOut.Map(api);
         ShowMe.Map(api);
         Register.Map(api);
+        SuggestUsername.Map(api);
+        SuggestUsername.Map(methods);
+        Preferences.Map(api);
+        Preferences.Map(methods);
+        SignOutDevices.Map(api);
+        SignOutDevices.Map(methods);
+        PersonalTokens.Map(api);
         UpdateOwnInfo.Map(api);
         UpdateOwnInfo.Map(methods);
         Register.Map(methods);

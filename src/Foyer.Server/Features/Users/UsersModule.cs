@@ -13,6 +13,7 @@ internal static class UsersModule
         services.AddScoped<DeleteUser>();
         services.AddScoped<SetActive>();
         services.AddScoped<ShowUser>();
+        services.AddScoped<ListUsers>();
         services.AddScoped<AccountChange>();
         services.AddScoped<UpdateUser>();
         return builder;
@@ -24,6 +25,7 @@ internal static class UsersModule
         DeleteUser.Map(api);
         SetActive.Map(api);
         ShowUser.Map(api);
+        ListUsers.Map(api);
         UpdateUser.Map(api);
         DeleteUser.Map(methods);
         SetActive.Map(methods);
