@@ -76,6 +76,7 @@ api.MapAvailability(methods);
 api.MapAppearance(methods);
 app.MapWorkspace(api);
 app.MapSetup();
+app.MapAvatars();
 app.MapWidget();
 app.MapHealth();
 app.MapConsoleHosting();

@@ -43,9 +43,10 @@ internal sealed class SetActive(Commits commits)
     public Task<Outcome<int>> DeactivateIdleAsync(string role, double days, CancellationToken cancel) => commits.RunAsync<int>(
         async (scope, stop) =>
         {
-            var since = scope.Now.AddDays(-days);
+            // A century is longer ago than any sign-in, and still a date.
+            var since = scope.Now.AddDays(-Math.Clamp(days, 0, 36_500));
             var idle = await scope.Db.Users
-                .Where(user => user.IsActive && user.Roles.Contains(role) && user.LastLoginAt != null && user.LastLoginAt <= since)
+                .Where(user => user.IsActive && user.Roles.Contains(role) && (user.LastLoginAt ?? user.CreatedAt) <= since)
                 .ToListAsync(stop);
             foreach (var user in idle)
             {

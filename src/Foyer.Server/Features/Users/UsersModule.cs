@@ -1,5 +1,7 @@
+using Foyer.Domain.Accounts;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Users;
 
@@ -13,6 +15,12 @@ internal static class UsersModule
         services.AddScoped<DeleteUser>();
         services.AddScoped<SetActive>();
         services.AddScoped<ShowUser>();
+        services.AddScoped<ResetAvatar>();
+        services.AddSingleton<UserBroadcasts>();
+        services.AddSingleton<IBroadcasts<UserChanged>>(provider => provider.GetRequiredService<UserBroadcasts>());
+        services.AddSingleton<IBroadcasts<UserRenamed>>(provider => provider.GetRequiredService<UserBroadcasts>());
+        services.AddSingleton<IBroadcasts<UserDeleted>>(provider => provider.GetRequiredService<UserBroadcasts>());
+        services.AddSingleton<IBroadcasts<UserAvatarChanged>>(provider => provider.GetRequiredService<UserBroadcasts>());
         services.AddScoped<ListUsers>();
         services.AddScoped<AccountChange>();
         services.AddScoped<UpdateUser>();
@@ -25,6 +33,7 @@ internal static class UsersModule
         DeleteUser.Map(api);
         SetActive.Map(api);
         ShowUser.Map(api);
+        Avatars.Map(api);
         ListUsers.Map(api);
         UpdateUser.Map(api);
         DeleteUser.Map(methods);

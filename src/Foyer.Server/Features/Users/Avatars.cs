@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Foyer.Domain;
+using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Users;
+
+/// <summary>Pictures of people and rooms: the first letter on a colour that always belongs to the same name.</summary>
+internal static class Avatars
+{
+    // Dark enough for white letters at 4.5:1.
+    private static readonly string[] Colours =
+        ["#B3261E", "#A8327D", "#7B4FA8", "#4F57B8", "#0B6E99", "#00707A", "#1E7145", "#4D6B1F", "#8A5A00", "#9A4A1F", "#5F6368"];
+
+    public static void MapAvatars(this WebApplication app)
+    {
+        app.MapGet("/avatar/room/{rid}", async (string rid, HttpContext http, FoyerDb db, SettingValues settings) =>
+        {
+            var id = new RoomId(rid);
+            var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, http.RequestAborted);
+            return room is null ? Results.NotFound() : Letter(http, settings, room.DisplayName ?? room.Name ?? room.Id.Value);
+        });
+        app.MapGet("/avatar/{name}", (string name, HttpContext http, SettingValues settings) =>
+            Letter(http, settings, WebUtility.UrlDecode(name).TrimStart('@')));
+    }
+
+    public static void Map(ApiRoutes api)
+    {
+        api.Get("users.getAvatar").Anonymous().Handle<FoyerDb>(static async (call, db) =>
+        {
+            if (UserSelector.Read(call.Query) is not { } selector)
+            {
+                return ApiResult.Refused(UserSelector.NotGiven);
+            }
+
+            if (await selector.FindAsync(db, call.Cancel) is not { } user)
+            {
+                return ApiResult.Refused(UserSelector.NotFound);
+            }
+
+            var url = $"{call.Http.RequestServices.GetRequiredService<SettingValues>().Get(GeneralSettings.SiteUrl)}/avatar/{Uri.EscapeDataString(user.Username ?? "")}";
+            return ApiResult.Custom(async http =>
+            {
+                http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+                http.Response.Headers.Location = url;
+                await http.Response.WriteAsync(url, http.RequestAborted);
+            });
+        });
+        api.Get("users.getAvatarSuggestion").SignedIn().Handle(static _ => ApiResult.Success(new { suggestions = new { } }));
+        api.Post("users.resetAvatar").SignedIn().Handle<ResetAvatar>(static async (call, reset) =>
+        {
+            var own = new UserSelector(call.Caller.Id.Value, null);
+            var selector = UserSelector.Read(call.Body) ?? own;
+            var isOwn = selector == own || string.Equals(selector.Username, call.Caller.Username, StringComparison.OrdinalIgnoreCase);
+            var mayOthers = call.Holds(AccountPermissions.SetAvatarOfOthers);
+            var mayOwn = call.Http.RequestServices.GetRequiredService<SettingValues>().Get(AccountSettings.AllowUserAvatarChange);
+            return mayOthers || (isOwn && mayOwn)
+                ? (await reset.ExecuteAsync(selector, call.Cancel)).Answer()
+                : ApiResult.Refused(new Refusal("error-not-allowed", "Not allowed"));
+        });
+    }
+
+    /// <summary>The picture: one letter in a square.</summary>
+    public static string Svg(string name, int size)
+    {
+        var letter = name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit);
+        var text = letter == default ? "?" : letter.ToString().ToUpperInvariant();
+        var colour = Colours[Hash(name) % Colours.Length];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 200\" width=\"{size}\" height=\"{size}\"><rect width=\"100%\" height=\"100%\" fill=\"{colour}\"/><text x=\"50%\" y=\"50%\" dy=\"0.36em\" text-anchor=\"middle\" pointer-events=\"none\" fill=\"#ffffff\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\" font-size=\"125\">{WebUtility.HtmlEncode(text)}</text></svg>");
+    }
+
+    private static IResult Letter(HttpContext http, SettingValues settings, string name)
+    {
+        // The picture says no more than the name in the address, so nobody needs to be signed in for it.
+        var headers = http.Response.Headers;
+        headers.CacheControl = $"public, max-age={settings.Get(AvatarSettings.CacheTime)}";
+        headers.ContentDisposition = "inline";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        headers.LastModified = "Thu, 01 Jan 2015 00:00:00 GMT";
+        if (http.Request.Headers.IfModifiedSince == "Thu, 01 Jan 2015 00:00:00 GMT")
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var size = int.TryParse(http.Request.Query["size"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 16, 1024) : 200;
+        return Results.Text(Svg(name, size), "image/svg+xml", Encoding.UTF8);
+    }
+
+    // Not string.GetHashCode: that differs from start to start, and a person's colour should not.
+    private static int Hash(string name)
+    {
+        var sum = 17;
+        foreach (var letter in name)
+        {
+            sum = ((sum * 31) + letter) & 0x7fffffff;
+        }
+
+        return sum;
+    }
+}
