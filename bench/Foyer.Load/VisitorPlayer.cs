@@ -56,9 +56,9 @@ internal sealed class VisitorPlayer(FoyerClient client, Stage stage, LoadOptions
         {
             await using var ear = await Ear.ListenAsync(
                 client, room.Id, conversation.Visitor, Proof(token), cancel => client.Visitors.HistoryAsync(token, room.Id, 100, null, cancel), stop);
+            var waiting = WaitForAgentAsync(conversation, began, stop);
             await SendAsync(token, conversation, stop);
-            await conversation.Taken.Task.WaitAsync(Patience, stop);
-            ledger.Waiting.Add(time.GetElapsedTime(began));
+            await waiting;
             for (var heard = 1; heard <= options.Messages; heard++)
             {
                 await conversation.Visitor.NextLineAsync(stop).AsTask().WaitAsync(Patience, stop);
@@ -76,6 +76,12 @@ internal sealed class VisitorPlayer(FoyerClient client, Stage stage, LoadOptions
         {
             stage.Forget(conversation);
         }
+    }
+
+    private async Task WaitForAgentAsync(Conversation conversation, long began, CancellationToken stop)
+    {
+        await conversation.Taken.Task.WaitAsync(Patience, stop);
+        ledger.Waiting.Add(time.GetElapsedTime(began));
     }
 
     private async Task SendAsync(string token, Conversation conversation, CancellationToken stop)
