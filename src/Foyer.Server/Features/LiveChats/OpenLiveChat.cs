@@ -1,4 +1,3 @@
-using Foyer.Contracts.Rooms;
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Rooms;
@@ -11,26 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>A visitor begins a chat, or comes back to the one that is open.</summary>
-internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue, RoomWire wire, FoyerDbFactory databases)
+internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
 
-    public async Task<Outcome<OpenedChat>> ExecuteAsync(ChatOpening opening, CancellationToken cancel)
-    {
-        var outcome = await commits.RunAsync<(RoomId Room, bool IsNew)>(
-            async (scope, stop) => await FindOrOpenAsync(scope, opening, stop), cancel);
-        if (!outcome.TryGet(out var found, out var refusal))
-        {
-            return refusal;
-        }
+    public Task<Outcome<OpenedChat>> ExecuteAsync(ChatOpening opening, CancellationToken cancel) =>
+        commits.RunAsync<OpenedChat>(async (scope, stop) => await FindOrOpenAsync(scope, opening, stop), cancel);
 
-        await using var db = databases.Create();
-        var room = await db.Rooms.AsNoTracking().SingleAsync(one => one.Id == found.Room, cancel);
-        return new OpenedChat(await wire.PayloadAsync(db, room, null, cancel), found.IsNew);
-    }
-
-    private async Task<Outcome<(RoomId Room, bool IsNew)>> FindOrOpenAsync(CommitScope scope, ChatOpening opening, CancellationToken cancel)
+    private async Task<Outcome<OpenedChat>> FindOrOpenAsync(CommitScope scope, ChatOpening opening, CancellationToken cancel)
     {
         if (await scope.Db.VisitorOfAsync(opening.Token, cancel) is not { } visitor)
         {
@@ -39,16 +27,16 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
 
         if (opening.Room is { } wanted)
         {
-            return await scope.Db.ChatOfVisitorAsync(wanted, opening.Token, cancel) is { Chat.IsOpen: true } own ? (own.Room.Id, false) : InvalidRoom;
+            return await scope.Db.ChatOfVisitorAsync(wanted, opening.Token, cancel) is { Chat.IsOpen: true } own ? new OpenedChat(own.Room.Id, IsNew: false) : InvalidRoom;
         }
 
         if (await OpenOneAsync(scope.Db, opening.Token, cancel) is { } open)
         {
-            return (open, false);
+            return new OpenedChat(open, IsNew: false);
         }
 
         var begun = await BeginAsync(scope, visitor, opening, cancel);
-        return begun.TryGet(out var at, out var refusal) ? (at.Room.Id, true) : refusal;
+        return begun.TryGet(out var at, out var refusal) ? new OpenedChat(at.Room.Id, IsNew: true) : refusal;
     }
 
     /// <summary>The open chat of a token, if there is one.</summary>
@@ -148,7 +136,15 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
                 Agent = call.Query.Text("agentId") is { } agent ? new UserId(agent) : null,
             };
             var outcome = await open.ExecuteAsync(opening, call.Cancel);
-            return outcome.Answer(static opened => new { room = opened.Room, newRoom = opened.IsNew });
+            if (!outcome.TryGet(out var opened, out var refusal))
+            {
+                return ApiResult.Refused(refusal);
+            }
+
+            var db = call.Http.RequestServices.GetRequiredService<FoyerDb>();
+            var wire = call.Http.RequestServices.GetRequiredService<RoomWire>();
+            var room = await db.Rooms.AsNoTracking().SingleAsync(one => one.Id == opened.Room, call.Cancel);
+            return ApiResult.Success(new { room = await wire.PayloadAsync(db, room, null, call.Cancel), newRoom = opened.IsNew });
         });
 }
 
@@ -168,4 +164,4 @@ internal sealed record ChatOpening(string Token, ChatSource Source)
 }
 
 /// <summary>The chat that a visitor is in now.</summary>
-internal sealed record OpenedChat(RoomPayload Room, bool IsNew);
+internal sealed record OpenedChat(RoomId Room, bool IsNew);

@@ -13,7 +13,7 @@ internal sealed class ShowServingAgent(FoyerDb db, Commits commits, AgentRouting
     private static readonly Refusal InvalidAgent = Refusal.Text("invalid-agent");
     private static readonly Refusal NotFound = Refusal.Text("agent-not-found");
 
-    public async Task<Outcome<AgentPayload>> ExecuteAsync(string token, RoomId room, CancellationToken cancel)
+    public async Task<Outcome<AgentPayload>> ServingAsync(string token, RoomId room, CancellationToken cancel)
     {
         if (await db.VisitorOfAsync(token, cancel) is null)
         {
@@ -51,7 +51,7 @@ internal sealed class ShowServingAgent(FoyerDb db, Commits commits, AgentRouting
     public static void Map(ApiRoutes api)
     {
         api.Get("livechat/agent.info/{rid}/{token}").Anonymous().Handle<ShowServingAgent>(static async (call, show) =>
-            (await show.ExecuteAsync(call.Path("token"), new RoomId(call.Path("rid")), call.Cancel)).Answer(agent => new { agent }));
+            (await show.ServingAsync(call.Path("token"), new RoomId(call.Path("rid")), call.Cancel)).Answer(agent => new { agent }));
         api.Get("livechat/agent.next/{token}").Anonymous()
             .Query(Shape.Open(Shape.May("department", Shape.Text())))
             .Handle<ShowServingAgent>(static async (call, show) =>

@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using System.Text.Json.Nodes;
-using Foyer.Contracts.Visitors;
 using Foyer.Domain;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
@@ -112,7 +111,7 @@ internal sealed class RegisterVisitor(Commits commits, SettingValues settings)
     }
 
     /// <summary>Takes over the values of known fields of visitors; unknown ones are left out without a word.</summary>
-    public static async Task SetFieldsAsync(FoyerDb db, Visitor visitor, IReadOnlyList<CustomFieldValue> values, CancellationToken cancel)
+    public static async Task SetFieldsAsync(FoyerDb db, Visitor visitor, IReadOnlyList<FieldValue> values, CancellationToken cancel)
     {
         if (values.Count == 0)
         {

@@ -1,4 +1,3 @@
-using Foyer.Contracts.Visitors;
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Server.Features.LiveChats;
@@ -15,7 +14,7 @@ internal sealed class SetVisitorFields(Commits commits)
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidField = Refusal.Text("invalid-custom-field");
 
-    public Task<Outcome<Done>> ExecuteAsync(string token, IReadOnlyList<CustomFieldValue> values, CancellationToken cancel) => commits.RunAsync<Done>(
+    public Task<Outcome<Done>> ExecuteAsync(string token, IReadOnlyList<FieldValue> values, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
             if (await scope.Db.VisitorOfAsync(token, stop) is not { } visitor)
@@ -44,7 +43,7 @@ internal sealed class SetVisitorFields(Commits commits)
         },
         cancel);
 
-    private static void Set(LiveChatField field, Domain.Visitors.Visitor visitor, List<LiveChat> chats, CustomFieldValue value)
+    private static void Set(LiveChatField field, Domain.Visitors.Visitor visitor, List<LiveChat> chats, FieldValue value)
     {
         if (field.IsOfVisitor)
         {
@@ -88,7 +87,7 @@ internal sealed class SetVisitorFields(Commits commits)
             });
         methods.Add("livechat:setCustomField").Anonymous().Handle<SetVisitorFields>(static async (call, set) =>
         {
-            var field = new CustomFieldValue { Key = call.Args.Text(1), Value = call.Args.Text(2), Overwrite = call.Args.OptionalFlag(3) ?? true };
+            var field = new FieldValue { Key = call.Args.Text(1), Value = call.Args.Text(2), Overwrite = call.Args.OptionalFlag(3) ?? true };
             return (await set.ExecuteAsync(call.Args.Text(0), [field], call.Cancel)).Refusal;
         });
     }

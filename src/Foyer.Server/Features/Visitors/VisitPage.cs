@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain;
@@ -21,14 +22,14 @@ namespace Foyer.Server.Features.Visitors;
 /// </summary>
 internal sealed class VisitPage(Commits commits, SettingValues settings, FoyerDb db)
 {
-    public async Task<VisitedPage?> ExecuteAsync(string token, RoomId? room, NavigationPage page, CancellationToken cancel)
+    public async Task<VisitedPage?> ExecuteAsync(string token, RoomId? room, PageVisit page, CancellationToken cancel)
     {
         if (page.Change != settings.Get(LiveChatSettings.HistoryMonitorType))
         {
             return null;
         }
 
-        var visited = new VisitedPage($"{page.Title} - {page.Location?.Href}", new NavigationPayload { Page = page, Token = token });
+        var visited = new VisitedPage(token, page);
         if (room is { } rid)
         {
             await commits.RunAsync(
@@ -51,10 +52,21 @@ internal sealed class VisitPage(Commits commits, SettingValues settings, FoyerDb
         {
             SystemType = MessageTypes.LivechatNavigation,
             IsNews = false,
-            ExtraJson = JsonSerializer.Serialize(new MessagePayload { Navigation = visited.Navigation }, WireJson.DdpInfo<MessagePayload>()),
+            ExtraJson = JsonSerializer.Serialize(new MessagePayload { Navigation = Navigation(visited) }, WireJson.DdpInfo<MessagePayload>()),
         });
         message.IsHidden = !settings.Get(LiveChatSettings.VisitorNavigationAsAMessage);
     }
+
+    private static NavigationPayload Navigation(VisitedPage visited) => new()
+    {
+        Page = new NavigationPage
+        {
+            Change = visited.Page.Change,
+            Title = visited.Page.Title,
+            Location = new NavigationLocation { Href = visited.Page.Href },
+        },
+        Token = visited.Token,
+    };
 
     /// <summary>The pages of one chat, newest first.</summary>
     public async Task<Outcome<(List<MessagePayload> Pages, int Total)>> PagesAsync(RoomId room, Page page, CancellationToken cancel)
@@ -83,10 +95,10 @@ internal sealed class VisitPage(Commits commits, SettingValues settings, FoyerDb
             .Match()
             .Handle<VisitPage>(static async (call, visit) =>
             {
-                var page = call.Body.Object("pageInfo").Deserialize(WireJson.RestInfo<NavigationPage>())!;
+                var page = PageVisit.Read(call.Body.Object("pageInfo")!);
                 var room = call.Body.Text("rid") is { } rid ? new RoomId(rid) : (RoomId?)null;
                 var visited = await visit.ExecuteAsync(call.Body.Text("token")!, room, page, call.Cancel);
-                return ApiResult.Success(visited is null ? null : new { page = new { msg = visited.Msg, navigation = visited.Navigation } });
+                return ApiResult.Success(visited is null ? null : new { page = new { msg = visited.Msg, navigation = Navigation(visited) } });
             });
         api.Get("livechat/visitors.pagesVisited/{rid}").NeedsAll(Domain.Permissions.LiveChatPermissions.View).Query(Shape.Paged())
             .Handle<VisitPage>(static async (call, visit) =>
@@ -99,12 +111,24 @@ internal sealed class VisitPage(Commits commits, SettingValues settings, FoyerDb
                 }));
         methods.Add("livechat:pageVisited").Anonymous().Handle<VisitPage>(static async (call, visit) =>
         {
-            var page = call.Args.Object(2).Deserialize(WireJson.RestInfo<NavigationPage>())!;
+            var page = PageVisit.Read(call.Args.Object(2));
             var room = call.Args.OptionalText(1) is { } rid ? new RoomId(rid) : (RoomId?)null;
-            return await visit.ExecuteAsync(call.Args.Text(0), room, page, call.Cancel) is { } visited ? new { msg = visited.Msg, navigation = visited.Navigation } : null;
+            return await visit.ExecuteAsync(call.Args.Text(0), room, page, call.Cancel) is { } visited ? new { msg = visited.Msg, navigation = Navigation(visited) } : null;
         });
     }
 }
 
+/// <summary>What a website tells of a page.</summary>
+/// <param name="Change"><c>url</c> or <c>title</c>: what changed.</param>
+internal sealed record PageVisit(string Change, string Title, string Href)
+{
+    public static PageVisit Read(JsonObject page) =>
+        new(page.Text("change") ?? "", page.Text("title") ?? "", page.Object("location")?.Text("href") ?? "");
+}
+
 /// <summary>A page that a visitor looked at.</summary>
-internal sealed record VisitedPage(string Msg, NavigationPayload Navigation);
+internal sealed record VisitedPage(string Token, PageVisit Page)
+{
+    /// <summary>The line that agents read.</summary>
+    public string Msg => $"{Page.Title} - {Page.Href}";
+}

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Foyer.Contracts.Visitors;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Form = Foyer.Server.Http.Shape;
@@ -34,7 +33,7 @@ internal sealed record VisitorForm(string Token)
 
     public string? Username { get; init; }
 
-    public IReadOnlyList<CustomFieldValue> CustomFields { get; init; } = [];
+    public IReadOnlyList<FieldValue> CustomFields { get; init; } = [];
 
     public string? UserAgent { get; init; }
 
@@ -48,7 +47,7 @@ internal sealed record VisitorForm(string Token)
         Id = form.Text("id"),
         Name = form.Text("name"),
         Email = form.Text("email"),
-        Department = form.Text("department"),
+        Department = form.Text("department") is { Length: > 0 } department ? department : null,
         Phone = form.Text("phone"),
         Username = form.Text("username"),
         CustomFields = Values(form.List("customFields")),
@@ -65,13 +64,24 @@ internal sealed record VisitorForm(string Token)
         CustomFields = Values(form.OptionalArray("customFields")),
     };
 
-    public static IReadOnlyList<CustomFieldValue> Values(JsonArray? fields) =>
+    public static IReadOnlyList<FieldValue> Values(JsonArray? fields) =>
     [
-        .. (fields ?? []).OfType<JsonObject>().Select(field => new CustomFieldValue
+        .. (fields ?? []).OfType<JsonObject>().Select(field => new FieldValue
         {
             Key = field.Text("key") ?? "",
             Value = field.Text("value") ?? "",
             Overwrite = field.Flag("overwrite") ?? true,
         }),
     ];
+}
+
+/// <summary>A custom field as a website sends it.</summary>
+internal sealed record FieldValue
+{
+    public required string Key { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary>False keeps a value that is there.</summary>
+    public bool Overwrite { get; init; } = true;
 }
