@@ -23,6 +23,7 @@ internal static class RequestReader
             }
         }
 
+        Touch(root);
         return root;
     }
 
@@ -78,6 +79,7 @@ internal static class RequestReader
             }
         }
 
+        Touch(root);
         return root;
     }
 
@@ -103,13 +105,25 @@ internal static class RequestReader
     /// <summary>Where a body that is no object is kept.</summary>
     public const string ListKey = "$body";
 
-    private static void Touch(JsonNode? node)
+    // No text holds it, and not every database can.
+    private static void Refuse(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new RefusedException(Refusal.Text("Text must not contain the character U+0000"));
+        }
+    }
+
+    /// <summary>Reads everything once, so that what cannot be stored is refused before anything happens.</summary>
+    /// <exception cref="RefusedException">Somewhere stands a text that no database keeps.</exception>
+    public static void Touch(JsonNode? node)
     {
         switch (node)
         {
             case JsonObject form:
-                foreach (var (_, child) in form)
+                foreach (var (key, child) in form)
                 {
+                    Refuse(key);
                     Touch(child);
                 }
 
@@ -121,7 +135,8 @@ internal static class RequestReader
                 }
 
                 break;
-            case JsonValue value when value.TryGetValue<string>(out _):
+            case JsonValue value when value.TryGetValue<string>(out var text):
+                Refuse(text);
                 break;
         }
     }
