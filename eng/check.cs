@@ -14,6 +14,8 @@ var reports = Path.Combine(root, "artifacts", "check");
 var clock = Stopwatch.StartNew();
 var results = new List<Result>();
 
+// Build nodes that stay behind would keep the pipe of whoever reads our output open.
+Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
 Directory.SetCurrentDirectory(root);
 if (Directory.Exists(reports))
 {
