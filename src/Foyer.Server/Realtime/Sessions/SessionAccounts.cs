@@ -44,11 +44,12 @@ internal sealed class SessionAccounts(SessionRegistry sessions, IPresenceStore p
     /// <summary>The socket is gone; the account may be back in a moment.</summary>
     public async Task CloseAsync(Session session)
     {
-        var caller = session.Caller;
-        sessions.Remove(session);
-        if (caller is not null)
+        // Presence first: whoever sees that the session is gone may rely on its grace having begun.
+        if (session.Caller is { } caller)
         {
             await presence.CloseAsync(caller.Id, session.Id);
         }
+
+        sessions.Remove(session);
     }
 }
