@@ -16,6 +16,14 @@ public sealed class RoomListTests
     }
 
     [Fact]
+    public void What_was_known_of_a_room_goes_with_the_membership()
+    {
+        var list = RoomList.From([Say.Room("r1")], [Say.Membership("s1", "r1")]);
+
+        Assert.Empty(list.Apply("removed", Say.Membership("s1", "r1", 5)).Rooms);
+    }
+
+    [Fact]
     public void The_removal_of_a_former_membership_does_not_remove_its_successor()
     {
         var list = RoomList.Empty.Apply("inserted", Say.Membership("s2", "r1")).Apply("removed", Say.Membership("s1", "r1"));

@@ -16,7 +16,7 @@ internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDow
     {
         try
         {
-            var room = await rooms.FindAsync(roomId, cancel);
+            var room = await rooms.FetchAsync(roomId, cancel);
             var inquiry = room is { ServedBy: not null } or { ClosedAt: not null } ? null : await api.InquiryAsync(roomId, cancel);
             return (room, inquiry);
         }

@@ -22,7 +22,7 @@ public sealed partial class LiveChatPage
     private string? problem;
     private bool looked;
     private bool busy;
-    private bool ended;
+    private bool isListed;
 
     [Parameter]
     public string RoomId { get; set; } = "";
@@ -48,10 +48,13 @@ public sealed partial class LiveChatPage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
-    private RoomPayload? Room => Rooms.State.Rooms.GetValueOrDefault(RoomId) ?? fetched;
+    // What I fetched after an act of mine may be newer than what the lists have been told so far.
+    private RoomPayload? Room => Rooms.State.Rooms.GetValueOrDefault(RoomId) is { } listed && !(fetched?.UpdatedAt > listed.UpdatedAt)
+        ? listed
+        : fetched;
 
     private LiveChatView? Chat => LiveChatView.Of(
-        Room, ended ? null : Rooms.State.Entry(RoomId), Queue.State.Of(RoomId) ?? fetchedInquiry, Account.State);
+        Room, Rooms.State.Entry(RoomId), Queue.State.Of(RoomId) ?? fetchedInquiry, Account.State);
 
     private string? DepartmentName => Departments.State.NameOf(Chat?.DepartmentId);
 
@@ -88,7 +91,8 @@ public sealed partial class LiveChatPage
         }
 
         shownRoom = RoomId;
-        (fetched, fetchedInquiry, problem, looked, ended) = (null, null, null, false, false);
+        isListed = IsListed();
+        (fetched, fetchedInquiry, problem, looked) = (null, null, null, false);
         await FetchAsync();
     }
 
@@ -114,11 +118,12 @@ public sealed partial class LiveChatPage
         }
     }
 
-    // When a chat leaves my lists, the server is asked what became of it: queued, somebody else's, or ended.
+    // When a chat leaves my lists, the server is asked once what became of it: queued, somebody else's, or ended.
     private void OnChanged()
     {
-        var known = Rooms.State.Memberships.ContainsKey(RoomId) || Queue.State.Of(RoomId) is not null;
-        if (!known && looked)
+        var was = isListed;
+        isListed = IsListed();
+        if (was && !isListed)
         {
             fetchedInquiry = null;
             _ = FetchAsync();
@@ -126,6 +131,8 @@ public sealed partial class LiveChatPage
 
         Redraw();
     }
+
+    private bool IsListed() => Rooms.State.Memberships.ContainsKey(RoomId) || Queue.State.Of(RoomId) is not null;
 
     private Task TellTypingAsync(bool isTyping) => list?.TellTypingAsync(isTyping) ?? Task.CompletedTask;
 
@@ -168,7 +175,6 @@ public sealed partial class LiveChatPage
     {
         if (await Desk.CloseAsync(RoomId, Chat?.Name ?? "", Departments.State.Find(Chat?.DepartmentId)))
         {
-            ended = true;
             await FetchAsync();
         }
     }

@@ -12,13 +12,12 @@ internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList>
     public Conversation Converse(string roomId) => new(server, time, roomId);
 
     /// <summary>The room, from what is known or from the server; null when there is none that I may see.</summary>
-    public async Task<RoomPayload?> FindAsync(string roomId, CancellationToken cancel)
-    {
-        if (rooms.State.Rooms.TryGetValue(roomId, out var known))
-        {
-            return known;
-        }
+    public async Task<RoomPayload?> FindAsync(string roomId, CancellationToken cancel) =>
+        rooms.State.Rooms.TryGetValue(roomId, out var known) ? known : await FetchAsync(roomId, cancel);
 
+    /// <summary>The room as the server has it now; null when there is none that I may see.</summary>
+    public async Task<RoomPayload?> FetchAsync(string roomId, CancellationToken cancel)
+    {
         try
         {
             var answer = await server.GetAsync($"rooms.info?roomId={Uri.EscapeDataString(roomId)}", cancel);

@@ -42,12 +42,15 @@ internal sealed record RoomList
         {
             // A membership that was renewed in the meantime has another id and stays.
             var other = held is not null && membership.Id.Length > 0 && !string.Equals(held.Id, membership.Id, StringComparison.Ordinal);
-            return other ? this : this with { Memberships = Memberships.Remove(membership.RoomId) };
+            return other ? this : Leave(membership.RoomId);
         }
 
         var older = held is not null && string.Equals(held.Id, membership.Id, StringComparison.Ordinal) && membership.UpdatedAt < held.UpdatedAt;
         return older ? this : this with { Memberships = Memberships.SetItem(membership.RoomId, membership) };
     }
+
+    // Nobody tells me of a room any more that I have left: what I knew of it would only grow old.
+    private RoomList Leave(string roomId) => this with { Memberships = Memberships.Remove(roomId), Rooms = Rooms.Remove(roomId) };
 
     public RoomEntry? Entry(string roomId) => Memberships.TryGetValue(roomId, out var membership)
         ? new RoomEntry(membership, Rooms.GetValueOrDefault(roomId))
