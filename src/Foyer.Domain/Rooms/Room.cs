@@ -149,6 +149,29 @@ public sealed class Room
     /// <summary>Less used fields of the dialect as a JSON object, merged into the wire form.</summary>
     public string? ExtraJson { get; set; }
 
+    /// <summary>Lets an account in: its membership shows the room as it is now, and the room has one member more.</summary>
+    /// <param name="id">The membership's identifier.</param>
+    /// <param name="member">The account.</param>
+    /// <param name="username">The account's user name.</param>
+    /// <param name="name">The account's name, where it has one.</param>
+    /// <param name="now">When it enters.</param>
+    public Subscription Admit(SubscriptionId id, UserId member, string username, string? name, DateTimeOffset now)
+    {
+        UserCount++;
+        UpdatedAt = now;
+        return new Subscription(id, Id, Kind, member, username, now)
+        {
+            Name = Kind == RoomKinds.LiveChat ? DisplayName : Name,
+            DisplayName = DisplayName ?? Name,
+            UserDisplayName = name,
+            IsArchived = IsArchived,
+            ParentId = ParentId,
+            TeamId = TeamId,
+            IsTeamMain = IsTeamMain,
+            IsFavourite = IsDefault == true && IsFavourite == true,
+        };
+    }
+
     /// <summary>Gives the next message its place: later than every message before it, by at least a millisecond.</summary>
     /// <param name="now">The present.</param>
     /// <returns>The message's time in whole milliseconds.</returns>

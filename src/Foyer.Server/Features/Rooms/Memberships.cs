@@ -17,21 +17,9 @@ internal static class Memberships
     /// <summary>Adds a member; the caller sets what is special about the membership.</summary>
     public static Subscription Add(CommitScope scope, Room room, User user)
     {
-        var membership = new Subscription(new SubscriptionId(scope.Ids.Next()), room.Id, room.Kind, user.Id, user.Username ?? "", scope.Now)
-        {
-            Name = room.Name,
-            DisplayName = room.DisplayName ?? room.Name,
-            UserDisplayName = user.Name,
-            IsArchived = room.IsArchived,
-            ParentId = room.ParentId,
-            TeamId = room.TeamId,
-            IsTeamMain = room.IsTeamMain,
-            IsFavourite = room.IsDefault == true && room.IsFavourite == true,
-            ExtraJson = ChoicesOf(user),
-        };
+        var membership = room.Admit(new SubscriptionId(scope.Ids.Next()), user.Id, user.Username ?? "", user.Name, scope.Now);
+        membership.ExtraJson = ChoicesOf(user);
         scope.Db.Subscriptions.Add(membership);
-        room.UserCount++;
-        room.UpdatedAt = scope.Now;
         scope.Announce(new MemberJoined(room.Id, user.Id));
         return membership;
     }

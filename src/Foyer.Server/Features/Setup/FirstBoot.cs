@@ -109,13 +109,8 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
 
         db.Users.Add(user);
         var general = await db.Rooms.SingleAsync(room => room.Id == new RoomId(DefaultChannelId), cancel);
-        general.UserCount++;
-        db.Subscriptions.Add(new Subscription(new SubscriptionId(ids.Next()), general.Id, general.Kind, user.Id, username, now)
-        {
-            Name = general.Name,
-            DisplayName = general.DisplayName,
-            UserDisplayName = name,
-            IsOpen = true,
-        });
+        var membership = general.Admit(new SubscriptionId(ids.Next()), user.Id, username, name, now);
+        membership.IsOpen = true;
+        db.Subscriptions.Add(membership);
     }
 }

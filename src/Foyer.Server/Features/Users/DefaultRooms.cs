@@ -1,7 +1,7 @@
-using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,28 +34,14 @@ internal static class DefaultRooms
 
     private static void Join(CommitScope scope, Room room, User user, bool isSilent)
     {
-        scope.Db.Subscriptions.Add(new Subscription(
-            new SubscriptionId(scope.Ids.Next()), room.Id, room.Kind, user.Id, user.Username ?? "", scope.Now)
-        {
-            Name = room.Name,
-            DisplayName = room.DisplayName,
-            UserDisplayName = user.Name,
-            IsOpen = true,
-            HasAlert = true,
-            Unread = 1,
-            UserMentions = 1,
-            IsFavourite = room.IsFavourite == true,
-            TeamId = room.TeamId,
-            IsTeamMain = room.IsTeamMain,
-            ParentId = room.ParentId,
-        });
-        room.UserCount++;
-        room.UpdatedAt = scope.Now;
+        var membership = Memberships.Add(scope, room, user);
+        membership.IsOpen = true;
+        membership.HasAlert = true;
+        membership.Unread = 1;
+        membership.UserMentions = 1;
         if (!isSilent)
         {
             scope.Post(room, new MessageDraft(room.Id, user.Id.Value, user.Username ?? "", user.Username ?? "") { SystemType = "uj", AuthorName = user.Name });
         }
-
-        scope.Announce(new MemberJoined(room.Id, user.Id));
     }
 }
