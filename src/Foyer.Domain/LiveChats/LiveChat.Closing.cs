@@ -30,7 +30,7 @@ public sealed partial class LiveChat
         }
 
         Tag([.. wish.Tags, .. Tags, .. policy.Department?.ClosingTags ?? []]);
-        return End(Inquiry, new ChatClosing(now, LiveChatCloser.User, by.Id, by.Username), wish.Comment ?? "");
+        return End(Inquiry, new ChatClosing(now, LiveChatCloser.User, by.Id, by.Username), wish.Comment ?? "") with { ByName = by.Name };
     }
 
     /// <summary>The visitor ends the chat.</summary>

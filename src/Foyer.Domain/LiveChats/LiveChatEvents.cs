@@ -65,7 +65,11 @@ public sealed record AgentWroteInChat(RoomId Chat, UserId Agent, DateTimeOffset 
 /// <param name="Department">Its department.</param>
 /// <param name="ServedBy">Who served it.</param>
 public sealed record LiveChatClosed(
-    RoomId Chat, InquiryId Inquiry, ChatClosing Closing, string Comment, DepartmentId? Department, ServingAgent? ServedBy);
+    RoomId Chat, InquiryId Inquiry, ChatClosing Closing, string Comment, DepartmentId? Department, ServingAgent? ServedBy)
+{
+    /// <summary>The name of whoever ended it, where there is one beside the user name.</summary>
+    public string? ByName { get; init; }
+}
 
 /// <summary>A chat was deleted with all that was said in it.</summary>
 /// <param name="Chat">The chat.</param>

@@ -29,7 +29,7 @@ internal sealed class AgentRouting(SettingValues settings)
         if (outcome.TryGet(out var taken, out _))
         {
             await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
-            LiveChatNotices.Joined(scope, at, taken.Agent);
+            LiveChatNotices.Joined(scope, at, agent);
             scope.Announce(taken);
         }
 

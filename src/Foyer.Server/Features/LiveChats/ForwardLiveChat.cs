@@ -65,8 +65,8 @@ internal sealed class ForwardLiveChat(
         if (outcome.TryGet(out var forwarded, out _))
         {
             await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
-            LiveChatNotices.Joined(scope, at, forwarded.ToAgent!);
-            LiveChatNotices.Forwarded(scope, at, forwarded, to: null);
+            LiveChatNotices.Joined(scope, at, agent);
+            LiveChatNotices.Forwarded(scope, at, forwarded, to: null, agent);
             await LiveChatStaff.LeaveAsync(scope, at, agent.Id, saysSo: true, cancel);
             scope.Announce(forwarded);
         }
@@ -109,7 +109,7 @@ internal sealed class ForwardLiveChat(
         if (agent is not null)
         {
             await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
-            LiveChatNotices.Joined(scope, at, forwarded.ToAgent!);
+            LiveChatNotices.Joined(scope, at, agent);
         }
         else
         {
@@ -121,7 +121,7 @@ internal sealed class ForwardLiveChat(
             LiveChatNotices.FellBack(scope, at, forwarded, asked, got);
         }
 
-        LiveChatNotices.Forwarded(scope, at, forwarded, got);
+        LiveChatNotices.Forwarded(scope, at, forwarded, got, agent);
         await scope.Db.SaveChangesAsync(cancel);
         await LiveChatStaff.LeaveAsync(scope, at, at.Chat.ServedBy?.Agent, saysSo: true, cancel);
         await LiveChatStaff.FollowDepartmentAsync(scope, at, cancel);

@@ -34,8 +34,9 @@ internal sealed class JoinLiveChat(Commits commits, LiveChatRooms access)
             if (!await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == room && one.UserId == caller.Id, stop))
             {
                 var user = await scope.Db.Users.SingleAsync(one => one.Id == caller.Id, stop);
-                await LiveChatStaff.JoinAsync(scope, at, user.Facts(), stop);
-                LiveChatNotices.Accompanied(scope, at, caller.Id.Value, caller.Username);
+                var agent = user.Facts();
+                await LiveChatStaff.JoinAsync(scope, at, agent, stop);
+                LiveChatNotices.Accompanied(scope, at, agent);
             }
 
             return Done.Yes;

@@ -5,9 +5,11 @@ using Foyer.Contracts.LiveChats;
 using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain;
+using Foyer.Domain.Agents;
 using Foyer.Domain.Departments;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Rooms;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Storage;
 
@@ -27,24 +29,25 @@ internal static class LiveChatNotices
         });
 
     /// <summary>An agent connected and joined.</summary>
-    public static void Joined(CommitScope scope, ChatInRoom at, ServingAgent agent)
+    public static void Joined(CommitScope scope, ChatInRoom at, AgentFacts agent)
     {
-        Quiet(scope, at, agent.Agent.Value, agent.Username, MessageTypes.Command, "connected");
-        Quiet(scope, at, agent.Agent.Value, agent.Username, MessageTypes.UserJoined, "");
+        Quiet(scope, at, Author.Of(agent), MessageTypes.Command, "connected");
+        Accompanied(scope, at, agent);
     }
 
     /// <summary>Somebody joined beside the serving agent; for the visitor nothing changes.</summary>
-    public static void Accompanied(CommitScope scope, ChatInRoom at, string userId, string username) =>
-        Quiet(scope, at, userId, username, MessageTypes.UserJoined, "");
+    public static void Accompanied(CommitScope scope, ChatInRoom at, AgentFacts agent) =>
+        Quiet(scope, at, Author.Of(agent), MessageTypes.UserJoined, "");
 
-    public static void Left(CommitScope scope, ChatInRoom at, string userId, string username) =>
-        Quiet(scope, at, userId, username, MessageTypes.UserLeft, username);
+    public static void Left(CommitScope scope, ChatInRoom at, Subscription member) =>
+        Quiet(scope, at, new Author(member.UserId.Value, member.Username, member.UserDisplayName), MessageTypes.UserLeft, member.Username);
 
     public static void Closed(CommitScope scope, ChatInRoom at, LiveChatClosed closed, bool offersTranscript)
     {
         var byVisitor = closed.Closing.Closer == LiveChatCloser.Visitor;
         scope.Post(at.Room, new MessageDraft(at.Room.Id, closed.Closing.ById, closed.Closing.ByUsername, closed.Comment)
         {
+            AuthorName = closed.ByName,
             SystemType = MessageTypes.LivechatClose,
             IsGroupable = false,
             VisitorToken = byVisitor ? at.Chat.Visitor.Token : null,
@@ -52,7 +55,8 @@ internal static class LiveChatNotices
         });
         if (offersTranscript)
         {
-            Quiet(scope, at, closed.Closing.ById, closed.Closing.ByUsername, MessageTypes.Command, "promptTranscript");
+            var closer = new Author(closed.Closing.ById, closed.Closing.ByUsername, closed.ByName);
+            Quiet(scope, at, closer, MessageTypes.Command, "promptTranscript");
         }
     }
 
@@ -70,9 +74,7 @@ internal static class LiveChatNotices
         });
 
     /// <summary>The chat went on. The note stands in it for staff; it is taken out before a visitor sees the message.</summary>
-    public static void Forwarded(CommitScope scope, ChatInRoom at, LiveChatForwarded forwarded, Department? to)
-    {
-        var agent = forwarded.ToAgent;
+    public static void Forwarded(CommitScope scope, ChatInRoom at, LiveChatForwarded forwarded, Department? to, AgentFacts? agent) =>
         Transfer(
             scope,
             at,
@@ -85,9 +87,8 @@ internal static class LiveChatNotices
                 Comment = forwarded.Note,
                 PreviousDepartment = forwarded.FromDepartment?.Value,
                 NextDepartment = to is null ? null : new DepartmentRef { Id = to.Id.Value, Name = to.Name },
-                TransferredTo = agent is null ? null : new UserRef { Id = agent.Agent.Value, Username = agent.Username },
+                TransferredTo = agent is null ? null : new UserRef { Id = agent.Id.Value, Username = agent.Username, Name = agent.Name },
             });
-    }
 
     /// <summary>Nobody was in the department asked for, so its fallback got the chat.</summary>
     public static void FellBack(CommitScope scope, ChatInRoom at, LiveChatForwarded forwarded, Department asked, Department got) => scope.Post(
@@ -130,10 +131,15 @@ internal static class LiveChatNotices
         UserType = by.Kind == ChatActorKind.Visitor ? "visitor" : serving?.Value == by.Id ? "agent" : "user",
     };
 
-    private static void Quiet(CommitScope scope, ChatInRoom at, string authorId, string author, string type, string text) => scope.Post(
+    private static void Quiet(CommitScope scope, ChatInRoom at, Author author, string type, string text) => scope.Post(
         at.Room,
-        new MessageDraft(at.Room.Id, authorId, author, text) { SystemType = type, IsNews = false });
+        new MessageDraft(at.Room.Id, author.Id, author.Username, text) { AuthorName = author.Name, SystemType = type, IsNews = false });
 
     // Details of messages are stored in the realtime form, as the rooms' wire reads them.
     private static string Extra(MessagePayload details) => JsonSerializer.Serialize(details, WireJson.DdpInfo<MessagePayload>());
+
+    private readonly record struct Author(string Id, string Username, string? Name)
+    {
+        public static Author Of(AgentFacts agent) => new(agent.Id.Value, agent.Username, agent.Name);
+    }
 }

@@ -19,20 +19,14 @@ internal static class LiveChatStaff
             return;
         }
 
-        scope.Db.Subscriptions.Add(new Subscription(
-            new SubscriptionId(scope.Ids.Next()), at.Room.Id, RoomKinds.LiveChat, agent.Id, agent.Username, scope.Now)
-        {
-            Name = at.Room.DisplayName,
-            DisplayName = at.Room.DisplayName,
-            UserDisplayName = agent.Name,
-            IsOpen = true,
-            HasAlert = true,
-            Unread = 1,
-            UserMentions = 1,
-            DepartmentId = at.Chat.Department,
-            VisitorJson = JsonSerializer.Serialize(LiveChatWire.Visitor(at.Chat), WireJson.Ddp),
-        });
-        at.Room.UserCount++;
+        var membership = at.Room.Admit(new SubscriptionId(scope.Ids.Next()), agent.Id, agent.Username, agent.Name, scope.Now);
+        membership.IsOpen = true;
+        membership.HasAlert = true;
+        membership.Unread = 1;
+        membership.UserMentions = 1;
+        membership.DepartmentId = at.Chat.Department;
+        membership.VisitorJson = JsonSerializer.Serialize(LiveChatWire.Visitor(at.Chat), WireJson.Ddp);
+        scope.Db.Subscriptions.Add(membership);
         scope.Announce(new MemberJoined(at.Room.Id, agent.Id));
     }
 
@@ -47,7 +41,7 @@ internal static class LiveChatStaff
             at.Room.UserCount = Math.Max(0, at.Room.UserCount - 1);
             if (saysSo)
             {
-                LiveChatNotices.Left(scope, at, member.UserId.Value, member.Username);
+                LiveChatNotices.Left(scope, at, member);
             }
 
             scope.Announce(new MemberLeft(at.Room.Id, RoomKinds.LiveChat, new RoomMember(member.Id, member.UserId, member.Username)));

@@ -63,6 +63,25 @@ public abstract class ConversationTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task What_happens_in_a_chat_is_told_by_the_names_of_people()
+    {
+        var (ada, ben) = (await desk.AgentAsync("ada"), await desk.AgentAsync("ben"));
+        var (_, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+        Assert.True((await ada.PostAsync("livechat/room.forward", new { roomId = room, userId = ben.UserId })).IsSuccess);
+        Assert.True((await ben.PostAsync("livechat/room.closeByUser", new { rid = room, comment = "done" })).IsSuccess);
+
+        var told = (await Desk.CallAsync(foyer.Admin, "loadHistory", room, null, 50, null))["result"]!["messages"]!.AsArray().OfType<JsonObject>()
+            .Where(message => message["t"] is not null)
+            .ToLookup(message => (string)message["t"]!, message => (string?)message["u"]!["name"]);
+
+        Assert.Equal(["ada", "ben"], told["uj"].Order());
+        Assert.Equal(["ada"], told["ul"]);
+        Assert.Equal(["ben"], told["livechat-close"]);
+        Assert.Equal("ben", (string?)(await foyer.Admin.GetAsync($"livechat/transfer.history/{room}"))["history"]![0]!["transferredTo"]!["name"]);
+    }
+
+    [Fact]
     public async Task An_agent_cannot_forward_the_chat_of_another()
     {
         var (ada, ben) = (await desk.AgentAsync("ada"), await desk.AgentAsync("ben"));
