@@ -82,7 +82,12 @@ app.MapHealth();
 app.MapConsoleHosting();
 
 await app.PrepareAsync();
-await app.StartAsync();
-await app.FillDemoAsync();
+if (!await app.TryStartAsync())
+{
+    return 1;
+}
+
+app.Welcome();
+app.WelcomeToDemo();
 await app.WaitForShutdownAsync();
 return 0;

@@ -1,5 +1,6 @@
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Foyer.Server.Hosting;
@@ -7,6 +8,9 @@ namespace Foyer.Server.Hosting;
 /// <summary>How the process comes to life: configuration read and checked, logging, limits of the web server, a patient end.</summary>
 internal static class FoyerHost
 {
+    /// <summary>Whether the process has begun to serve.</summary>
+    public static bool HasStarted { get; private set; }
+
     /// <summary>A builder with checked options, or null after every problem was printed.</summary>
     public static WebApplicationBuilder? CreateBuilder(string[] args)
     {
@@ -38,6 +42,9 @@ internal static class FoyerHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+
+        // A failed start reaches Program, which puts it into words; the host's own report would bury them under a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => HasStarted && level >= LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -69,6 +76,23 @@ internal static class FoyerHost
 
     public static FoyerOptions OptionsOf(WebApplicationBuilder builder) =>
         (FoyerOptions)builder.Services.First(service => service.ServiceType == typeof(FoyerOptions)).ImplementationInstance!;
+
+    /// <summary>Listens; false, with the reason in words, where the address cannot be had.</summary>
+    public static async Task<bool> TryStartAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return HasStarted = true;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            var port = app.Services.GetRequiredService<FoyerOptions>().Port;
+            await Console.Error.WriteLineAsync(
+                $"Foyer cannot start. Port {port} is taken by another program: end that one, or choose another port with PORT=… (or -- --PORT=…).");
+            return false;
+        }
+    }
 
     /// <summary>What every request passes first.</summary>
     public static void UseFoyer(this WebApplication app)

@@ -15,14 +15,7 @@ internal static partial class Preparation
         var cancel = app.Lifetime.ApplicationStopping;
         await using (var db = services.GetRequiredService<FoyerDbFactory>().Create())
         {
-            if (db.Database.GetMigrations().Any())
-            {
-                await db.Database.MigrateAsync(cancel);
-            }
-            else
-            {
-                await db.Database.EnsureCreatedAsync(cancel);
-            }
+            await db.Database.MigrateAsync(cancel);
         }
 
         // First boot writes through the same commits as everything later, so they must run before it.
@@ -33,10 +26,10 @@ internal static partial class Preparation
 
         await services.GetRequiredService<SettingValues>().LoadAsync(cancel);
         await services.GetRequiredService<AccessRights>().ReloadAsync(cancel);
-        app.Lifetime.ApplicationStarted.Register(() => Welcome(app));
     }
 
-    private static void Welcome(WebApplication app)
+    /// <summary>Tells the operator where to go.</summary>
+    public static void Welcome(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<FoyerOptions>();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer");

@@ -7,6 +7,7 @@ using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Agents;
 using Foyer.Server.Features.Departments;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Setup;
 using Foyer.Server.Hosting;
 using Foyer.Server.Storage;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Demo;
 
 /// <summary>Fills an empty store so that a newcomer has a conversation within a minute. Only ever on this machine.</summary>
-internal sealed partial class DemoData(Commits commits, FoyerOptions options, ILogger<DemoData> logger)
+internal sealed partial class DemoData(Commits commits, FoyerOptions options, ILogger<DemoData> logger) : IHostedService
 {
     /// <summary>Every demo account has it; the options refuse a demo on a public address.</summary>
     public const string Password = "foyer-demo";
@@ -35,13 +36,8 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
         ("it-service", "IT-Service", "WLAN, Konto, Lernplattform"),
     ];
 
-    public async Task ExecuteAsync(CancellationToken cancel)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!options.Demo)
-        {
-            return;
-        }
-
         var hash = PasswordHashing.Hash(PasswordHashing.DigestOf(Password));
         await commits.RunAsync(
             async (scope, stop) =>
@@ -51,9 +47,14 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
                     await FillAsync(scope, hash, stop);
                 }
             },
-            cancel);
-        Log.Ready(logger, $"{options.RootUrl}/demo", string.Join(", ", People.Select(person => person.Username)), Password);
+            cancellationToken);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells where to look and how to sign in.</summary>
+    public void Welcome() =>
+        Log.Ready(logger, $"{options.RootUrl}/demo", string.Join(", ", People.Select(person => person.Username)), Password);
 
     private static async Task FillAsync(CommitScope scope, string hash, CancellationToken cancel)
     {
@@ -68,6 +69,12 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
         scope.Db.Rooms.Add(team);
         foreach (var (username, name, roles, department) in People)
         {
+            // The operator's own administrator may have the name already, and keeps it.
+            if (await scope.Db.Users.AnyAsync(user => user.UsernameKey == username, cancel))
+            {
+                continue;
+            }
+
             var user = new User(new UserId(username), username, name, scope.Now) { PasswordHash = hash, Language = "de" };
             user.Emails.Add(new UserEmail($"{username}@example.org", isVerified: true));
             scope.Db.Users.Add(user);
@@ -76,8 +83,8 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
                 AgentRole.Grant(scope, user, role);
             }
 
-            Join(scope, general, user);
-            Join(scope, team, user);
+            Memberships.Add(scope, general, user).IsOpen = true;
+            Memberships.Add(scope, team, user).IsOpen = true;
             if (department is { } index)
             {
                 await scope.Db.SaveChangesAsync(cancel);
@@ -87,18 +94,6 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
 
         scope.Post(team, new MessageDraft(team.Id, "mia", "mia", "Guten Morgen! Heute ist Bewerbungsschluss, es wird voll.") { AuthorName = "Mia Manager" });
         scope.Post(team, new MessageDraft(team.Id, "ada", "ada", "Ich bin ab 9 Uhr da.") { AuthorName = "Ada Lindner" });
-    }
-
-    private static void Join(CommitScope scope, Room room, User user)
-    {
-        room.UserCount++;
-        scope.Db.Subscriptions.Add(new Subscription(new SubscriptionId(scope.Ids.Next()), room.Id, room.Kind, user.Id, user.Username!, scope.Now)
-        {
-            Name = room.Name,
-            DisplayName = room.DisplayName,
-            UserDisplayName = user.Name,
-            IsOpen = true,
-        });
     }
 
     private static partial class Log

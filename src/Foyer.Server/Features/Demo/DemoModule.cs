@@ -1,14 +1,19 @@
+using Foyer.Server.Hosting;
+
 namespace Foyer.Server.Features.Demo;
 
 internal static class DemoModule
 {
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DemoData>();
+        if (FoyerHost.OptionsOf(builder).Demo)
+        {
+            // Started after the commits it writes through, and before the web server lets anybody in.
+            builder.Services.AddSingleton<DemoData>().AddHostedService(provider => provider.GetRequiredService<DemoData>());
+        }
+
         return builder;
     }
 
-    /// <summary>Runs after the start: it writes through the same commits as everybody.</summary>
-    public static Task FillDemoAsync(this WebApplication app) =>
-        app.Services.GetRequiredService<DemoData>().ExecuteAsync(app.Lifetime.ApplicationStopping);
+    public static void WelcomeToDemo(this WebApplication app) => app.Services.GetService<DemoData>()?.Welcome();
 }
