@@ -41,7 +41,7 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         await ada.OpenForwardAsync();
         found.AddRange(await ViolationsAsync("forward dialog", ada.Page));
         await ada.Page.GetByTestId("dialog-cancel").ClickAsync();
-        await ada.CloseChatAsync("");
+        await ada.CloseChatAsync("Frage beantwortet");
         await visitor.HeadButton("Papierkorb").ClickAsync();
         found.AddRange(await ViolationsAsync("privacy dialog", visitor.Page));
         await ada.OpenContactCentreAsync();

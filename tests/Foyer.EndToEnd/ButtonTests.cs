@@ -55,6 +55,7 @@ public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
         await IsThereAsync(advice.Button);
 
         await ada.Page.CloseAsync();
+        // That something does not happen has no signal to wait for: the grace of the closed tab must have passed.
         await advice.Page.WaitForTimeoutAsync(4_000);
         await Expect(advice.Button).ToBeVisibleAsync();
 

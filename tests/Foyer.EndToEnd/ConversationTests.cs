@@ -156,7 +156,7 @@ public abstract class ConversationTests(Chromium chromium) : FoyerAndPeople(chro
     {
         await ada.CloseChatAsync("Frage beantwortet");
         await visitor.StandsAsync("ended");
-        await visitor.IsToldAsync("Ada Lindner hat den Chat beendet");
+        await Expect(visitor.Stand.Locator("strong")).ToHaveTextAsync("Ada Lindner hat den Chat beendet.");
         await Expect(ada.MyChats).ToHaveCountAsync(0);
     }
 

@@ -24,11 +24,7 @@ public abstract class KillTests(Chromium chromium) : FoyerAndPeople(chromium)
         await visitor.SeesAsync("zwei");
 
         await using var crowd = await Crowd.GatherAsync(Server.Address, 8, Cancel);
-        while (crowd.Acknowledged < 400)
-        {
-            await Task.Delay(20, Cancel);
-        }
-
+        await crowd.AcknowledgesAsync(400, Cancel);
         await visitor.SayAsync("drei");
         await Server.KillAsync();
         await Expect(ada.Page.GetByTestId("connection-lost")).ToBeVisibleAsync();
@@ -45,11 +41,7 @@ public abstract class KillTests(Chromium chromium) : FoyerAndPeople(chromium)
         await visitor.SeesAsync("fünf");
         await visitor.SayAsync("sechs");
         await ada.SeesAsync("sechs");
-        while (crowd.Acknowledged < before + 100)
-        {
-            await Task.Delay(20, Cancel);
-        }
-
+        await crowd.AcknowledgesAsync(before + 100, Cancel);
         await crowd.StopAsync();
         string[] said = ["eins", "zwei", "drei", "vier", "fünf", "sechs"];
         Assert.Equal(said, await visitor.TextsAsync());

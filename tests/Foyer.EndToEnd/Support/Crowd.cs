@@ -26,6 +26,17 @@ internal sealed class Crowd : IAsyncDisposable
     /// <summary>How many messages the server has acknowledged so far.</summary>
     public int Acknowledged => writers.Sum(writer => writer.AcknowledgedCount);
 
+    /// <summary>Waits until so many messages are acknowledged.</summary>
+    public async Task AcknowledgesAsync(int count, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (Acknowledged < count)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Nobody writes any more.</summary>
     public async Task StopAsync()
     {

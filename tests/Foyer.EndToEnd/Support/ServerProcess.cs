@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Foyer.Client;
 using Foyer.Testing;
 
 namespace Foyer.EndToEnd.Support;
@@ -11,9 +12,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly StringBuilder log = new();
     private readonly Lock gate = new();
     private readonly string? postgres;
+    private readonly string[] options;
     private Process? process;
 
-    private ServerProcess(string? postgres) => this.postgres = postgres;
+    private ServerProcess(string? postgres, string[] options) => (this.postgres, this.options) = (postgres, options);
+
+    /// <summary>The built program.</summary>
+    public static string Program => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
 
     public int Port { get; } = LoopbackPort.Find();
 
@@ -31,9 +36,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string? postgres, CancellationToken cancel)
+    public static async Task<ServerProcess> StartAsync(string? postgres, CancellationToken cancel, params string[] options)
     {
-        var server = new ServerProcess(postgres);
+        var server = new ServerProcess(postgres, options);
         try
         {
             await server.StartAsync(cancel);
@@ -49,7 +54,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the process on the store that is there, and waits until it serves the demo.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll"), "--demo", $"--PORT={Port}", $"--DATA_FOLDER={folder.Path}"])
+        var start = new ProcessStartInfo("dotnet", [Program, "--demo", $"--PORT={Port}", $"--DATA_FOLDER={folder.Path}", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -91,6 +96,26 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>A client of the wire, signed in as nobody.</summary>
+    public FoyerClient NewClient() => new(new HttpClient(new SocketsHttpHandler()), Address);
+
+    /// <summary>Asks the process to end, as Ctrl+C does.</summary>
+    public void Interrupt()
+    {
+        using var signal = Process.Start("kill", ["-INT", $"{process!.Id}"]);
+        signal.WaitForExit();
+    }
+
+    /// <summary>Waits until the process has ended by itself; answers its exit code.</summary>
+    public async Task<int> EndAsync(CancellationToken cancel)
+    {
+        await process!.WaitForExitAsync(cancel).WaitAsync(TimeSpan.FromSeconds(30), cancel);
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
     }
 
     public async ValueTask DisposeAsync()
