@@ -23,7 +23,7 @@ internal static class RequestReader
             }
         }
 
-        Touch(root);
+        StorableText.Demand(root);
         return root;
     }
 
@@ -79,7 +79,7 @@ internal static class RequestReader
             }
         }
 
-        Touch(root);
+        StorableText.Demand(root);
         return root;
     }
 
@@ -93,7 +93,7 @@ internal static class RequestReader
             var body = node as JsonObject ?? new JsonObject { [ListKey] = node };
 
             // Text that is no valid UTF-16 or a repeated key shows only when read: find out now, not half-way through an action.
-            Touch(body);
+            StorableText.Demand(body);
             return body;
         }
         catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
@@ -104,42 +104,6 @@ internal static class RequestReader
 
     /// <summary>Where a body that is no object is kept.</summary>
     public const string ListKey = "$body";
-
-    // No text holds it, and not every database can.
-    private static void Refuse(string text)
-    {
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new RefusedException(Refusal.Text("Text must not contain the character U+0000"));
-        }
-    }
-
-    /// <summary>Reads everything once, so that what cannot be stored is refused before anything happens.</summary>
-    /// <exception cref="RefusedException">Somewhere stands a text that no database keeps.</exception>
-    public static void Touch(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject form:
-                foreach (var (key, child) in form)
-                {
-                    Refuse(key);
-                    Touch(child);
-                }
-
-                break;
-            case JsonArray list:
-                foreach (var child in list)
-                {
-                    Touch(child);
-                }
-
-                break;
-            case JsonValue value when value.TryGetValue<string>(out var text):
-                Refuse(text);
-                break;
-        }
-    }
 
     // a=1, a[]=1, a[0]=1, a[b]=1, and a=1&a=2 for lists.
     private static void Put(JsonObject root, string key, string value)

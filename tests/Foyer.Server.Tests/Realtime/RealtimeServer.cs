@@ -53,6 +53,7 @@ internal sealed class RealtimeServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new AccessRights(new FoyerDbFactory(() => throw new InvalidOperationException("Realtime alone reads no store"))));
         builder.Services.AddSingleton<IRoomAccess, RoomAccessOfTests>();
+        builder.Services.AddSingleton<IMethodRules>(new RulesOfTests());
         builder.AddRealtime(new RealtimeOptions { IsTestMode = isTestMode });
         var app = builder.Build();
         app.UseWebSockets();
@@ -93,6 +94,20 @@ internal sealed class RealtimeServer : IAsyncDisposable
         });
         methods.Add("test:echo").Anonymous().Handle(static call => call.Args.Json.DeepClone());
     }
+}
+
+/// <summary>One method is limited, so that a test of something else does not meet a limit.</summary>
+internal sealed class RulesOfTests : IMethodRules
+{
+    public MethodRule? PerAddress => null;
+
+    public MethodRule? PerUser => null;
+
+    public MethodRule? PerSession => null;
+
+    public MethodRule? PerUserAndMethod => null;
+
+    public MethodRule? PerSessionAndMethod { get; } = new(10, TimeSpan.FromSeconds(10));
 }
 
 /// <summary>Rooms whose readers a test decides.</summary>

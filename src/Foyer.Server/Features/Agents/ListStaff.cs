@@ -14,7 +14,8 @@ namespace Foyer.Server.Features.Agents;
 /// <summary>Lists agents, managers and monitors, shows one, and tells which departments an agent belongs to.</summary>
 internal sealed class ListStaff(FoyerDb db)
 {
-    private async Task<ApiResult> PageAsync(IQueryable<User> staff, Page page, bool withDepartments, CancellationToken cancel)
+    private async Task<ApiResult> PageAsync(
+        IQueryable<User> staff, Page page, bool withDepartments, CancellationToken cancel, string listName = "users")
     {
         var total = await staff.CountAsync(cancel);
         var ordered = page.Sort is [{ Key: "name", Value: var direction }, ..]
@@ -26,12 +27,12 @@ internal sealed class ListStaff(FoyerDb db)
             ? (await db.DepartmentAgents.AsNoTracking().Where(member => ids.Contains(member.AgentId)).ToListAsync(cancel))
                 .ToLookup(member => member.AgentId, member => member.DepartmentId.Value)
             : null;
-        return ApiResult.Success(new
+        return ApiResult.Success(new Dictionary<string, object>
         {
-            users = found.Select(user => AgentWire.Staff(user) with { Departments = departments?[user.Id].ToList() }).ToList(),
-            count = found.Count,
-            offset = page.Offset,
-            total,
+            [listName] = found.Select(user => AgentWire.Staff(user) with { Departments = departments?[user.Id].ToList() }).ToList(),
+            ["count"] = found.Count,
+            ["offset"] = page.Offset,
+            ["total"] = total,
         });
     }
 
@@ -110,19 +111,8 @@ internal sealed class ListStaff(FoyerDb db)
             .Query(Object(May("enabledDepartmentsOnly", Text())))
             .Handle<ListStaff>(static (call, list) => list.DepartmentsAsync(call));
 
-        api.Get("livechat/monitors").NeedsAll(LiveChatPermissions.ManageMonitors).Query(Paged(May("text", Text()))).Handle<ListStaff>(static async (call, list) =>
-        {
-            var monitors = list.WithRole(RoleIds.LiveChatMonitor, call.Query.Text("text"));
-            var page = call.Page;
-            var found = await monitors.OrderBy(user => user.Username).Skip(page.Offset).Take(page.Count).ToListAsync(call.Cancel);
-            return ApiResult.Success(new
-            {
-                monitors = found.Select(AgentWire.Staff).ToList(),
-                count = found.Count,
-                offset = page.Offset,
-                total = await monitors.CountAsync(call.Cancel),
-            });
-        });
+        api.Get("livechat/monitors").NeedsAll(LiveChatPermissions.ManageMonitors).Query(Paged(May("text", Text()))).Handle<ListStaff>(static (call, list) =>
+            list.PageAsync(list.WithRole(RoleIds.LiveChatMonitor, call.Query.Text("text")), call.Page, withDepartments: false, call.Cancel, "monitors"));
         api.Get("livechat/monitors/{username}").NeedsAll(LiveChatPermissions.ManageMonitors).Handle<ListStaff>(static async (call, list) =>
         {
             var key = call.Path("username").ToLowerInvariant();

@@ -99,7 +99,8 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
             return ApiResult.Refused(IsEnabled ? NotAllowed : Disabled);
         }
 
-        var update = await Threads(room).Where(message => message.UpdatedAt > since).Take(HistoryRange.Most).ToListAsync(call.Cancel);
+        var update = await Threads(room).Where(message => message.UpdatedAt > since)
+            .OrderBy(message => message.UpdatedAt).Take(HistoryRange.Most).ToListAsync(call.Cancel);
         return ApiResult.Success(new
         {
             threads = new { update = MessageWire.Payloads(update, call.Caller.Id), remove = await GoneAsync(room, since, call.Cancel) },
@@ -108,7 +109,7 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
 
     private Task<List<RemovedDocument>> GoneAsync(RoomId room, DateTimeOffset since, CancellationToken cancel) => db.Tombstones.AsNoTracking()
         .Where(one => one.Collection == DeleteMessage.Collection && one.Scope == room.Value && one.DeletedAt > since)
-        .Select(one => new RemovedDocument { Id = one.Id, DeletedAt = one.DeletedAt }).Take(HistoryRange.Most).ToListAsync(cancel);
+        .OrderBy(one => one.DeletedAt).Select(one => new RemovedDocument { Id = one.Id, DeletedAt = one.DeletedAt }).Take(HistoryRange.Most).ToListAsync(cancel);
 
     private async Task<Outcome<Message>> ParentAsync(MessageId id, Caller caller, CancellationToken cancel) =>
         !IsEnabled ? Disabled
@@ -157,7 +158,8 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
             return ApiResult.Refused(refusal);
         }
 
-        var update = await Replies(parent).Where(message => message.UpdatedAt > since).Take(HistoryRange.Most).ToListAsync(call.Cancel);
+        var update = await Replies(parent).Where(message => message.UpdatedAt > since)
+            .OrderBy(message => message.UpdatedAt).Take(HistoryRange.Most).ToListAsync(call.Cancel);
         return ApiResult.Success(new
         {
             messages = new { update = MessageWire.Payloads(update, call.Caller.Id), remove = await GoneAsync(parent.RoomId, since, call.Cancel) },

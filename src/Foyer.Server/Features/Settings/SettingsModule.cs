@@ -11,6 +11,7 @@ internal static class SettingsModule
     {
         builder.Services.AddSingleton(new SettingEnvironment(Environment.GetEnvironmentVariable));
         builder.Services.AddSingleton<SettingValues>();
+        builder.Services.AddSingleton<IMethodRules, MethodRules>();
         builder.Services.AddSingleton<ListSettings>();
         builder.Services.AddSingleton<ListLoginServices>();
         builder.Services.AddSingleton<SaveSettings>();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Http;
@@ -26,24 +25,10 @@ internal sealed partial class MethodInvoker(
             return MethodReply.Failed(DdpError.UnknownMethod(call.Name));
         }
 
-        if (Unstorable(call.Args.Json))
-        {
-            return MethodReply.Failed(DdpError.MatchFailed("Text must not contain the character U+0000", "[0]"));
-        }
-
         return RefuseCaller(method, call.Caller) is { } refusal
             ? MethodReply.Failed(refusal)
             : await RunAsync(method, call);
     }
-
-    // No text holds U+0000, and not every database can: refused here, once for all methods.
-    private static bool Unstorable(JsonNode? node) => node switch
-    {
-        JsonObject form => form.Any(pair => pair.Key.Contains('\0', StringComparison.Ordinal) || Unstorable(pair.Value)),
-        JsonArray list => list.Any(Unstorable),
-        JsonValue value => value.TryGetValue<string>(out var text) && text.Contains('\0', StringComparison.Ordinal),
-        _ => false,
-    };
 
     private DdpError? RefuseCaller(MethodDefinition method, Caller? caller)
     {
@@ -66,6 +51,7 @@ internal sealed partial class MethodInvoker(
     {
         try
         {
+            StorableText.Demand(call.Args.Json);
             await using var scope = scopes.CreateAsyncScope();
             return await method.HandleAsync(call, scope.ServiceProvider) switch
             {

@@ -4,17 +4,11 @@ using System.Collections.Frozen;
 namespace Foyer.Server.Realtime.Methods;
 
 /// <summary>How often methods may be called, by address, account and socket. Off while the conformance suite runs.</summary>
-internal sealed class MethodLimits(RealtimeOptions options, TimeProvider time)
+internal sealed class MethodLimits(RealtimeOptions options, IMethodRules rules, TimeProvider time)
 {
     private const string StreamPrefix = "stream-";
 
-    private static readonly LimitRule PerAddress = new(120_000, TimeSpan.FromSeconds(60));
-    private static readonly LimitRule PerUser = new(1_200, TimeSpan.FromSeconds(60));
-    private static readonly LimitRule PerSession = new(600, TimeSpan.FromSeconds(60));
-    private static readonly LimitRule PerUserAndMethod = new(20, TimeSpan.FromSeconds(10));
-    private static readonly LimitRule PerSessionAndMethod = new(10, TimeSpan.FromSeconds(10));
-
-    private static readonly FrozenDictionary<string, LimitRule> OwnRules = new Dictionary<string, LimitRule>
+    private static readonly FrozenDictionary<string, MethodRule> OwnRules = new Dictionary<string, MethodRule>
     {
         ["sendMessage"] = new(5, TimeSpan.FromSeconds(1)),
         ["createDirectMessage"] = new(10, TimeSpan.FromSeconds(60)),
@@ -59,17 +53,17 @@ internal sealed class MethodLimits(RealtimeOptions options, TimeProvider time)
         var factor = call.Name.StartsWith(StreamPrefix, StringComparison.Ordinal) ? 4 : 1;
         var user = call.Caller?.Id.Value;
         var session = call.Session?.Id;
-        return Take("address", call.Address, null, PerAddress, 1)
-            ?? Take("user", user, null, PerUser, 1)
-            ?? Take("session", session, null, PerSession, 1)
-            ?? Take("user", user, call.Name, PerUserAndMethod, factor)
-            ?? Take("session", session, call.Name, PerSessionAndMethod, factor)
+        return Take("address", call.Address, null, rules.PerAddress, 1)
+            ?? Take("user", user, null, rules.PerUser, 1)
+            ?? Take("session", session, null, rules.PerSession, 1)
+            ?? Take("user", user, call.Name, rules.PerUserAndMethod, factor)
+            ?? Take("session", session, call.Name, rules.PerSessionAndMethod, factor)
             ?? (OwnRules.TryGetValue(call.Name, out var own) ? Take("own", user ?? call.Address, call.Name, own, 1) : null);
     }
 
-    private TimeSpan? Take(string scope, string? who, string? method, LimitRule rule, int factor)
+    private TimeSpan? Take(string scope, string? who, string? method, MethodRule? rule, int factor)
     {
-        return who is null
+        return who is null || rule is null
             ? null
             : buckets.GetOrAdd(new LimitKey(scope, who, method), static _ => new Bucket()).Take(rule, factor, time);
     }
@@ -95,19 +89,17 @@ internal sealed class MethodLimits(RealtimeOptions options, TimeProvider time)
 
     private readonly record struct LimitKey(string Scope, string Who, string? Method);
 
-    private sealed record LimitRule(int Calls, TimeSpan Period);
-
     private sealed class Bucket
     {
-        private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(100);
-
         private readonly Lock gate = new();
+        private TimeSpan longestPeriod;
         private double spent;
         private long? since;
 
-        public TimeSpan? Take(LimitRule rule, int factor, TimeProvider time)
+        public TimeSpan? Take(MethodRule rule, int factor, TimeProvider time)
         {
-            var perCall = rule.Period / (rule.Calls * factor);
+            var most = rule.Calls * factor;
+            var perCall = rule.Period / most;
             lock (gate)
             {
                 var now = time.GetTimestamp();
@@ -117,9 +109,10 @@ internal sealed class MethodLimits(RealtimeOptions options, TimeProvider time)
                 }
 
                 since = now;
-                if (spent + 1 > rule.Calls * factor)
+                longestPeriod = rule.Period > longestPeriod ? rule.Period : longestPeriod;
+                if (spent + 1 > most)
                 {
-                    return perCall * (spent + 1 - (rule.Calls * factor));
+                    return perCall * (spent + 1 - most);
                 }
 
                 spent++;
@@ -131,7 +124,7 @@ internal sealed class MethodLimits(RealtimeOptions options, TimeProvider time)
         {
             lock (gate)
             {
-                return since is { } last && time.GetElapsedTime(last) > LongestPeriod;
+                return since is { } last && time.GetElapsedTime(last) > longestPeriod;
             }
         }
     }
