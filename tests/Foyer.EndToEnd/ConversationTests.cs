@@ -63,6 +63,7 @@ public abstract class ConversationTests(Chromium chromium) : FoyerAndPeople(chro
         await visitor.SayAsync("Guten Tag, bis wann kann ich mich bewerben?");
         await visitor.StandsAsync("waiting");
         await Expect(ada.Incoming).ToHaveCountAsync(1);
+        await Expect(ada.Incoming).ToContainTextAsync("bis wann kann ich mich bewerben");
         await Expect(ben.Incoming).ToHaveCountAsync(1);
         await Expect(cem.Incoming).ToHaveCountAsync(0);
     }
@@ -108,6 +109,7 @@ public abstract class ConversationTests(Chromium chromium) : FoyerAndPeople(chro
         await visitor.StandsAsync("waiting");
         await visitor.IsToldAsync("in die Warteschlange");
         await Expect(ada.Incoming).ToHaveCountAsync(1);
+        await Expect(ada.Incoming).ToContainTextAsync("Danke!");
         await ben.Incoming.ClickAsync();
         await ben.TakeButton.ClickAsync();
         await visitor.IsAnsweredByAsync("Ben Okafor");

@@ -49,6 +49,9 @@ internal sealed partial class Texts
     public string ForwardTargetGone => Pick("Dort ist inzwischen niemand mehr online und verfügbar. Bitte wählen Sie ein anderes Ziel.", "Nobody is online and available there any more. Please choose another target.");
     public string AgentsAvailable(int count) => Pick(count == 1 ? "1 Person verfügbar" : $"{count} Personen verfügbar", count == 1 ? "1 person available" : $"{count} people available");
     public string DepartmentWithoutAgents => Pick("niemand online und verfügbar", "nobody online and available");
+    public string DepartmentIsCurrent => Pick("der Chat ist schon dort", "the chat is there already");
+    public string DepartmentNotAllowed => Pick("von hier aus nicht erlaubt", "not allowed from here");
+    public string AgentIsCurrent => Pick("führt diesen Chat", "has this chat");
     public string AgentIsOffline => Pick("offline", "offline");
     public string AgentNotAvailable => Pick("nicht verfügbar", "not available");
 

@@ -19,10 +19,11 @@ public sealed class ForwardDialogTests : IAsyncLifetime
         {
             ["departments"] = new JsonArray(
                 new JsonObject { ["_id"] = "d2", ["name"] = "Bibliothek", ["availableAgents"] = 2 },
-                new JsonObject { ["_id"] = "d3", ["name"] = "Prüfungsamt", ["availableAgents"] = 0, ["reason"] = "error-no-agents-online-in-department" }),
+                new JsonObject { ["_id"] = "d3", ["name"] = "Prüfungsamt", ["availableAgents"] = 0, ["reason"] = "offline" },
+                new JsonObject { ["_id"] = "d1", ["name"] = "Beratung", ["availableAgents"] = 1, ["reason"] = "current" }),
             ["agents"] = new JsonArray(
                 new JsonObject { ["_id"] = "u2", ["username"] = "ben", ["name"] = "Ben", ["status"] = "busy" },
-                new JsonObject { ["_id"] = "u3", ["username"] = "clara", ["name"] = "Clara", ["status"] = "online", ["reason"] = "error-user-is-offline" }),
+                new JsonObject { ["_id"] = "u3", ["username"] = "clara", ["name"] = "Clara", ["status"] = "online", ["reason"] = "not-available" }),
         });
         (page, dialog) = await console.ShowAsync<ForwardDialog>(new DialogParameters<ForwardDialog> { { one => one.RoomId, "r1" } });
     }
@@ -35,6 +36,13 @@ public sealed class ForwardDialogTests : IAsyncLifetime
         Assert.False(Find("forward-department-d2").HasAttribute("disabled"));
         Assert.True(Find("forward-department-d3").HasAttribute("disabled"));
         Assert.Contains("niemand online und verfügbar", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_chats_own_department_says_why_it_cannot_be_chosen()
+    {
+        Assert.True(Find("forward-department-d1").HasAttribute("disabled"));
+        Assert.Contains("der Chat ist schon dort", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

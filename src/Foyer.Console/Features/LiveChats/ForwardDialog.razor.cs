@@ -42,9 +42,17 @@ public sealed partial class ForwardDialog
 
     private void Choose(string id) => (chosen, problem) = (id, null);
 
+    private string StateOf(DepartmentTarget department) => department.Reason switch
+    {
+        ForwardTargets.Current => T.DepartmentIsCurrent,
+        ForwardTargets.NotAllowed => T.DepartmentNotAllowed,
+        _ => department.AvailableAgents > 0 ? T.AgentsAvailable(department.AvailableAgents) : T.DepartmentWithoutAgents,
+    };
+
     private string StateOf(AgentTarget agent) => agent switch
     {
         { Reason: null } => T.StatusName(agent.Status),
+        { Reason: ForwardTargets.Current } => T.AgentIsCurrent,
         { Status: UserStatus.Offline } => T.AgentIsOffline,
         _ => T.AgentNotAvailable,
     };

@@ -6,6 +6,12 @@ namespace Foyer.Console.Features.LiveChats;
 /// <summary>Where a chat may go: every department and agent, with the reason where it may not.</summary>
 internal sealed record ForwardTargets(IReadOnlyList<DepartmentTarget> Departments, IReadOnlyList<AgentTarget> Agents)
 {
+    /// <summary>Reason: the chat is there already.</summary>
+    public const string Current = "current";
+
+    /// <summary>Reason: the chat's department may not forward there.</summary>
+    public const string NotAllowed = "not-allowed";
+
     public static ForwardTargets From(JsonObject answer) => new(
         [.. Rows(answer["departments"]).Select(static row => new DepartmentTarget(
             row["_id"].ReadText() ?? "", row["name"].ReadText() ?? "", row["availableAgents"].ReadNumber() ?? 0, row["reason"].ReadText()))],

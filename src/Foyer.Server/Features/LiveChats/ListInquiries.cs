@@ -51,8 +51,7 @@ internal sealed class ListInquiries(FoyerDb db, SettingValues settings)
     public async Task<InquiryPayload?> OneAsync(RoomId room, CancellationToken cancel)
     {
         var chat = await db.LiveChats.AsNoTracking().SingleOrDefaultAsync(one => one.RoomId == room, cancel);
-        var name = await db.Rooms.AsNoTracking().Where(one => one.Id == room).Select(one => one.DisplayName).SingleOrDefaultAsync(cancel);
-        return chat is null ? null : LiveChatWire.Inquiry(chat, name);
+        return chat is null ? null : LiveChatWire.Inquiry(chat, await InquiryWords.OfAsync(db, room, cancel));
     }
 
     private IQueryable<LiveChat> Waiting() =>
@@ -71,10 +70,8 @@ internal sealed class ListInquiries(FoyerDb db, SettingValues settings)
             _ => waiting.OrderBy(chat => chat.OpenedAt),
         };
         var chats = await ordered.ThenBy(chat => chat.RoomId).Skip(page.Offset).Take(page.Count).ToListAsync(cancel);
-        var ids = chats.Select(chat => chat.RoomId).ToList();
-        var names = await db.Rooms.AsNoTracking().Where(room => ids.Contains(room.Id))
-            .ToDictionaryAsync(room => room.Id, room => room.DisplayName, cancel);
-        return ([.. chats.Select(chat => LiveChatWire.Inquiry(chat, names.GetValueOrDefault(chat.RoomId))).OfType<InquiryPayload>()], total);
+        var words = await InquiryWords.OfAsync(db, [.. chats.Select(chat => chat.RoomId)], cancel);
+        return ([.. chats.Select(chat => LiveChatWire.Inquiry(chat, words.GetValueOrDefault(chat.RoomId, InquiryWords.None))).OfType<InquiryPayload>()], total);
     }
 
     public static void Map(ApiRoutes api)

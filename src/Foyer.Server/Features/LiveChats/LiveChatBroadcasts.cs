@@ -73,8 +73,7 @@ internal sealed class LiveChatBroadcasts(FoyerDbFactory databases, IAnnouncer an
             return;
         }
 
-        var name = await db.Rooms.AsNoTracking().Where(one => one.Id == room).Select(one => one.DisplayName).SingleOrDefaultAsync(cancel);
-        var payload = LiveChatWire.InquiryEvent(chat, inquiry, name);
+        var payload = LiveChatWire.InquiryEvent(chat, inquiry, await InquiryWords.OfAsync(db, room, cancel));
         announcer.Announce(TopicOf(chat.Department), payload with { Change = change });
         announcer.Announce(Topic.InquiryQueue(inquiry.Id.Value), payload with { ClientAction = change == "added" ? "inserted" : "updated" });
     }

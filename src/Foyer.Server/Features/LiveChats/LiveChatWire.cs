@@ -87,19 +87,20 @@ internal static class LiveChatWire
 
     /// <summary>The entry in the queue; null once the chat has ended.</summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="name">The visitor's name.</param>
-    public static InquiryPayload? Inquiry(LiveChat chat, string? name) => chat.Inquiry is { } inquiry
-        ? Fill(new InquiryPayload(), chat, inquiry, name)
+    /// <param name="words">What agents read of it.</param>
+    public static InquiryPayload? Inquiry(LiveChat chat, InquiryWords words) => chat.Inquiry is { } inquiry
+        ? Fill(new InquiryPayload(), chat, inquiry, words)
         : null;
 
     /// <summary>A change of the entry in the queue, for those who watch it.</summary>
-    public static InquiryEvent InquiryEvent(LiveChat chat, Inquiry inquiry, string? name) => (InquiryEvent)Fill(new InquiryEvent(), chat, inquiry, name);
+    public static InquiryEvent InquiryEvent(LiveChat chat, Inquiry inquiry, InquiryWords words) => (InquiryEvent)Fill(new InquiryEvent(), chat, inquiry, words);
 
-    private static InquiryPayload Fill(InquiryPayload form, LiveChat chat, Inquiry inquiry, string? name) => form with
+    private static InquiryPayload Fill(InquiryPayload form, LiveChat chat, Inquiry inquiry, InquiryWords words) => form with
     {
         Id = inquiry.Id.Value,
         RoomId = chat.RoomId.Value,
-        Name = name,
+        Name = words.Name,
+        LastMessage = words.Last,
         CreatedAt = chat.OpenedAt,
         Type = "l",
         Department = chat.Department?.Value,

@@ -42,6 +42,7 @@ internal sealed class ChangeVisitorMessage(Commits commits, SettingValues settin
             message.ExtraJson = JsonSerializer.Serialize(details with { EditedBy = editor }, WireJson.DdpInfo<MessagePayload>());
             (message.Text, message.EditedAt, message.UpdatedAt) = (text, scope.Now, scope.Now);
             scope.Announce(new MessageChanged(message));
+            scope.Announce(new LiveChatRevised(message.RoomId));
             return message;
         },
         cancel);
@@ -70,6 +71,7 @@ internal sealed class ChangeVisitorMessage(Commits commits, SettingValues settin
             scope.Db.Messages.Remove(message);
             scope.Bury("messages", message.Id.Value, message.RoomId.Value);
             scope.Announce(new MessageDeleted(message.RoomId, message.Id));
+            scope.Announce(new LiveChatRevised(message.RoomId));
             return message;
         },
         cancel);

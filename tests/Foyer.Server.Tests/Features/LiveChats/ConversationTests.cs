@@ -92,6 +92,22 @@ public abstract class ConversationTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task Agents_read_the_visitors_last_words_in_the_queue_until_the_visitor_takes_them_back()
+    {
+        await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "first" });
+        var said = await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "second" });
+        Assert.Equal("second", await WordsAsync(room));
+
+        var deleted = await foyer.Anonymous.DeleteAsync($"livechat/message/{(string)said["message._id"]!}", new { token, rid = room });
+
+        Assert.True(deleted.IsSuccess, deleted.Text);
+        Assert.Equal("first", await WordsAsync(room));
+        Assert.DoesNotContain(token, (await foyer.Admin.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry.lastMessage"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_visitors_token_opens_nothing()
     {
         await desk.AgentAsync("ada");
@@ -146,6 +162,9 @@ public abstract class ConversationTests(FoyerFixture foyer)
 
         Assert.Equal("no-agent-online", (string?)(await foyer.Anonymous.GetAsync($"livechat/room?token=nobody-{empty}"))["errorType"]);
     }
+
+    private async Task<string?> WordsAsync(string room) =>
+        (string?)(await foyer.Admin.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry.lastMessage.msg"];
 
     private async Task<int> TracesAsync(string rid)
     {
