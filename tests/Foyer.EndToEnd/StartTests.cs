@@ -56,6 +56,20 @@ public sealed class StartTests
         Assert.Equal("admin", (await client.Accounts.MeAsync(Cancel)).Username);
     }
 
+    [Fact]
+    public async Task The_sound_that_chat_windows_are_told_to_play_is_there()
+    {
+        await using var server = await ServerProcess.StartAsync(null, Cancel);
+        await using var client = server.NewClient();
+        var sound = (await client.Visitors.ConfigAsync(cancel: Cancel)).Resources!.Sound!;
+        using var http = new HttpClient(new SocketsHttpHandler());
+
+        using var answer = await http.GetAsync(new Uri(sound), Cancel);
+
+        Assert.Equal("audio/mpeg", answer.Content.Headers.ContentType?.MediaType);
+        Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Cancel));
+    }
+
     private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [ServerProcess.Program, .. arguments])

@@ -32,6 +32,9 @@ internal sealed class SetVisitorStatus(Commits commits)
         },
         cancel);
 
+    /// <summary>The visitor's socket is gone.</summary>
+    public async ValueTask LeaveAsync(string token) => await ExecuteAsync(token, PresenceStatus.Offline, CancellationToken.None);
+
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         api.Post("livechat/visitor.status").Anonymous()
@@ -46,7 +49,11 @@ internal sealed class SetVisitorStatus(Commits commits)
         methods.Add("livechat:setUpConnection").Anonymous().Handle<SetVisitorStatus>(static async (call, set) =>
         {
             var token = call.Args.Object(0).RequiredText("token");
-            return (await set.ExecuteAsync(token, PresenceStatus.Online, call.Cancel)).Refusal;
+            call.Session?.WhenClosed(() => set.LeaveAsync(token));
+
+            // Windows bind their socket before anybody has registered; there is nobody yet whose status could change.
+            _ = await set.ExecuteAsync(token, PresenceStatus.Online, call.Cancel);
+            return null;
         });
     }
 }
