@@ -1,5 +1,6 @@
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.ContactCentre;
+using Foyer.Console.Features.Create;
 using Foyer.Console.Features.Directory;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Messages;
@@ -35,7 +36,8 @@ internal static class Platform
         .AddScoped<PresenceApi>()
         .AddScoped<ViewApi>()
         .AddScoped<NameSearch>()
-        .AddScoped<DirectoryApi>();
+        .AddScoped<DirectoryApi>()
+        .AddScoped<CreateApi>();
 
     private static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<RoomList>(RoomList.Empty))

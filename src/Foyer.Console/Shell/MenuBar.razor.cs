@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Foyer.Console.Shell;
 
-/// <summary>The menu bar M1–M4; each entry is an icon with its name as tooltip.</summary>
+/// <summary>The menu bar M1–M5; each entry is an icon with its name as tooltip.</summary>
 public sealed partial class MenuBar
 {
     [CascadingParameter]

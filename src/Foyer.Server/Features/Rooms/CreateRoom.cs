@@ -72,6 +72,13 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
         return room;
     }
 
+    /// <summary>Why a room cannot have that name; null when it can.</summary>
+    public async Task<string?> WhyNotAsync(string typed, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return (await NameAsync(db, typed, null, cancel)).Refusal?.Code;
+    }
+
     /// <summary>The two names, when no other room has them.</summary>
     public async Task<Outcome<RoomName>> NameAsync(FoyerDb db, string typed, RoomId? except, CancellationToken cancel)
     {
@@ -168,6 +175,10 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
             });
         }
 
+        // The very rule that decides when the room is made, asked while its maker still types.
+        api.Get("foyer.rooms.checkName").SignedIn().Query(Shape.Object(Shape.Need("name", Shape.Text(1))))
+            .Handle<CreateRoom>(static async (call, create) =>
+                ApiResult.Success(new { reason = await create.WhyNotAsync(call.Query.Text("name")!, call.Cancel) }));
         MapMethod(methods, "createChannel", RoomFamily.Channels);
         MapMethod(methods, "createPrivateGroup", RoomFamily.Groups);
     }
