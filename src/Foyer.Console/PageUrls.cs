@@ -6,6 +6,7 @@ internal static class PageUrls
     public const string Home = "/home";
     public const string SignIn = "/login";
     public const string Directory = "/directory/channels";
+    public const string Notifications = "/account/notifications";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";
 
     public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";

@@ -4,6 +4,7 @@ using Foyer.Console.Features.Create;
 using Foyer.Console.Features.Directory;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Notifications;
 using Foyer.Console.Features.Presence;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Features.Search;
@@ -56,5 +57,7 @@ internal static class Platform
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<Outbox>(Outbox.Empty))
         .AddScoped<Deliveries>()
-        .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>());
+        .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
+        // Last, so that it compares with what everybody has loaded.
+        .AddScoped<IFeed, NotificationFeed>();
 }

@@ -3,6 +3,10 @@ namespace Foyer.Console.Resources;
 internal sealed partial class Texts
 {
     public string CreateNew => Pick("Neu erstellen", "Create new");
+    public string NewChannel => Pick("Neuer Kanal", "New channel");
+    public string NewGroup => Pick("Neue Gruppe", "New group");
+    public string NewDiscussion => Pick("Neue Diskussion", "New discussion");
+    public string NewDirect => Pick("Neue Direktnachricht", "New direct message");
     public string CreateChannel => Pick("Kanal", "Channel");
     public string CreateChannelHint => Pick("Alle können ihn finden und beitreten.", "Everybody can find and join it.");
     public string CreateGroup => Pick("Gruppe", "Group");

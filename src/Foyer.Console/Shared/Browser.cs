@@ -55,6 +55,10 @@ internal sealed class Browser(IJSRuntime runtime)
     public ValueTask WatchActivityAsync<T>(DotNetObjectReference<T> app, TimeSpan every)
         where T : class => RunAsync("watchActivity", app, every.TotalMilliseconds);
 
+    /// <summary>Whoever is told where to go when a notification is clicked.</summary>
+    public ValueTask OnGoAsync<T>(DotNetObjectReference<T> app)
+        where T : class => RunAsync("onGo", app);
+
     public ValueTask WatchKeysAsync<T>(DotNetObjectReference<T> app)
         where T : class => RunAsync("watchKeys", app);
 
@@ -75,6 +79,20 @@ internal sealed class Browser(IJSRuntime runtime)
     public ValueTask FocusAsync(ElementReference element) => RunAsync("focus", element);
 
     public ValueTask FocusAsync(string id) => RunAsync("focusId", id);
+
+    /// <summary>Plays the sound; false when the browser did not let it.</summary>
+    public ValueTask<bool> RingAsync(int volume) => InvokeAsync<bool>("ring", volume);
+
+    /// <summary>A number at the page's name and at the app's icon; zero takes it away.</summary>
+    public ValueTask SetBadgeAsync(int count) => RunAsync("setBadge", count);
+
+    /// <summary>granted, denied, default or unsupported.</summary>
+    public ValueTask<string?> NotificationPermissionAsync() => InvokeAsync<string?>("notificationPermission");
+
+    public ValueTask<string> AskNotificationPermissionAsync() => InvokeAsync<string>("askNotificationPermission");
+
+    /// <summary>Shows a notification on the desktop while the page is not in front; one with the same tag replaces it.</summary>
+    public ValueTask NotifyAsync(string title, string body, string tag, string address) => RunAsync("notify", title, body, tag, address);
 
     public ValueTask DownloadAsync(string name, string type, string text) => RunAsync("download", name, type, text);
 

@@ -34,6 +34,9 @@ public sealed partial class MainLayout : IDisposable
     [JSInvokable]
     public Task OnSearchKey() => OpenSearchAsync();
 
+    [JSInvokable]
+    public void OnGo(string address) => Navigation.NavigateTo(address);
+
     public void Dispose()
     {
         Navigation.LocationChanged -= OnMoved;
@@ -65,6 +68,7 @@ public sealed partial class MainLayout : IDisposable
         {
             self = DotNetObjectReference.Create(this);
             await Browser.WatchKeysAsync(self);
+            await Browser.OnGoAsync(self);
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed record Account
 
     public UserPayload Me { get; init; } = new();
 
-    public ImmutableHashSet<string> Rights { get; private init; } = [];
+    /// <summary>Which roles hold which permission, as the server last told.</summary>
+    private ImmutableDictionary<string, IReadOnlyList<string>> Grants { get; init; } = ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
 
     public string Id => Me.Id;
 
@@ -25,16 +26,20 @@ internal sealed record Account
 
     public bool IsAgent => Me.Roles?.Contains("livechat-agent") is true;
 
-    public bool Can(string permission) => Rights.Contains(permission);
+    public bool Can(string permission) =>
+        Me.Roles is { } roles && Grants.TryGetValue(permission, out var granted) && granted.Any(roles.Contains);
 
-    public Account Learn(IEnumerable<PermissionPayload> permissions)
+    /// <summary>All permissions anew.</summary>
+    public Account Learn(IEnumerable<PermissionPayload> permissions) => this with
     {
-        var roles = Me.Roles ?? [];
-        return this with
-        {
-            Rights = [.. permissions.Where(permission => permission.Roles?.Any(roles.Contains) is true).Select(static permission => permission.Id)],
-        };
-    }
+        Grants = permissions.ToImmutableDictionary(static permission => permission.Id, static permission => permission.Roles ?? []),
+    };
+
+    /// <summary>One permission was given to other roles, or is gone.</summary>
+    public Account Apply(string action, PermissionPayload permission) => this with
+    {
+        Grants = action is "removed" ? Grants.Remove(permission.Id) : Grants.SetItem(permission.Id, permission.Roles ?? []),
+    };
 
     /// <summary>One word of <c>userData</c>: what has changed about me.</summary>
     public Account Apply(JsonObject change)
@@ -59,6 +64,18 @@ internal sealed record Account
                 Roles = fields["roles"] is JsonArray roles ? [.. roles.Select(WireReading.ReadText).OfType<string>()] : Me.Roles,
             },
         };
+    }
+
+    /// <summary>Preferences that the server has accepted.</summary>
+    public Account Prefer(JsonObject changed)
+    {
+        var preferences = Me.Settings?.Preferences?.DeepClone() as JsonObject ?? [];
+        foreach (var (key, value) in changed)
+        {
+            preferences[key] = value?.DeepClone();
+        }
+
+        return this with { Me = Me with { Settings = (Me.Settings ?? new UserSettingsPayload()) with { Preferences = preferences } } };
     }
 
     public JsonNode? Preference(string key) => Me.Settings?.Preferences?[key];

@@ -16,6 +16,7 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
     {
         listening.Add(server.Listen("stream-notify-user", $"{session.UserId}/userData", OnUserData));
         listening.Add(server.Listen("stream-notify-logged", "user-status", OnUserStatus));
+        listening.Add(server.Listen("stream-notify-logged", "permissions-changed", OnPermission));
         await LoadAsync(cancel);
     }
 
@@ -45,6 +46,15 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
         {
             account.Update(state => state.Apply(change));
             presence.Update(board => board.Put(account.State.Id, account.State.Me.Status, account.State.Me.StatusText));
+        }
+    }
+
+    // A right that is taken away while a page is open is gone from the page at once.
+    private void OnPermission(JsonArray arguments)
+    {
+        if (arguments.Count > 1 && arguments[0].ReadText() is { } action && arguments.TryRead<PermissionPayload>(1, out var permission))
+        {
+            account.Update(state => state.Apply(action, permission));
         }
     }
 

@@ -145,3 +145,44 @@ export function download(name, type, text) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+let tone;
+/** Whether the browser let the sound be heard. */
+export async function ring(volume) {
+  tone ??= new Audio('sounds/chime.mp3');
+  tone.volume = volume / 100;
+  tone.currentTime = 0;
+  try { await tone.play(); return true; } catch { return false; }
+}
+
+let count = 0;
+const withCount = () => {
+  const bare = document.title.replace(/^\(\d+\) /, '');
+  const title = count > 0 ? `(${count}) ${bare}` : bare;
+  if (document.title !== title) document.title = title;
+};
+let titles;
+/** Pages set their own names; the number is put before whatever the name is. */
+export function setBadge(value) {
+  count = value;
+  if (!titles) {
+    titles = new MutationObserver(withCount);
+    titles.observe(document.head, { childList: true, subtree: true, characterData: true });
+  }
+  withCount();
+  const done = value > 0 ? navigator.setAppBadge?.(value) : navigator.clearAppBadge?.();
+  done?.catch(() => undefined);
+}
+
+export const notificationPermission = () => ('Notification' in window ? Notification.permission : 'unsupported');
+export const askNotificationPermission = () => ('Notification' in window ? Notification.requestPermission() : 'unsupported');
+export function notify(title, body, tag, address) {
+  if (notificationPermission() !== 'granted' || (isVisible() && tag !== 'test')) return;
+  const shown = new Notification(title, { body, tag, lang: window.foyer.language });
+  shown.onclick = () => {
+    window.focus();
+    shown.close();
+    window.foyer.go?.(address);
+  };
+}
+export const onGo = (app) => { window.foyer.go = (address) => app.invokeMethodAsync('OnGo', address); };

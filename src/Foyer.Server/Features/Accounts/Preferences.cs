@@ -26,6 +26,7 @@ internal sealed class Preferences(Commits commits, FoyerDb db, AccessRights righ
         ["dontAskAgainList"] = node => node is JsonArray,
         ["enableNewMessageTemplate"] = IsFlag,
         ["omnichannelHideConversationAfterClosing"] = IsFlag,
+        ["omnichannelSoundUntilTaken"] = IsFlag,
         ["receiveLoginDetectionEmail"] = IsFlag,
         ["messageViewMode"] = node => node is JsonValue,
     };
