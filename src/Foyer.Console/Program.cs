@@ -1,11 +1,13 @@
 using Foyer.Console;
 using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 var address = new Uri(builder.HostEnvironment.BaseAddress);
 builder.RootComponents.Add<App>("#app");
+builder.RootComponents.Add<HeadOutlet>("head::after");
 builder.Services.AddMudServices();
 builder.Services.AddConsole();
 // In the browser every client ends in the same fetch, so one for the life of the page is enough.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Foyer.EndToEnd.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -24,7 +25,8 @@ public sealed class CreateTests(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(ada.Page.GetByTestId("people-hit")).ToHaveCountAsync(1);
         await ada.Page.GetByTestId("people-field").PressAsync("Enter");
         await ada.Page.GetByTestId("create-confirm").ClickAsync();
-        await Expect(ada.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/channel/pausenraum$"));
+        await Expect(ada.Page).ToHaveURLAsync(new Regex("/channel/pausenraum$"));
+        await Expect(ada.Page).ToHaveTitleAsync(new Regex("pausenraum"));
         await ada.SayAsync("Kaffee?");
 
         await Room(ben.Page, "pausenraum").ClickAsync();
