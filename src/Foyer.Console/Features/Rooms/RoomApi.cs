@@ -41,7 +41,7 @@ internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList>
         try
         {
             return kind is "d"
-                ? await OpenDirectAsync(name, cancel)
+                ? await OpenDirectAsync(name, cancel) ?? (await FetchAsync(name, cancel))?.Id
                 : (await server.CallAsync("getRoomByTypeAndName", [kind, name], cancel)).Read<RoomPayload>()?.Id;
         }
         catch (ServerRefusedException)
@@ -67,9 +67,17 @@ internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList>
     private static bool Names(SubscriptionPayload membership, string name) =>
         string.Equals(membership.Name, name, StringComparison.Ordinal) || string.Equals(membership.RoomId, name, StringComparison.Ordinal);
 
+    // Null when nobody has that name: the address may hold the room itself, one so new that its membership is still on its way.
     private async Task<string?> OpenDirectAsync(string username, CancellationToken cancel)
     {
-        var answer = await server.PostAsync("im.create", new JsonObject { ["username"] = username }, cancel);
-        return answer["room"]?["_id"].ReadText() ?? answer["room"]?["rid"].ReadText();
+        try
+        {
+            var answer = await server.PostAsync("im.create", new JsonObject { ["username"] = username }, cancel);
+            return answer["room"]?["_id"].ReadText() ?? answer["room"]?["rid"].ReadText();
+        }
+        catch (ServerRefusedException)
+        {
+            return null;
+        }
     }
 }
