@@ -1,15 +1,20 @@
 // @ts-check
+import { Admission } from './admission.js';
+import { Attendance } from './attendance.js';
 import { DeviceStore } from './deviceStore.js';
 import { Guest } from './guest.js';
-import { MessageLog, wireTime } from './messageLog.js';
+import { MessageLog } from './messageLog.js';
+import { fetchMissed, pageSize } from './missed.js';
 import { isSystem } from './notices.js';
+import { OtherTabs } from './otherTabs.js';
 import { Outbox } from './outbox.js';
 import { newMessageId, newToken } from './random.js';
-import { Realtime } from './realtime.js';
+import { ReadMark } from './readMark.js';
 import { CallError, VisitorApi } from './rest.js';
-/** @import { Agent, Config, Person, QueueInfo, Room, Visitor, WireMessage } from './types.js' */
+import { RoomLine } from './roomLine.js';
+import { Typists } from './typists.js';
+/** @import { Config, Room, Visitor, WireMessage } from './types.js' */
 
-const pageSize = 50;
 const turningPoints = new Set(['uj', 'ul', 'command', 'livechat_transfer_history', 'livechat_transfer_history_fallback']);
 
 /**
@@ -26,13 +31,9 @@ export class Conversation {
   phase = 'none';
   /** @type {Config} */
   config = { enabled: true };
-  /** @type {Agent | undefined} */
-  agent;
-  /** @type {QueueInfo | undefined} */
-  queue;
+  attendance = new Attendance();
+  typists = new Typists(() => this.#watcher.changed());
   connected = true;
-  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
-  typing = new Map();
   log = new MessageLog();
   hasOlder = false;
   guest = new Guest();
@@ -48,28 +49,28 @@ export class Conversation {
   #visitor;
   /** @type {string | undefined} */
   #rid;
-  #read = 0;
-  /** @type {Map<string, string>} */
-  #names = new Map();
-  #looking = false;
-  /** @type {Promise<void> | undefined} */
-  #entering;
+  #mark = new ReadMark();
+  #admission;
   /** @type {Promise<void> | undefined} */
   #catching;
-  #tabs = new BroadcastChannel('foyer.chat');
-
-  /** What a person is called; messages of some servers name only the account.
-   * @param {Person | undefined} person */
-  nameOf = person => person?.name || this.#names.get(person?.username ?? '') || person?.username || '';
+  #tabs = new OtherTabs(news => this.#hear(news));
 
   /** @param {VisitorApi} api @param {DeviceStore} store @param {string} socketUrl @param {Watcher} watcher */
   constructor(api, store, socketUrl, watcher) {
     this.#api = api;
     this.#store = store;
     this.#watcher = watcher;
-    this.#line = new Realtime(socketUrl, { up: () => this.#up(), down: () => this.#down() });
+    this.#line = new RoomLine(socketUrl, {
+      message: message => this.#receive(message),
+      course: news => this.#follow(news),
+      activity: (who, what) => this.#activity(who, what),
+      deleted: id => { this.log.remove(id); watcher.changed(); },
+      gone: () => void this.#catchUp(),
+      up: () => this.#up(),
+      down: () => this.#down(),
+    });
     this.#outbox = this.#newOutbox([]);
-    this.#tabs.onmessage = ({ data }) => this.#otherTab(data);
+    this.#admission = new Admission(api, this.guest, admitted => this.#admitted(admitted));
   }
 
   get token() {
@@ -77,19 +78,14 @@ export class Conversation {
   }
 
   get unread() {
-    return this.log.entries().filter(entry => !entry.own && !isSystem(entry) && entry.at > this.#read).length;
-  }
-
-  /** When the visitor last saw the end of the conversation. */
-  get readUntil() {
-    return this.#read;
+    return this.#mark.unread(this.log);
   }
 
   /** @returns {'none' | 'starting' | 'waiting' | 'served' | 'ended' | 'erased'} */
   get stand() {
     if (this.phase !== 'open') return this.phase;
     if (!this.#rid) return 'starting';
-    return this.agent ? 'served' : 'waiting';
+    return this.attendance.agent ? 'served' : 'waiting';
   }
 
   /** Learns what the server says and takes up a chat that is under way. */
@@ -106,7 +102,7 @@ export class Conversation {
     if (!room && !kept.rid && !kept.letters?.length) return this.#store.forget();
     this.#begin(kept.token);
     this.#visitor = guest;
-    this.#read = kept.read ?? 0;
+    this.#mark.at = kept.read ?? 0;
     this.#outbox = this.#newOutbox(kept.letters ?? []);
     for (const letter of this.#outbox.letters) this.log.write(letter.id, letter.msg, letter.at);
     if (room) this.#enter(room);
@@ -130,21 +126,20 @@ export class Conversation {
   /** @param {boolean} writing */
   setTyping(writing) {
     if (!this.#rid || !this.#visitor || this.phase !== 'open') return;
-    const what = writing ? ['user-typing'] : [];
-    this.#line.call('stream-notify-room', [`${this.#rid}/user-activity`, this.#visitor.username, what, { token: this.#token }]);
+    this.#line.tellTyping(this.#rid, this.#token, this.#visitor.username, writing);
   }
 
   /** @param {boolean} looking whether the visitor has the end of the log before their eyes */
   setLooking(looking) {
-    this.#looking = looking;
-    if (looking) this.#markRead();
+    this.#mark.looking = looking;
+    this.#markRead();
   }
 
   /** @param {Partial<import('./deviceStore.js').Kept>} more */
   remember(more) {
     if (this.phase !== 'open') return;
     const kept = this.#store.read();
-    this.#store.write({ ...kept, ...more, token: this.#token, rid: this.#rid, read: this.#read, letters: [...this.#outbox.letters] });
+    this.#store.write({ ...kept, ...more, token: this.#token, rid: this.#rid, read: this.#mark.at, letters: [...this.#outbox.letters] });
   }
 
   async older() {
@@ -169,7 +164,7 @@ export class Conversation {
 
   async erase() {
     if (this.#token) await this.#api.erase(this.#token, this.#rid);
-    this.#tabs.postMessage('erased');
+    this.#tabs.tell('erased');
     this.#wipe();
   }
 
@@ -186,8 +181,9 @@ export class Conversation {
 
   /** Tells the server what the website has said about a visitor it already knows. */
   async update() {
-    if (this.#visitor) this.#visitor = await this.#api.register(this.guest.registration(this.#token));
-    await this.#sendFields();
+    if (!this.#visitor) return;
+    this.#visitor = await this.#api.register(this.guest.registration(this.#token));
+    await this.#admission.handOverFields(this.#token);
   }
 
   /** @param {'online' | 'away'} status */
@@ -219,11 +215,9 @@ export class Conversation {
   /** @param {import('./outbox.js').Letter} letter */
   async #deliver(letter) {
     try {
-      this.#entering ??= this.#rid ? Promise.resolve() : this.#register();
-      await this.#entering;
+      if (!this.#rid) await this.#admission.enter(this.#token);
       if (this.#rid) this.log.receive(await this.#api.post(this.#token, this.#rid, letter.id, letter.msg));
     } catch (error) {
-      this.#entering = undefined;
       if (error instanceof CallError && error.final) this.#refused(error);
       throw error;
     }
@@ -236,39 +230,19 @@ export class Conversation {
     if (error.code === 'room-closed' || error.code === 'invalid-room') void this.#catchUp();
   }
 
-  async #register() {
-    this.#visitor = await this.#api.register(this.guest.registration(this.#token));
-    const { room, newRoom } = await this.#api.openRoom(this.#token, this.guest.agentId);
+  /** @param {import('./admission.js').Admitted} admitted */
+  #admitted({ visitor, room, newRoom }) {
+    this.#visitor = visitor;
     this.#enter(room);
-    this.#tabs.postMessage('started');
+    this.#tabs.tell('started');
     if (newRoom) this.#watcher.happened('chat-started');
-    void this.#sendFields();
-    if (this.guest.page) void this.#api.pageVisited(this.#token, room._id, this.guest.page).catch(() => undefined);
-  }
-
-  async #sendFields() {
-    if (!this.#visitor) return;
-    for (const [key, { value, overwrite }] of this.guest.customFields) {
-      this.guest.customFields.delete(key);
-      await this.#api.customField(this.#token, key, value, overwrite).catch(() => undefined);
-    }
   }
 
   /** @param {Room} room */
   #enter(room) {
-    const rid = this.#rid = room._id;
-    this.#served(this.config.agent ?? room.servedBy);
-    this.queue = this.config.queueInfo;
-    const visitorRights = { visitorToken: this.#token, token: this.#token };
-    const gone = () => void this.#catchUp();
-    this.#line.subscribe('room-messages', rid, visitorRights, message => this.#receive(message), gone);
-    this.#line.subscribe('livechat-room', rid, visitorRights, event => this.#course(event));
-    this.#line.subscribe('notify-room', `${rid}/user-activity`, visitorRights, (who, what) => this.#activity(who, what));
-    this.#line.subscribe('notify-room', `${rid}/deleteMessage`, visitorRights, ({ _id }) => {
-      this.log.remove(_id);
-      this.#watcher.changed();
-    });
-    this.#line.start();
+    this.#rid = room._id;
+    this.attendance.read({ ...this.config, room });
+    this.#line.listen(room._id, this.#token);
     this.remember({});
     this.#watcher.changed();
   }
@@ -279,56 +253,31 @@ export class Conversation {
   #receive(message) {
     const isNew = this.log.receive(message);
     this.#outbox.acknowledge(message._id);
-    if (message.u?.username) this.#stopTyping(message.u.username);
+    if (message.u?.username) this.typists.stop(message.u.username);
     if (message.t && turningPoints.has(message.t)) void this.#refresh();
-    if (this.#looking) this.#markRead();
+    this.#markRead();
     const { own } = this.log.entries().find(entry => entry._id === message._id) ?? {};
     if (isNew && !own && !isSystem(message)) this.#watcher.incoming();
     if (message.t === 'livechat-close') this.#finish();
     this.#watcher.changed();
   }
 
-  /** @param {{ type: string, data?: any, status?: string }} event */
-  #course(event) {
-    if (event.type === 'agentData') {
-      this.#served(event.data);
-      this.queue = undefined;
-      if (this.agent) this.#watcher.happened('assign-agent', publicAgent(this.agent));
-    } else if (event.type === 'agentStatus' && this.agent) {
-      this.agent = { ...this.agent, status: event.status };
-      this.#watcher.happened('agent-status-change', publicAgent(this.agent));
-    } else if (event.type === 'queueData') {
-      this.queue = event.data;
-      this.#watcher.happened('queue-position-change', event.data);
-    }
+  /** @param {{ type: string, data?: any, status?: string }} news */
+  #follow(news) {
+    const event = this.attendance.follow(news);
+    if (event) this.#watcher.happened(...event);
     this.#watcher.changed();
-  }
-
-  /** @param {Agent | undefined} agent */
-  #served(agent) {
-    this.agent = agent;
-    if (agent?.username && agent.name) this.#names.set(agent.username, agent.name);
   }
 
   /** @param {string} who @param {string[]} what */
   #activity(who, what) {
     if (!who || who === this.#visitor?.username) return;
-    this.#stopTyping(who);
-    // The end of writing may get lost with the line, so it also comes by itself.
-    if (what?.includes('user-typing')) this.typing.set(who, setTimeout(() => { this.#stopTyping(who); this.#watcher.changed(); }, 15_000));
+    this.typists.set(who, what?.includes('user-typing'));
     this.#watcher.changed();
   }
 
-  /** @param {string} who */
-  #stopTyping(who) {
-    clearTimeout(this.typing.get(who));
-    this.typing.delete(who);
-  }
-
   #markRead() {
-    const last = Math.max(0, ...this.log.entries().filter(entry => entry.state === 'sent').map(entry => entry.at));
-    if (last <= this.#read) return;
-    this.#read = last;
+    if (!this.#mark.follow(this.log)) return;
     this.remember({});
     this.#watcher.changed();
   }
@@ -337,7 +286,7 @@ export class Conversation {
 
   #down() {
     this.connected = false;
-    this.typing.forEach((_, who) => this.#stopTyping(who));
+    this.typists.clear();
     this.#watcher.changed();
   }
 
@@ -350,37 +299,29 @@ export class Conversation {
 
   /** Fetches what was missed, back to what is known already; the stream stands before, so nothing falls between. */
   #catchUp() {
-    this.#catching ??= this.#fetchMissed().finally(() => { this.#catching = undefined; });
+    this.#catching ??= this.#listenBack().finally(() => { this.#catching = undefined; });
     return this.#catching;
   }
 
-  async #fetchMissed() {
-    if (!this.#rid) return;
-    const first = ![...this.log.entries()].some(entry => entry.state === 'sent');
-    /** @type {WireMessage[]} */
-    const missed = [];
-    /** @type {number | undefined} */
-    let before;
+  async #listenBack() {
+    const [token, rid] = [this.#token, this.#rid];
+    if (!rid) return;
+    let found;
     try {
-      for (let more = true; more;) {
-        const page = await this.#api.history(this.#token, this.#rid, pageSize, before);
-        missed.push(...page);
-        before = Math.min(...page.map(message => wireTime(message.ts)));
-        more = !first && page.length >= pageSize && !page.some(message => this.log.has(message._id));
-        if (first) this.hasOlder = page.length >= pageSize;
-      }
+      found = await fetchMissed(this.log, before => this.#api.history(token, rid, pageSize, before));
       await this.#refresh();
     } catch (error) {
       if (error instanceof CallError && error.final) return this.#wipe();
       throw error;
     }
-    const news = missed.reverse().map(message => {
+    const news = found.missed.map(message => {
       this.#outbox.acknowledge(message._id);
-      return this.log.receive(message) && message.token !== this.#token && !isSystem(message);
+      return this.log.receive(message) && message.token !== token && !isSystem(message);
     });
-    if (!first && news.includes(true)) this.#watcher.incoming();
-    if (this.#looking) this.#markRead();
-    if (missed.some(message => message.t === 'livechat-close') || !this.config.room) this.#finish();
+    this.hasOlder = found.hasOlder ?? this.hasOlder;
+    if (found.hasOlder === undefined && news.includes(true)) this.#watcher.incoming();
+    this.#markRead();
+    if (found.missed.some(message => message.t === 'livechat-close') || !this.config.room) this.#finish();
     this.#watcher.changed();
   }
 
@@ -390,8 +331,7 @@ export class Conversation {
     this.config = config;
     this.#visitor = config.guest ?? this.#visitor;
     if (!config.room) return;
-    this.#served(config.agent ?? config.room.servedBy);
-    this.queue = this.agent ? undefined : config.queueInfo;
+    this.attendance.read(config);
     this.#watcher.changed();
   }
 
@@ -411,8 +351,8 @@ export class Conversation {
     this.#line.stop();
     this.#outbox.clear();
     this.#store.forget();
-    this.#entering = undefined;
-    this.typing.forEach((_, who) => this.#stopTyping(who));
+    this.#admission.reset();
+    this.typists.clear();
     this.connected = true;
   }
 
@@ -426,24 +366,18 @@ export class Conversation {
 
   #clear() {
     this.log = new MessageLog();
-    this.agent = undefined;
-    this.queue = undefined;
+    this.attendance = new Attendance();
     this.#rid = undefined;
     this.#visitor = undefined;
-    this.#entering = undefined;
+    this.#admission.reset();
     this.#token = '';
-    this.#read = 0;
+    this.#mark.at = 0;
     this.hasOlder = false;
   }
 
-  /** @param {unknown} news */
-  #otherTab(news) {
+  /** @param {import('./otherTabs.js').TabNews} news */
+  #hear(news) {
     if (news === 'erased' && this.phase !== 'none') this.#wipe();
     if (news === 'started' && this.phase !== 'open') void this.load().catch(() => undefined);
   }
-}
-
-/** @param {Agent} agent */
-function publicAgent({ name, username, status }) {
-  return { name, username, status };
 }

@@ -81,7 +81,7 @@ export class MessageList {
   #shown(entry) {
     if (!isSystem(entry)) return true;
     const hidden = this.#conversation.config.settings?.hiddenSystemMessages;
-    return !(Array.isArray(hidden) && hidden.includes(entry.t)) && Boolean(readNotice(entry, this.#conversation.token, this.#conversation.nameOf));
+    return !(Array.isArray(hidden) && hidden.includes(entry.t)) && Boolean(readNotice(entry, this.#conversation.token, this.#conversation.attendance.nameOf));
   }
 
   /** @param {Entry} entry @param {Entry | undefined} before @param {Entry | undefined} after */
@@ -104,7 +104,7 @@ export class MessageList {
     const language = this.#language;
     const day = newDay && make('div', { class: 'day' }, sameDay(entry.at, Date.now()) ? language.say('today') : language.day(entry.at));
     if (isSystem(entry)) {
-      const notice = readNotice(entry, this.#conversation.token, this.#conversation.nameOf);
+      const notice = readNotice(entry, this.#conversation.token, this.#conversation.attendance.nameOf);
       const text = notice ? language.say(/** @type {TextKey} */ (notice.key), this.#hideNames(notice.with)) : '';
       return present(day, make('span', {}, text));
     }
@@ -130,7 +130,7 @@ export class MessageList {
   /** @param {Entry} entry */
   #sender(entry) {
     if (entry.own) return this.#language.say('you');
-    return (!this.#anonymous && (entry.alias || this.#conversation.nameOf(entry.u))) || this.#language.say('someone');
+    return (!this.#anonymous && (entry.alias || this.#conversation.attendance.nameOf(entry.u))) || this.#language.say('someone');
   }
 
   get #anonymous() {
@@ -143,9 +143,9 @@ export class MessageList {
   }
 
   #renderTyping() {
-    const who = [...this.#conversation.typing.keys()][0];
+    const who = this.#conversation.typists.first;
     this.#typing.hidden = !who;
-    const name = (!this.#anonymous && this.#conversation.nameOf({ _id: '', username: who })) || this.#language.say('someone');
+    const name = (!this.#anonymous && this.#conversation.attendance.nameOf({ _id: '', username: who })) || this.#language.say('someone');
     setText(/** @type {Element} */ (this.#typing.lastElementChild), who ? this.#language.say('typing', { name }) : '');
   }
 

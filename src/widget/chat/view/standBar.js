@@ -33,7 +33,7 @@ export class StandBar {
   }
 
   render() {
-    const { stand, connected, agent } = this.#conversation;
+    const { stand, connected, attendance: { agent } } = this.#conversation;
     setAttribute(this.element, 'data-stand', stand);
     const [text, line] = this.#words(stand);
     setText(this.#text, text);
@@ -56,7 +56,7 @@ export class StandBar {
   /** @param {Conversation['stand']} stand @returns {[string, string]} */
   #words(stand) {
     const language = this.#language;
-    const { agent, queue, config } = this.#conversation;
+    const { attendance: { agent, queue }, config } = this.#conversation;
     if (stand === 'starting') return [language.say('starting'), ''];
     if (stand === 'waiting') return this.#waiting(queue);
     if (stand === 'served') {
@@ -70,7 +70,7 @@ export class StandBar {
     return ['', ''];
   }
 
-  /** @param {Conversation['queue']} queue @returns {[string, string]} */
+  /** @param {Conversation['attendance']['queue']} queue @returns {[string, string]} */
   #waiting(queue) {
     const language = this.#language;
     if (!queue?.spot || queue.spot < 1) return [language.say('waiting'), ''];
@@ -83,20 +83,20 @@ export class StandBar {
   get #closing() {
     const { log, token, config } = this.#conversation;
     const last = log.entries().findLast(entry => entry.t === 'livechat-close');
-    const notice = last && readNotice(last, token, this.#conversation.nameOf);
+    const notice = last && readNotice(last, token, this.#conversation.attendance.nameOf);
     if (!notice) return '';
     const name = config.settings?.agentHiddenInfo ? this.#language.say('someone') : notice.with?.name ?? '';
     return this.#language.say(/** @type {TextKey} */ (notice.key), { name });
   }
 
   get #agentName() {
-    const { agent } = this.#conversation;
+    const { agent } = this.#conversation.attendance;
     return (!agent?.hiddenInfo && (agent?.name || agent?.username)) || this.#language.say('someone');
   }
 
   /** @param {Conversation['stand']} stand */
   #drawFace(stand) {
-    const { agent } = this.#conversation;
+    const { agent } = this.#conversation.attendance;
     const shown = stand === 'served' ? `@${agent?.hiddenInfo ? '' : agent?.username ?? ''}` : stand;
     if (shown === this.#pictureOf) return;
     this.#pictureOf = shown;
