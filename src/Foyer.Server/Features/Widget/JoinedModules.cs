@@ -1,60 +1,110 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Foyer.Server.Features.Widget;
 
 /// <summary>
-/// Joins the chat's modules into the one file that browsers load, so that the first click costs few requests. It relies on the
-/// house rule of <c>src/widget/README.md</c>: modules import and export by name, and a name at the top exists once.
+/// Joins the chat's modules into the few files that browsers load: one for the first click, and one for each part that is loaded
+/// when it is first needed. It relies on the house rule of <c>src/widget/README.md</c>: modules import and export by name, and a
+/// name at the top exists once.
 /// </summary>
-internal static partial class JoinedModules
+internal sealed partial class JoinedModules
 {
-    /// <summary>The entry module with everything it imports before it.</summary>
-    /// <param name="entry">Name of the entry; names are relative to its folder.</param>
-    /// <param name="read">The text of a module.</param>
-    public static string Join(string entry, Func<string, string> read)
+    private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
+    private readonly Func<string, string> read;
+    private readonly List<string> first = [];
+    private readonly SortedSet<string> lent = new(StringComparer.Ordinal);
+
+    private JoinedModules(string entry, Func<string, string> read)
     {
-        var joined = new StringBuilder();
-        Append(entry, read, [], joined);
-        return joined.ToString();
+        // What comments name is not imported.
+        this.read = module => WithoutComments(read(module));
+        Collect(entry, first);
+        Queue<string> parts = new(LaterImportsOf(first));
+        while (parts.TryDequeue(out var part))
+        {
+            if (!files.ContainsKey(part))
+            {
+                JoinPart(entry, part, parts);
+            }
+        }
+
+        files[entry] = lent.Count == 0 ? Body(first) : $"{Body(first)}export {{ {string.Join(", ", lent)} }};\n";
     }
 
-    /// <summary>The same code without what only people read: comments on lines of their own.</summary>
-    public static string WithoutComments(string code) => LineComments().Replace(BlockComments().Replace(code, ""), "");
+    /// <summary>The files to send, by name: the entry with everything it imports before it, and each part with what only it needs.</summary>
+    /// <param name="entry">Name of the entry; names are relative to its folder.</param>
+    /// <param name="read">The text of a module.</param>
+    public static IReadOnlyDictionary<string, string> Join(string entry, Func<string, string> read) => new JoinedModules(entry, read).files;
+
+    /// <summary>The same code without what only people read: comments on lines of their own, and the types that casts name.</summary>
+    public static string WithoutComments(string code) =>
+        LineComments().Replace(BlockComments().Replace(Casts().Replace(code, ""), ""), "");
 
     /// <summary>The same code without indentation; only for files that hold no text over several lines.</summary>
     public static string WithoutIndentation(string code) => Indentation().Replace(code, "");
 
-    private static void Append(string module, Func<string, string> read, HashSet<string> seen, StringBuilder joined)
+    /// <summary>A part takes what the entry has already loaded from there, so that nothing is loaded or kept twice.</summary>
+    private void JoinPart(string entry, string part, Queue<string> parts)
     {
-        if (!seen.Add(module))
+        List<string> own = [];
+        Collect(part, own, first);
+        var taken = own.SelectMany(module => Imports().Matches(read(module)).Where(import => first.Contains(Resolve(module, import))))
+            .SelectMany(import => import.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToHashSet(StringComparer.Ordinal);
+        lent.UnionWith(taken);
+        var head = taken.Count == 0 ? "" : $"import {{ {string.Join(", ", taken.Order(StringComparer.Ordinal))} }} from '{Way(part, entry)}';\n";
+        var exported = Exports().Matches(read(part)).Select(match => match.Groups["name"].Value);
+        files[part] = $"{head}{Body(own, part)}export {{ {string.Join(", ", exported)} }};\n";
+        foreach (var later in LaterImportsOf(own))
+        {
+            parts.Enqueue(later);
+        }
+    }
+
+    private void Collect(string module, List<string> found, List<string>? known = null)
+    {
+        if (found.Contains(module) || known?.Contains(module) == true)
         {
             return;
         }
 
-        var code = read(module);
-        foreach (var import in Imports().Matches(code).Select(match => match.Groups["from"].Value))
+        foreach (var import in Imports().Matches(read(module)).AsEnumerable())
         {
-            Append(Resolve(module, import), read, seen, joined);
+            Collect(Resolve(module, import), found, known);
         }
 
-        code = Imports().Replace(code, "");
-        code = Exports().Replace(code, "");
-        joined.Append(LaterImports().Replace(code, match => $"import('./{Resolve(module, match.Groups["from"].Value)}')"));
+        // An import in a circle has come back to where it began.
+        if (!found.Contains(module))
+        {
+            found.Add(module);
+        }
     }
 
-    private static string Resolve(string module, string import) => new Uri(new Uri($"file:///{module}"), import).AbsolutePath[1..];
+    private string Body(IEnumerable<string> modules, string at = "") => string.Concat(modules.Select(module => LaterImports().Replace(
+        Exports().Replace(Imports().Replace(read(module), ""), "${word} ${name}"),
+        import => $"import('{Way(at, Resolve(module, import))}')")));
 
-    [GeneratedRegex(@"^import \{[^}]*\} from '(?<from>\.[^']+)';\n", RegexOptions.Multiline)]
+    private IEnumerable<string> LaterImportsOf(IEnumerable<string> modules) =>
+        modules.SelectMany(module => LaterImports().Matches(read(module)).Select(import => Resolve(module, import)));
+
+    private static string Resolve(string module, Match import) => new Uri(new Uri($"file:///{module}"), import.Groups["from"].Value).AbsolutePath[1..];
+
+    /// <summary>How one file names another.</summary>
+    private static string Way(string from, string to) => string.Concat(Enumerable.Repeat("../", from.Count(sign => sign == '/')).DefaultIfEmpty("./")) + to;
+
+    [GeneratedRegex(@"^import \{(?<names>[^}]*)\} from '(?<from>\.[^']+)';\n", RegexOptions.Multiline)]
     private static partial Regex Imports();
 
-    [GeneratedRegex("^export (?=async |function |class |const |let )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^export (?<word>async function|function|class|const|let) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Exports();
 
-    [GeneratedRegex(@"(?<!@type \{typeof )import\('(?<from>\.[^']+)'\)")]
+    [GeneratedRegex(@"\bimport\('(?<from>\.[^']+)'\)")]
     private static partial Regex LaterImports();
 
-    [GeneratedRegex(@"^[ ]*/\*.*?\*/[ ]*\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*\* @type \{(?:[^{}\n]|\{[^{}\n]*\})*\} \*/ ?(?=\S)")]
+    private static partial Regex Casts();
+
+    [GeneratedRegex(@"^[ ]*/\*(?:(?!\*/).)*\*/[ ]*\n", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex BlockComments();
 
     [GeneratedRegex(@"^[ ]*//.*\n", RegexOptions.Multiline)]

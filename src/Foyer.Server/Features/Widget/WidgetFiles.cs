@@ -21,9 +21,16 @@ internal sealed class WidgetFiles
         Version = Fingerprint(found);
         // The page names a folder that changes with the files, so that a browser may keep them for good.
         Rewrite(found, "chat/index.html", page => page.Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal));
-        Rewrite(found, "chat/main.js", _ => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(
-            JoinedModules.Join("main.js", module => Encoding.UTF8.GetString(found[$"chat/{module}"])))));
-        Rewrite(found, "chat/chat.css", sheet => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(sheet)));
+        foreach (var (name, code) in JoinedModules.Join("main.js", module => Encoding.UTF8.GetString(found[$"chat/{module}"])))
+        {
+            Rewrite(found, $"chat/{name}", _ => JoinedModules.WithoutIndentation(code));
+        }
+
+        foreach (var sheet in found.Keys.Where(name => name.StartsWith("chat/", StringComparison.Ordinal) && name.EndsWith(".css", StringComparison.Ordinal)).ToList())
+        {
+            Rewrite(found, sheet, style => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(style)));
+        }
+
         Rewrite(found, "launcher/launcher.js", JoinedModules.WithoutComments);
         files = found.ToFrozenDictionary(file => file.Key, file => new WidgetFile(file.Key, file.Value), StringComparer.Ordinal);
     }
