@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { texts as de } from '../../src/widget/chat/i18n/de.js';
-import { texts as en } from '../../src/widget/chat/i18n/en.js';
+import { texts as deFirst } from '../../src/widget/chat/i18n/de.js';
+import { moreTexts as deMore } from '../../src/widget/chat/i18n/deMore.js';
+import { texts as enFirst } from '../../src/widget/chat/i18n/en.js';
+import { moreTexts as enMore } from '../../src/widget/chat/i18n/enMore.js';
 import { knownLanguage } from '../../src/widget/chat/language.js';
 
 const folder = new URL('../../src/widget/chat/', import.meta.url);
 const sources = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.js') && !name.startsWith('i18n'))
   .map(name => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+const de = { ...deFirst, ...deMore };
+const en = { ...enFirst, ...enMore };
 const slots = text => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort();
 
 test('Both languages have every text, with the same places to fill', () => {
-  assert.deepEqual(Object.keys(de), Object.keys(en));
+  assert.deepEqual(Object.keys(deFirst), Object.keys(enFirst));
+  assert.deepEqual(Object.keys(deMore), Object.keys(enMore));
   for (const key of Object.keys(en)) {
     assert.ok(de[key].trim() && en[key].trim(), key);
     if (key !== 'waitingMinute') assert.deepEqual(slots(de[key]), slots(en[key]), key);

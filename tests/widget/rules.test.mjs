@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { brotliCompressSync } from 'node:zlib';
 import { contrast, inkOn, legibleOn, readColour } from '../../src/widget/chat/colour.js';
-import { emojiSet } from '../../src/widget/chat/emojiSet.js';
+import { emojiSet } from '../../src/widget/chat/parts/emojiSet.js';
 import { newMessageId, newToken } from '../../src/widget/chat/random.js';
 import { reconnectDelay } from '../../src/widget/chat/realtime.js';
 
@@ -56,11 +55,4 @@ test('No text of the chat runs over several lines, so that indentation may be le
   for (const [name, source] of scripts.filter(([name]) => name.startsWith('chat/'))) {
     for (const line of source.split('\n').filter(line => !line.includes('pattern: /'))) assert.equal((line.replace(/\\./g, '').match(/`/g) ?? []).length % 2, 0, `${name}: ${line}`);
   }
-});
-
-test('What a website loads before the first click stays within 4 KiB', () => {
-  // As it is sent: without the comments on lines of their own.
-  const launcher = scripts.find(([name]) => name === 'launcher/launcher.js')[1].replace(/^ *\/\/.*\n/gm, '');
-  const size = brotliCompressSync(launcher).length;
-  assert.ok(size <= 4_096, `${size} bytes`);
 });

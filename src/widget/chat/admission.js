@@ -1,4 +1,5 @@
 // @ts-check
+import { CallError } from './rest.js';
 /** @import { Guest } from './guest.js' */
 /** @import { VisitorApi } from './rest.js' */
 /** @import { Room, Visitor } from './types.js' */
@@ -45,10 +46,22 @@ export class Admission {
 
   /** @param {string} token */
   async #enter(token) {
+    await this.#handOverConsent(token);
     const visitor = await this.#api.register(this.#guest.registration(token));
     const { room, newRoom } = await this.#api.openRoom(token, this.#guest.agentId);
     this.#entered({ visitor, room, newRoom });
     void this.handOverFields(token);
     if (this.#guest.page) void this.#api.pageVisited(token, room._id, this.#guest.page).catch(() => undefined);
+  }
+
+  /** Before anything else is said, so that the conversation is opened with it. @param {string} token */
+  async #handOverConsent(token) {
+    if (!this.#guest.accepted?.version) return;
+    try {
+      await this.#api.post('foyer.visitor.consent', { token, ...this.#guest.accepted, accepted: true });
+    } catch (error) {
+      // Other servers of the protocol keep no record of it.
+      if (!(error instanceof CallError) || error.status !== 404) throw error;
+    }
   }
 }

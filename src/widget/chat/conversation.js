@@ -38,8 +38,14 @@ export class Conversation {
   hasOlder = false;
   guest = new Guest();
   businessUnit = '';
+  /** Kinds of notices that the website, besides the manager, does not want. @type {string[]} */
+  hiddenNotices = [];
+  /** Whether the server has said what holds here. */
+  loaded = false;
+  /** What the visitor may show for an erasure. */
+  receipt = '';
+  api;
 
-  #api;
   #watcher;
   #store;
   #line;
@@ -57,7 +63,7 @@ export class Conversation {
 
   /** @param {VisitorApi} api @param {DeviceStore} store @param {string} socketUrl @param {Watcher} watcher */
   constructor(api, store, socketUrl, watcher) {
-    this.#api = api;
+    this.api = api;
     this.#store = store;
     this.#watcher = watcher;
     this.#line = new RoomLine(socketUrl, {
@@ -65,16 +71,26 @@ export class Conversation {
       course: news => this.#follow(news),
       activity: (who, what) => this.#activity(who, what),
       deleted: id => { this.log.remove(id); watcher.changed(); },
-      gone: () => void this.#catchUp(),
+      gone: () => void this.catchUp(),
       up: () => this.#up(),
       down: () => this.#down(),
     });
     this.#outbox = this.#newOutbox([]);
+    // Before there is a room there is no line whose return could be noticed.
+    addEventListener('online', () => void this.#outbox.flush());
     this.#admission = new Admission(api, this.guest, admitted => this.#admitted(admitted));
   }
 
   get token() {
     return this.#token;
+  }
+
+  get rid() {
+    return this.#rid;
+  }
+
+  get visitor() {
+    return this.#visitor;
   }
 
   get unread() {
@@ -91,7 +107,10 @@ export class Conversation {
   /** Learns what the server says and takes up a chat that is under way. */
   async load() {
     const kept = this.#store.read();
-    this.config = await this.#api.config(kept?.token ?? '', this.guest.department, this.businessUnit);
+    this.config = await this.api.config(kept?.token ?? '', this.guest.department, this.businessUnit);
+    this.loaded = true;
+    const { department } = this.guest;
+    this.guest.department = this.config.departments?.find(({ name }) => name === department)?._id ?? department;
     if (kept) await this.#resume(kept);
     this.#watcher.changed();
   }
@@ -99,6 +118,7 @@ export class Conversation {
   /** @param {import('./deviceStore.js').Kept} kept */
   async #resume(kept) {
     const { room, guest } = this.config;
+    this.guest.restore(kept.guest);
     if (!room && !kept.rid && !kept.letters?.length) return this.#store.forget();
     this.#begin(kept.token);
     this.#visitor = guest;
@@ -108,14 +128,44 @@ export class Conversation {
     if (room) this.#enter(room);
     else if (kept.rid) {
       this.#rid = kept.rid;
-      await this.#catchUp();
+      await this.catchUp();
     } else void this.#outbox.flush();
+  }
+
+  /** Goes on as the visitor of a token that the website has kept. @param {string} token */
+  async become(token) {
+    if (!token || token === this.#token) return;
+    this.guest.token = token;
+    if (this.phase !== 'none') return;
+    const { room } = await this.api.config(token, this.guest.department, this.businessUnit);
+    if (!room) return;
+    this.#store.write({ token });
+    await this.load();
   }
 
   /** @param {string} text */
   send(text) {
-    if (this.phase !== 'open') this.#begin(this.guest.token ?? newToken());
+    this.#start();
     this.#outbox.add({ id: newMessageId(), msg: text, at: Date.now() });
+  }
+
+  /** Goes in without a message, for what else can be the first thing of a chat: a file. */
+  async enter() {
+    this.#start();
+    if (!this.#rid) await this.#admission.enter(this.#token);
+  }
+
+  /** Takes what the server has answered to something sent besides the text line. @param {WireMessage} message */
+  accept(message) {
+    this.log.receive(message);
+    this.#watcher.changed();
+  }
+
+  /** Puts a line of the house before the conversation, here only. @param {WireMessage} message */
+  greet(message) {
+    if (this.phase !== 'none' || !this.log.receive({ ...message, local: true })) return;
+    this.#watcher.incoming();
+    this.#watcher.changed();
   }
 
   /** @param {string} id */
@@ -139,36 +189,20 @@ export class Conversation {
   remember(more) {
     if (this.phase !== 'open') return;
     const kept = this.#store.read();
-    this.#store.write({ ...kept, ...more, token: this.#token, rid: this.#rid, read: this.#mark.at, letters: [...this.#outbox.letters] });
+    this.#store.write({ ...kept, ...more, token: this.#token, rid: this.#rid, read: this.#mark.at, letters: [...this.#outbox.letters],
+      guest: this.#rid ? undefined : this.guest.kept() });
   }
 
   async older() {
     if (!this.#rid) return;
-    const page = await this.#api.history(this.#token, this.#rid, pageSize, this.log.oldest());
+    const page = await this.api.history(this.#token, this.#rid, pageSize, this.log.oldest());
     page.forEach(message => this.log.receive(message));
     this.hasOlder = page.length >= pageSize;
     this.#watcher.changed();
   }
 
-  async end() {
-    if (!this.#rid) return this.#finish();
-    try {
-      await this.#api.close(this.#token, this.#rid);
-    } catch (error) {
-      if (!(error instanceof CallError && error.final)) throw error;
-    }
-    // The closing line usually came first, by the stream; otherwise history has it.
-    await this.#catchUp().catch(() => undefined);
-    this.#finish();
-  }
-
-  async erase() {
-    if (this.#token) await this.#api.erase(this.#token, this.#rid);
-    this.#tabs.tell('erased');
-    this.#wipe();
-  }
-
   restart() {
+    if (this.phase === 'open') this.finish();
     this.#clear();
     this.phase = 'none';
     this.#watcher.changed();
@@ -176,29 +210,35 @@ export class Conversation {
 
   /** @param {string} department */
   async transfer(department) {
-    if (this.#rid) await this.#api.transfer(this.#token, this.#rid, department);
+    if (this.#rid) await this.api.post('livechat/room.transfer', { token: this.#token, rid: this.#rid, department });
   }
 
   /** Tells the server what the website has said about a visitor it already knows. */
   async update() {
     if (!this.#visitor) return;
-    this.#visitor = await this.#api.register(this.guest.registration(this.#token));
+    this.#visitor = await this.api.register(this.guest.registration(this.#token));
     await this.#admission.handOverFields(this.#token);
   }
 
   /** @param {'online' | 'away'} status */
   async setStatus(status) {
-    if (this.#rid && this.phase === 'open') await this.#api.status(this.#token, status).catch(() => undefined);
+    if (this.#rid && this.phase === 'open') await this.api.status(this.#token, status).catch(() => undefined);
   }
 
   // ---- beginning
 
+  #start() {
+    if (this.phase !== 'open') this.#begin(this.guest.token ?? newToken());
+  }
+
   /** @param {string} token */
   #begin(token) {
+    const greetings = this.log.entries().filter(entry => entry.local);
     this.#clear();
     this.phase = 'open';
     this.#token = token;
     this.log = new MessageLog(token);
+    greetings.forEach(greeting => this.log.receive(greeting));
     this.#watcher.happened('under-way', true);
   }
 
@@ -215,8 +255,8 @@ export class Conversation {
   /** @param {import('./outbox.js').Letter} letter */
   async #deliver(letter) {
     try {
-      if (!this.#rid) await this.#admission.enter(this.#token);
-      if (this.#rid) this.log.receive(await this.#api.post(this.#token, this.#rid, letter.id, letter.msg));
+      await this.enter();
+      if (this.#rid) this.log.receive(await this.api.write(this.#token, this.#rid, letter.id, letter.msg));
     } catch (error) {
       if (error instanceof CallError && error.final) this.#refused(error);
       throw error;
@@ -227,7 +267,7 @@ export class Conversation {
   #refused(error) {
     this.#watcher.failed(error);
     if (error.code === 'no-agent-online') this.#watcher.happened('no-agent-online');
-    if (error.code === 'room-closed' || error.code === 'invalid-room') void this.#catchUp();
+    if (error.code === 'room-closed' || error.code === 'invalid-room') void this.catchUp();
   }
 
   /** @param {import('./admission.js').Admitted} admitted */
@@ -258,7 +298,7 @@ export class Conversation {
     this.#markRead();
     const { own } = this.log.entries().find(entry => entry._id === message._id) ?? {};
     if (isNew && !own && !isSystem(message)) this.#watcher.incoming();
-    if (message.t === 'livechat-close') this.#finish();
+    if (message.t === 'livechat-close') this.finish();
     this.#watcher.changed();
   }
 
@@ -292,13 +332,13 @@ export class Conversation {
 
   #up() {
     this.connected = true;
-    void this.#catchUp().catch(() => undefined);
+    void this.catchUp().catch(() => undefined);
     void this.#outbox.flush();
     this.#watcher.changed();
   }
 
   /** Fetches what was missed, back to what is known already; the stream stands before, so nothing falls between. */
-  #catchUp() {
+  catchUp() {
     this.#catching ??= this.#listenBack().finally(() => { this.#catching = undefined; });
     return this.#catching;
   }
@@ -308,10 +348,10 @@ export class Conversation {
     if (!rid) return;
     let found;
     try {
-      found = await fetchMissed(this.log, before => this.#api.history(token, rid, pageSize, before));
+      found = await fetchMissed(this.log, before => this.api.history(token, rid, pageSize, before));
       await this.#refresh();
     } catch (error) {
-      if (error instanceof CallError && error.final) return this.#wipe();
+      if (error instanceof CallError && error.final) return this.wipe();
       throw error;
     }
     const news = found.missed.map(message => {
@@ -321,13 +361,13 @@ export class Conversation {
     this.hasOlder = found.hasOlder ?? this.hasOlder;
     if (found.hasOlder === undefined && news.includes(true)) this.#watcher.incoming();
     this.#markRead();
-    if (found.missed.some(message => message.t === 'livechat-close') || !this.config.room) this.#finish();
+    if (found.missed.some(message => message.t === 'livechat-close') || !this.config.room) this.finish();
     this.#watcher.changed();
   }
 
   /** Asks who serves now; what was announced while the line was cut is lost otherwise. */
   async #refresh() {
-    const config = await this.#api.config(this.#token, '', this.businessUnit);
+    const config = await this.api.config(this.#token, this.guest.department, this.businessUnit);
     this.config = config;
     this.#visitor = config.guest ?? this.#visitor;
     if (!config.room) return;
@@ -337,7 +377,7 @@ export class Conversation {
 
   // ---- ending
 
-  #finish() {
+  finish() {
     if (this.phase !== 'open') return;
     for (const letter of this.#outbox.letters) this.log.mark(letter.id, 'failed');
     this.#leave();
@@ -356,10 +396,13 @@ export class Conversation {
     this.connected = true;
   }
 
-  #wipe() {
+  /** Forgets everything here; where the visitor asked for it, in the other tabs as well. @param {string} [receipt] */
+  wipe(receipt) {
+    if (receipt !== undefined) this.#tabs.tell('erased');
     this.#leave();
     this.#clear();
     this.phase = 'erased';
+    this.receipt = receipt ?? '';
     this.#watcher.happened('under-way', false);
     this.#watcher.changed();
   }
@@ -377,7 +420,7 @@ export class Conversation {
 
   /** @param {import('./otherTabs.js').TabNews} news */
   #hear(news) {
-    if (news === 'erased' && this.phase !== 'none') this.#wipe();
+    if (news === 'erased' && this.phase !== 'none') this.wipe();
     if (news === 'started' && this.phase !== 'open') void this.load().catch(() => undefined);
   }
 }

@@ -14,6 +14,12 @@ export class Guest {
   customFields = new Map();
   /** @type {{ title: string, href: string } | undefined} */
   page;
+  /** Where the website stands now; only the page's own triggers look at it. */
+  parentUrl = '';
+  /** @type {Record<string, unknown>} */
+  metadata = {};
+  /** The text on data protection that was shown or agreed to. @type {{ version: string, language: string } | undefined} */
+  accepted;
 
   /** @param {Record<string, any>} given */
   take(given) {
@@ -28,5 +34,16 @@ export class Guest {
     const { name, email, department, phone, username } = this;
     const known = Object.entries({ name, email, department, phone, username }).filter(([, value]) => value !== '');
     return { token, ...Object.fromEntries(known) };
+  }
+
+  /** What must survive a reload until the server has it. */
+  kept() {
+    const { name, email, department, phone, username, page, accepted } = this;
+    return { name, email, department, phone, username, page, accepted, customFields: [...this.customFields] };
+  }
+
+  /** @param {ReturnType<Guest['kept']> | undefined} kept */
+  restore(kept) {
+    if (kept) Object.assign(this, kept, { customFields: new Map(kept.customFields) });
   }
 }

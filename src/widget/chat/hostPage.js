@@ -1,4 +1,6 @@
 // @ts-check
+/** @typedef {Record<string, (...args: any[]) => void>} Handlers */
+
 /**
  * The website around the frame. Messages carry the dialect's envelope; other than in the dialect they go to, and are taken
  * from, one exact origin only.
@@ -6,15 +8,17 @@
 export class HostPage {
   #origin;
 
-  /** @param {Record<string, (...args: any[]) => void>} handlers */
-  constructor(handlers) {
+  /** @param {Handlers} handlers @param {() => Promise<Handlers>} others those that few websites call, fetched when one does */
+  constructor(handlers, others) {
     const named = new URLSearchParams(location.hash.slice(1)).get('host') ?? '';
     this.#origin = window.parent === window ? '' : location.ancestorOrigins?.[0] ?? named;
     addEventListener('message', event => {
       if (!this.#origin || event.source !== window.parent || event.origin !== this.#origin) return;
       const { src, fn, args } = event.data ?? {};
-      if (src !== 'rocketchat' || !Object.hasOwn(handlers, fn)) return;
-      handlers[fn](...(Array.isArray(args) ? args : []));
+      if (src !== 'rocketchat' || typeof fn !== 'string') return;
+      const given = Array.isArray(args) ? args : [];
+      if (Object.hasOwn(handlers, fn)) handlers[fn](...given);
+      else void others().then(known => Object.hasOwn(known, fn) && known[fn](...given), () => undefined);
     });
   }
 

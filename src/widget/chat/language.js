@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {keyof typeof import('./i18n/en.js').texts} TextKey */
+/** @typedef {keyof typeof import('./i18n/en.js').texts | keyof typeof import('./i18n/enMore.js').moreTexts} TextKey */
 
 /** The languages there are, by the wish given. @param {string} code */
 export function knownLanguage(code) {
@@ -13,6 +13,7 @@ export class Language {
   #locale = 'en';
   /** @type {Record<string, string>} */
   #texts = {};
+  #learned = false;
 
   /** @param {string} wish */
   async use(wish) {
@@ -21,6 +22,16 @@ export class Language {
     this.code = code;
     this.#locale = Intl.DateTimeFormat.supportedLocalesOf([wish.replace('_', '-')].filter(isTag))[0] ?? code;
     document.documentElement.lang = code;
+    // Not a language but its mirror, to see without knowing one whether everything also stands from right to left.
+    document.documentElement.dir = wish === 'en-x-rtl' ? 'rtl' : 'ltr';
+    if (this.#learned) await this.learn();
+  }
+
+  /** Fetches the texts of the parts that are loaded later. */
+  async learn() {
+    this.#learned = true;
+    const { moreTexts } = await (this.code === 'de' ? import('./i18n/deMore.js') : import('./i18n/enMore.js'));
+    this.#texts = { ...this.#texts, ...moreTexts };
   }
 
   /** @param {TextKey} key @param {Record<string, string | number>} [values] */
@@ -41,6 +52,13 @@ export class Language {
   /** @param {number} at */
   day(at) {
     return new Date(at).toLocaleDateString(this.#locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  }
+
+  /** @param {number} bytes */
+  size(bytes) {
+    const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+    const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000);
+    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   }
 }
 

@@ -5,7 +5,7 @@ import { Conversation } from './conversation.js';
 import { DeviceStore } from './deviceStore.js';
 import { HostPage } from './hostPage.js';
 import { Language } from './language.js';
-import { publicApi } from './publicApi.js';
+import { PartLoader } from './partLoader.js';
 import { CallError, VisitorApi } from './rest.js';
 import { Panel } from './view/panel.js';
 
@@ -15,16 +15,22 @@ const wished = new URLSearchParams(location.hash.slice(1));
 const awayAfter = 5 * 60_000;
 
 const language = new Language();
+const loader = new PartLoader(language);
 const store = new DeviceStore();
 const bell = new Bell(store.sound);
 let isOpen = false;
 let drawing = false;
+let dialectCookies = false;
+/** @type {import('./parts/triggers.js').Triggers | undefined} */
+let triggers;
 
 const conversation = new Conversation(new VisitorApi(server), store, socketUrl, {
   changed: redraw,
   happened: (event, detail) => {
     if (event === 'under-way') host.tell('setUnderWay', detail);
     else host.emit(event, detail);
+    if (event === 'chat-started') triggers?.registered();
+    if (dialectCookies) store.writeDialect(conversation.token, conversation.phase === 'open' ? conversation.rid ?? '' : '');
   },
   incoming: ring,
   failed: error => panel.report(error),
@@ -34,24 +40,37 @@ const conversation = new Conversation(new VisitorApi(server), store, socketUrl, 
 let siteTheme = {};
 
 const host = new HostPage({
-  ...publicApi(conversation, {
-    redraw,
-    theme: theme => { siteTheme = { ...siteTheme, ...theme }; applyTheme(); redraw(); },
-    speak: code => void language.use(code).then(redraw),
-    failed: error => panel.report(error),
-  }),
+  setTheme: theme => { siteTheme = { ...siteTheme, ...theme }; applyTheme(); redraw(); },
+  setLanguage: code => void language.use(String(code)).then(redraw),
   setOpen: (open, focus, page) => {
     isOpen = open === true;
     if (page && typeof page.href === 'string') conversation.guest.page ??= { title: String(page.title), href: page.href };
     conversation.remember({ open: isOpen });
+    if (isOpen) triggers?.opened();
     redraw();
     if (isOpen && focus) panel.composer.focus();
   },
   setOnline: online => { conversation.config.online = online === true; redraw(); },
-});
+}, siteApi);
+
+/** @type {Promise<import('./hostPage.js').Handlers> | undefined} */
+let siteCalls;
+
+function siteApi() {
+  siteCalls ??= import('./parts/publicApi.js').then(({ publicApi }) => publicApi(conversation, {
+    redraw,
+    moved: () => triggers?.moved(),
+    cookies: wanted => { dialectCookies = wanted; },
+    failed: error => panel.report(error),
+  }));
+  return siteCalls;
+}
 
 const panel = new Panel({
-  conversation, language, bell, store, server, canLeave: host.present, leave: () => host.tell('minimizeWindow'),
+  conversation, language, loader, bell, store, server, redraw, canLeave: host.present,
+  leave: () => host.tell('minimizeWindow'),
+  emit: (event, detail) => host.emit(event, detail),
+  handOver: () => ({ kept: store.read(), department: conversation.guest.department, theme: siteTheme }),
 }, look);
 
 /** Draws once for all that changed in the same turn; a hidden frame gets no animation frames, so it does not wait for one. */
@@ -83,7 +102,11 @@ function ring() {
 function applyTheme() {
   const theme = { ...conversation.config.theme, ...siteTheme };
   const { style, dataset } = document.documentElement;
-  panel.title = typeof siteTheme.title === 'string' ? siteTheme.title : '';
+  const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : '');
+  panel.title = text(siteTheme.title);
+  panel.offlineTitle = text(siteTheme.offlineTitle);
+  dataset.agentFace = String(siteTheme.hideAgentAvatar !== true);
+  host.tell('setWidgetPosition', theme.position);
   if (siteTheme.mode === 'light' || siteTheme.mode === 'dark') dataset.theme = siteTheme.mode;
   const colour = readColour(String(theme.color ?? ''));
   if (!colour) return;
@@ -113,9 +136,10 @@ function watchPresence() {
 }
 
 async function start() {
+  conversation.guest.department = wished.get('department') ?? '';
   document.body.append(panel.element);
   const speaking = language.use(wished.get('lang') ?? navigator.language);
-  const loading = load();
+  const loading = takeOver().then(load);
   await speaking;
   redraw();
   watchPresence();
@@ -123,6 +147,16 @@ async function start() {
   await loading;
 }
 
+/** A window of its own goes on with what the window it came from hands over. */
+async function takeOver() {
+  if (host.present || !opener) return;
+  const handed = await (await import('./parts/popout.js')).handedOver();
+  if (handed?.kept && !store.read()) store.write(handed.kept);
+  conversation.guest.department ||= handed?.department ?? '';
+  siteTheme = handed?.theme ?? {};
+}
+
+/** @returns {Promise<void>} */
 async function load() {
   const kept = store.read();
   try {
@@ -136,7 +170,14 @@ async function load() {
   if (conversation.phase !== 'open') host.tell('setUnderWay', false);
   else if (kept?.draft) panel.composer.fill(kept.draft);
   host.tell('ready');
+  void startTriggers();
   if (conversation.phase === 'open' && kept?.open && matchMedia('(min-width: 481px)').matches) host.tell('openWidget', false);
+}
+
+async function startTriggers() {
+  if (triggers || !conversation.config.triggers?.length) return;
+  const { Triggers } = await loader.load(() => import('./parts/triggers.js'));
+  triggers ??= new Triggers({ conversation, language, host, isOpen: () => isOpen || !host.present });
 }
 
 void start();

@@ -16,6 +16,11 @@ export class CallError extends Error {
 export class VisitorApi {
   #root;
 
+  /** @param {string} path */
+  address(path) {
+    return this.#root + path;
+  }
+
   /** @param {string} root address of the server, with a slash at its end */
   constructor(root) {
     this.#root = `${root}api/v1/`;
@@ -23,82 +28,60 @@ export class VisitorApi {
 
   /** @param {string} token @param {string} [department] @param {string} [businessUnit] @returns {Promise<Config>} */
   async config(token, department, businessUnit) {
-    return (await this.#get('livechat/config', { token, department, businessUnit })).config;
+    return (await this.get('livechat/config', { token, department, businessUnit })).config;
   }
 
   /** @param {Record<string, unknown> & { token: string }} visitor @returns {Promise<Visitor>} */
   async register(visitor) {
-    return (await this.#send('POST', 'livechat/visitor', { visitor })).visitor;
+    return (await this.post('livechat/visitor', { visitor })).visitor;
   }
 
   /** @param {string} token @param {string} [agentId] @returns {Promise<{ room: Room, newRoom: boolean }>} */
   async openRoom(token, agentId) {
-    const answer = await this.#get('livechat/room', { token, agentId });
+    const answer = await this.get('livechat/room', { token, agentId });
     return answer.room ? answer : { room: answer, newRoom: false };
   }
 
   /** @param {string} token @param {string} rid @param {string} _id @param {string} msg @returns {Promise<WireMessage>} */
-  async post(token, rid, _id, msg) {
-    return (await this.#send('POST', 'livechat/message', { token, rid, _id, msg })).message;
+  async write(token, rid, _id, msg) {
+    return (await this.post('livechat/message', { token, rid, _id, msg })).message;
   }
 
   /** Newest first. @param {string} token @param {string} rid @param {number} limit @param {number} [before]
    * @returns {Promise<WireMessage[]>} */
   async history(token, rid, limit, before) {
     const end = before === undefined ? undefined : new Date(before).toISOString();
-    return (await this.#get(`livechat/messages.history/${encodeURIComponent(rid)}`, { token, limit, end })).messages ?? [];
-  }
-
-  /** @param {string} token @param {string} rid */
-  close(token, rid) {
-    return this.#send('POST', 'livechat/room.close', { token, rid });
-  }
-
-  /** @param {string} token @param {string} rid @param {string} department */
-  transfer(token, rid, department) {
-    return this.#send('POST', 'livechat/room.transfer', { token, rid, department });
+    return (await this.get(`livechat/messages.history/${encodeURIComponent(rid)}`, { token, limit, end })).messages ?? [];
   }
 
   /** @param {string} token @param {'online' | 'away'} status */
   status(token, status) {
-    return this.#send('POST', 'livechat/visitor.status', { token, status });
+    return this.post('livechat/visitor.status', { token, status });
   }
 
   /** @param {string} token @param {string} key @param {unknown} value @param {boolean} overwrite */
   customField(token, key, value, overwrite) {
-    return this.#send('POST', 'livechat/custom.field', { token, key, value, overwrite });
+    return this.post('livechat/custom.field', { token, key, value, overwrite });
   }
 
   /** @param {string} token @param {string} rid @param {{ title: string, href: string }} page */
-  pageVisited(token, rid, { title, href }) {
-    return this.#send('POST', 'livechat/page.visited', { token, rid, pageInfo: { change: 'url', title, location: { href } } });
-  }
-
-  /** Erases everything of the visitor. Other servers of the protocol know only the longer way.
-   * @param {string} token @param {string | undefined} rid */
-  async erase(token, rid) {
-    try {
-      await this.#send('POST', 'foyer.visitor.erase', { token });
-    } catch (error) {
-      if (!(error instanceof CallError) || error.status !== 404) throw error;
-      if (rid) await this.close(token, rid).catch(() => undefined);
-      await this.#send('DELETE', `livechat/visitor/${encodeURIComponent(token)}`);
-    }
+  pageVisited(token, rid, { title, href }, change = '') {
+    return this.post('livechat/page.visited', { token, rid, pageInfo: { change: change || 'url', title, location: { href } } });
   }
 
   /** @param {string} path @param {Record<string, string | number | undefined>} query */
-  #get(path, query) {
+  get(path, query) {
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
-    return this.#call('GET', `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`);
+    return this.call('GET', `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`);
   }
 
-  /** @param {string} method @param {string} path @param {unknown} [body] */
-  #send(method, path, body) {
-    return this.#call(method, path, body === undefined ? undefined : JSON.stringify(body));
+  /** @param {string} path @param {unknown} body */
+  post(path, body) {
+    return this.call('POST', path, JSON.stringify(body));
   }
 
   /** @param {string} method @param {string} path @param {string} [body] @returns {Promise<any>} */
-  async #call(method, path, body) {
+  async call(method, path, body) {
     let response;
     try {
       response = await fetch(this.#root + path, {

@@ -3,7 +3,8 @@
 
 /** @typedef {string | number | { $date: number }} WireDate */
 /** @typedef {{ _id: string, username?: string, name?: string }} Person */
-/** @typedef {{ _id?: string, username?: string, name?: string, status?: string, hiddenInfo?: boolean }} Agent */
+/** @typedef {{ _id?: string, username?: string, name?: string, status?: string, hiddenInfo?: boolean,
+ *   isBot?: boolean, type?: string }} Agent */
 /** @typedef {{ spot?: number, estimatedWaitTimeSeconds?: number }} QueueInfo */
 /**
  * @typedef {object} Attachment
@@ -13,6 +14,7 @@
  * @property {string} [audio_url]
  * @property {string} [video_url]
  * @property {string} [text]
+ * @property {string} [description]
  */
 /**
  * @typedef {object} TransferData
@@ -34,12 +36,30 @@
  * @property {WireDate} [editedAt]
  * @property {Attachment[]} [attachments]
  * @property {TransferData} [transferData]
+ * @property {unknown} [bot] set where a program wrote it
+ * @property {boolean} [local] stands here only
  */
 /** @typedef {'sending' | 'sent' | 'failed'} SendState */
 /** @typedef {WireMessage & { at: number, own: boolean, state: SendState }} Entry */
-/** @typedef {{ _id: string, token: string, username: string, name?: string }} Visitor */
+/** @typedef {{ _id: string, token: string, username: string, name?: string,
+ *   visitorEmails?: { address: string }[] }} Visitor */
 /** @typedef {{ _id: string, open?: boolean, departmentId?: string, servedBy?: Person }} Room */
 /** @typedef {{ _id: string, name: string, showOnRegistration?: boolean, showOnOfflineForm?: boolean }} DepartmentChoice */
+/** @typedef {{ _id: string, label: string, regexp?: string, required?: boolean, type?: string, defaultValue?: string, options?: string[] }} CustomField */
+/** @typedef {{ mode: 'notice' | 'consent', version: string, text: string, link?: string, contact?: string }} PrivacyNotice */
+/**
+ * What this server tells beyond the dialect; what it does not announce is not shown.
+ * @typedef {object} FoyerConfig
+ * @property {PrivacyNotice | null} [notice]
+ * @property {'hidden' | 'form'} [offline]
+ * @property {boolean} [showAgentPicture]
+ * @property {string} [easyLanguage]
+ * @property {{ maxBytes?: number, types?: string[] }} [files]
+ * @property {boolean} [rating]
+ * @property {boolean} [transcriptDownload]
+ * @property {boolean} [poweredBy]
+ */
+/** @typedef {{ _id: string, actions: { name: string, params?: Record<string, any> }[], conditions: { name: string, value?: any }[], runOnce?: boolean }} Trigger */
 /**
  * @typedef {object} Config
  * @property {boolean} enabled
@@ -48,6 +68,9 @@
  * @property {Record<string, any>} [theme]
  * @property {Record<string, string>} [messages]
  * @property {DepartmentChoice[]} [departments]
+ * @property {CustomField[]} [customFields]
+ * @property {Trigger[]} [triggers]
+ * @property {FoyerConfig} [foyer]
  * @property {Visitor} [guest]
  * @property {Room} [room]
  * @property {Agent} [agent]

@@ -13,17 +13,19 @@
   const api = new URL('api/v1/', chatUrl).href;
 
   const words = {
-    de: { open: 'Chat öffnen', one: '1 neue Nachricht im Chat', many: 'neue Nachrichten im Chat' },
-    en: { open: 'Open chat', one: '1 new message in the chat', many: 'new messages in the chat' },
+    de: { open: 'Chat öffnen', leave: 'Nachricht hinterlassen', one: '1 neue Nachricht im Chat', many: 'neue Nachrichten im Chat' },
+    en: { open: 'Open chat', leave: 'Leave a message', one: '1 new message in the chat', many: 'new messages in the chat' },
   };
 
   let language = document.documentElement.lang || navigator.language;
   let department = '';
   let online = false;
+  let takesLetters = false;
   let underWay = /(^|; )foyer_chat=/.test(document.cookie);
   let concealed = false;
   let unread = 0;
   let themed = false;
+  let speaksFirst = false;
 
   // ---- what stands on the page
 
@@ -43,9 +45,11 @@ button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 svg{width:28px;height:28px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 b{position:absolute;inset:-6px -6px auto auto;min-width:14px;padding:3px 5px;border-radius:12px;background:#c9372c;color:#fff;font:600 13px/14px system-ui}
 p{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-width:calc(100vw - 32px);max-height:calc(100dvh - 32px);border:0;border-radius:12px;box-shadow:0 2px 8px #0003,0 16px 48px #0004}
+iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;color-scheme:normal;max-width:calc(100vw - 32px);max-height:calc(100dvh - 32px);border:0;border-radius:12px;box-shadow:0 2px 8px #0003,0 16px 48px #0004}
 :host([data-side=left]) iframe{inset:auto auto 16px 16px}
-@media (max-width:480px){iframe{position:fixed;inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}}
+:host([data-state=triggered]) iframe{width:340px;height:var(--tall);bottom:92px;max-height:60vh}
+img{width:100%;height:100%;border-radius:50%;object-fit:cover}
+@media (max-width:480px){:host([data-state=opened]) iframe{position:fixed;inset:0!important;width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}}
 @media (prefers-reduced-motion:no-preference){iframe{animation:rise .16s ease-out}@keyframes rise{from{opacity:0;transform:translateY(12px)}}}`);
   root.adoptedStyleSheets = [sheet];
 
@@ -61,18 +65,40 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   root.append(button, spoken);
 
   const isOpen = () => host.dataset.state === 'opened';
+  const isTriggered = () => host.dataset.state === 'triggered';
 
   const draw = () => {
     const text = words[/^de\b/i.test(language) ? 'de' : 'en'];
     const count = unread && (unread === 1 ? text.one : `${unread} ${text.many}`);
     host.lang = language;
-    button.hidden = concealed || isOpen() || !(online || underWay);
-    button.setAttribute('aria-label', count ? `${text.open}, ${count}` : text.open);
+    const name = online || underWay ? text.open : text.leave;
+    button.hidden = concealed || isOpen() || !(online || underWay || takesLetters);
+    button.setAttribute('aria-label', count ? `${name}, ${count}` : name);
+    button.title = name;
     button.setAttribute('aria-expanded', String(isOpen()));
     badge.hidden = !unread;
     badge.textContent = unread > 99 ? '99+' : String(unread);
     spoken.textContent = count || '';
-    if (frame) frame.hidden = concealed || !isOpen();
+    if (frame) frame.hidden = concealed || !(isOpen() || isTriggered());
+    flash(count || '');
+  };
+
+  // A hidden tab tells of what has come by its title: in turns, or once and for all where motion is not wanted.
+  let title = '';
+  let told = '';
+  let flashing = 0;
+  const flash = (/** @type {string} */ text) => {
+    clearInterval(flashing);
+    if (told && document.title === told) document.title = title;
+    told = '';
+    if (!text || !document.hidden) return;
+    title = document.title;
+    const turn = () => {
+      if (told && document.title !== told && document.title !== title) title = document.title;
+      document.title = told = document.title === title ? `(${unread}) ${text}` : title;
+    };
+    turn();
+    if (!matchMedia('(prefers-reduced-motion:reduce)').matches) flashing = setInterval(turn, 2_000);
   };
 
   // ---- the frame and the talk with it
@@ -91,7 +117,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const load = () => {
     if (frame) return;
     const source = new URL(chatUrl);
-    source.hash = String(new URLSearchParams({ host: location.origin, lang: language }));
+    source.hash = String(new URLSearchParams({ host: location.origin, lang: language, department }));
     frame = /** @type {HTMLIFrameElement} */ (make('iframe', {
       id: 'rocketchat-iframe', title: 'Chat', allow: 'autoplay', hidden: true, src: source.href,
     }));
@@ -100,6 +126,8 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
 
   /** @type {Map<string, Set<Function>>} */
   const listeners = new Map();
+  const listen = (/** @type {string} */ event, /** @type {Function} */ listener) =>
+    listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
   const emit = (/** @type {string} */ event, /** @type {unknown} */ data = undefined) =>
     listeners.get(event)?.forEach(listener => listener(data));
 
@@ -114,12 +142,20 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   };
 
   const close = (focus = true) => {
-    if (!isOpen()) return;
+    if (!host.dataset.state) return;
+    const was = isOpen();
     host.dataset.state = 'closed';
     draw();
     if (focus) button.focus();
+    if (!was) return;
     tell('setOpen', false);
     emit('chat-minimized');
+  };
+
+  // What a page says first may depend on its address, also where the website changes pages by itself.
+  const follow = () => {
+    tell('setParentUrl', location.href);
+    /** @type {any} */ (window).navigation?.addEventListener('navigatesuccess', () => tell('setParentUrl', location.href));
   };
 
   const conceal = (/** @type {boolean} */ value) => {
@@ -146,6 +182,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const answers = {
     ready() {
       ready = true;
+      if (speaksFirst) follow();
       waiting.splice(0).forEach(([fn, args]) => tell(fn, ...args));
     },
     minimizeWindow: () => close(),
@@ -161,9 +198,11 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
       if (value && !underWay) otherTabs.postMessage('started');
       remember(value);
     },
-    openPopout() {
-      close();
-      window.open(`${chatUrl.href}?mode=popout`, 'livechat-popout', 'width=400,height=640')?.focus();
+    resizeWidget(height) {
+      if (isOpen() || concealed) return;
+      host.style.setProperty('--tall', `${Number(height) || 0}px`);
+      host.dataset.state = 'triggered';
+      draw();
     },
   };
 
@@ -185,7 +224,19 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const setOnline = (/** @type {boolean} */ value) => {
     if (value !== online) tell('setOnline', value);
     online = value;
+    if (value && speaksFirst) load();
     draw();
+  };
+
+  /** @param {any} news */
+  const hear = ({ online: now, color, offline, position, logo, triggers }) => {
+    if (color && !themed) host.style.setProperty('--accent', color);
+    place(position);
+    const picture = logo && new URL(logo, chatUrl);
+    if (picture?.origin === chatUrl.origin && drawing.parentNode) drawing.replaceWith(make('img', { src: picture.href, alt: '' }));
+    takesLetters = offline === 'form';
+    speaksFirst = triggers === true;
+    setOnline(now === true);
   };
 
   const query = () => (department ? `?department=${encodeURIComponent(department)}` : '');
@@ -193,7 +244,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
   const ask = async () => {
     try {
       const answer = await (await fetch(`${api}livechat/config${query()}`, { credentials: 'omit' })).json();
-      setOnline(Boolean(answer.config?.enabled && answer.config.online));
+      hear({ ...answer.config?.foyer, online: Boolean(answer.config?.enabled && answer.config.online) });
     } catch {
       setOnline(false);
     }
@@ -208,9 +259,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     const current = stream = new EventSource(`${api}foyer.availability${query()}`);
     current.onmessage = event => {
       clearTimeout(timer);
-      const { online: now, color } = JSON.parse(event.data);
-      if (color && !themed) host.style.setProperty('--accent', color);
-      setOnline(now === true);
+      hear(JSON.parse(event.data));
     };
     current.onerror = () => {
       clearTimeout(timer);
@@ -218,7 +267,7 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
       timer = current.readyState === EventSource.CLOSED ? setTimeout(ask) : setTimeout(setOnline, 5_000, false);
     };
   };
-  document.addEventListener('visibilitychange', watch);
+  document.addEventListener('visibilitychange', () => { watch(); draw(); });
   addEventListener('pagehide', () => stream?.close());
   addEventListener('pageshow', event => event.persisted && watch());
 
@@ -241,22 +290,23 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     hideWidget: () => conceal(true),
     clearAllCallbacks: () => listeners.clear(),
   };
-  for (const name of ['setCustomField', 'setTheme', 'setDepartment', 'clearDepartment', 'setBusinessUnit', 'clearBusinessUnit',
-    'setGuestToken', 'setGuestName', 'setGuestEmail', 'registerGuest', 'setAgent', 'setLanguage', 'setParentUrl',
-    'setGuestMetadata', 'setHiddenSystemMessages', 'transferChat', 'pageVisited']) {
+  for (const name of ['setCustomField', 'setTheme', 'setBusinessUnit', 'clearBusinessUnit', 'setGuestToken', 'setGuestName',
+    'setGuestEmail', 'registerGuest', 'setAgent', 'setLanguage', 'setParentUrl', 'setGuestMetadata', 'setHiddenSystemMessages',
+    'setDialectCookies', 'transferChat']) {
     livechat[name] = (/** @type {any[]} */ ...args) => tell(name, ...args);
   }
   const also = (/** @type {string} */ name, /** @type {(value: any) => void} */ here) => {
     const there = livechat[name];
     livechat[name] = (/** @type {any} */ value) => { here(value); there(value); };
   };
-  const setDepartment = (value = '') => {
+  // A frame that is still to come learns of it by its address.
+  livechat.setDepartment = (value = '') => {
     if (value === department) return;
     department = value;
     if (stream) watch();
+    if (frame) tell('setDepartment', value);
   };
-  also('setDepartment', setDepartment);
-  also('clearDepartment', () => setDepartment());
+  livechat.clearDepartment = () => livechat.setDepartment();
   also('setLanguage', code => { language = String(code); draw(); });
   also('setTheme', theme => {
     place(theme?.position);
@@ -264,14 +314,13 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     if (theme?.color) host.style.setProperty('--accent', theme.color);
     if (theme?.fontColor) host.style.setProperty('--ink', theme.fontColor);
   });
+  livechat.pageVisited = (/** @type {string} */ change) => tell('pageVisited', { change, title: document.title, href: location.href });
   const events = { ChatMaximized: '', ChatMinimized: '', ChatStarted: '', ChatEnded: '', PrechatFormSubmit: 'pre-chat-form-submit',
     OfflineFormSubmit: '', WidgetShown: 'show-widget', WidgetHidden: 'hide-widget', AssignAgent: '', AgentStatusChange: '',
     QueuePositionChange: '', ServiceOffline: 'no-agent-online' };
   for (const [name, known] of Object.entries(events)) {
     const event = known || name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
-    livechat[`on${name}`] = (/** @type {Function} */ listener) => {
-      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener));
-    };
+    livechat[`on${name}`] = (/** @type {Function} */ listener) => listen(event, listener);
   }
 
   const start = () => {
@@ -281,6 +330,15 @@ iframe{position:absolute;inset:auto 16px 16px auto;width:400px;height:640px;max-
     const queued = page.RocketChat?._ ?? [];
     queued.push = run;
     page.RocketChat = Object.assign(run, { _: queued, url: chatUrl.href, livechat });
+    page.Foyer = {
+      open, close, show: () => conceal(false), hide: () => conceal(true),
+      set: livechat.initialize,
+      on(/** @type {string} */ event, /** @type {Function} */ listener) {
+        listen(event, listener);
+        return () => listeners.get(event)?.delete(listener);
+      },
+    };
+    page.dispatchEvent(new Event('foyer-ready'));
     const { department: site, language: code, theme } = script?.dataset ?? {};
     if (site) livechat.setDepartment(site);
     if (code) livechat.setLanguage(code);

@@ -40,8 +40,8 @@ internal sealed partial class JoinedModules
     public static string WithoutComments(string code) =>
         LineComments().Replace(BlockComments().Replace(Casts().Replace(code, ""), ""), "");
 
-    /// <summary>The same code without indentation; only for files that hold no text over several lines.</summary>
-    public static string WithoutIndentation(string code) => Indentation().Replace(code, "");
+    /// <summary>A style sheet without the spaces that only people need.</summary>
+    public static string CompactSheet(string sheet) => SheetSpaces().Replace(WithoutComments(sheet), "$1").Replace(": ", ":", StringComparison.Ordinal).Trim();
 
     /// <summary>A part takes what the entry has already loaded from there, so that nothing is loaded or kept twice.</summary>
     private void JoinPart(string entry, string part, Queue<string> parts)
@@ -110,6 +110,6 @@ internal sealed partial class JoinedModules
     [GeneratedRegex(@"^[ ]*//.*\n", RegexOptions.Multiline)]
     private static partial Regex LineComments();
 
-    [GeneratedRegex("^[ ]+", RegexOptions.Multiline)]
-    private static partial Regex Indentation();
+    [GeneratedRegex(@"\s*([{};,>])\s*")]
+    private static partial Regex SheetSpaces();
 }

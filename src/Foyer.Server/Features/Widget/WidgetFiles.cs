@@ -23,20 +23,22 @@ internal sealed class WidgetFiles
         Rewrite(found, "chat/index.html", page => page.Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal));
         foreach (var (name, code) in JoinedModules.Join("main.js", module => Encoding.UTF8.GetString(found[$"chat/{module}"])))
         {
-            Rewrite(found, $"chat/{name}", _ => JoinedModules.WithoutIndentation(code));
+            Rewrite(found, $"chat/{name}", _ => CompactScript.Write(code));
         }
 
         foreach (var sheet in found.Keys.Where(name => name.StartsWith("chat/", StringComparison.Ordinal) && name.EndsWith(".css", StringComparison.Ordinal)).ToList())
         {
-            Rewrite(found, sheet, style => JoinedModules.WithoutIndentation(JoinedModules.WithoutComments(style)));
+            Rewrite(found, sheet, JoinedModules.CompactSheet);
         }
 
-        Rewrite(found, "launcher/launcher.js", JoinedModules.WithoutComments);
+        Rewrite(found, "launcher/launcher.js", script => CompactScript.Write(JoinedModules.WithoutComments(script)));
         files = found.ToFrozenDictionary(file => file.Key, file => new WidgetFile(file.Key, file.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Changes whenever a file of the chat does.</summary>
     public string Version { get; }
+
+    public IEnumerable<string> Names => files.Keys;
 
     public WidgetFile? Find(string path) => files.GetValueOrDefault(path);
 

@@ -1,8 +1,9 @@
 // @ts-check
-import { EmojiPicker } from './emojiPicker.js';
 import { icon, iconButton, make, setAttribute, setText } from './make.js';
 /** @import { Conversation } from '../conversation.js' */
 /** @import { Language } from '../language.js' */
+/** @import { PartLoader } from '../partLoader.js' */
+/** @import { EmojiPicker } from '../parts/emojiPicker.js' */
 
 const typingPulse = 4_500;
 
@@ -14,15 +15,18 @@ export class Composer {
   #field;
   #emoji;
   #submit;
+  #attach;
+  /** @type {EmojiPicker | undefined} */
   #picker;
   #error;
   #pulse = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
 
-  /** @param {Conversation} conversation @param {Language} language @param {() => boolean} check says whether
-   * what else was filled in can be used @param {() => void} sending */
-  constructor(conversation, language, check, sending) {
+  /** @param {Conversation} conversation @param {Language} language @param {PartLoader} loader
+   * @param {{ check: () => boolean, sending: () => void, files: (files: File[]) => void, failed: (error: unknown) => void }} host
+   * `check` says whether what else was filled in can be used */
+  constructor(conversation, language, loader, { check, sending, files, failed }) {
     this.#conversation = conversation;
     this.#language = language;
     this.#field = make('textarea', {
@@ -32,22 +36,39 @@ export class Composer {
         event.preventDefault();
         this.element.requestSubmit();
       },
+      onpaste: (/** @type {ClipboardEvent} */ event) => {
+        const pasted = [...event.clipboardData?.files ?? []];
+        if (!pasted.length || !this.#mayAttach) return;
+        event.preventDefault();
+        files(pasted);
+      },
     });
-    this.#picker = new EmojiPicker(language, symbol => this.#insert(symbol), () => this.#toggle(false));
-    this.#emoji = iconButton('smile', '', { 'aria-expanded': 'false', onclick: () => this.#toggle(this.#picker.element.hidden === true) });
+    this.#emoji = iconButton('smile', '', { 'aria-expanded': 'false', onclick: () => {
+      if (this.#open) this.#close();
+      else void this.#pick(loader).catch(failed);
+    } });
+    const chooser = make('input', { type: 'file', multiple: true, hidden: true, onchange: () => {
+      files([...chooser.files ?? []]);
+      chooser.value = '';
+    } });
+    this.#attach = iconButton('clip', '', { onclick: () => chooser.click() });
     this.#submit = make('button', { class: 'send', type: 'submit' }, icon('send'));
     this.#error = make('p', { class: 'error', id: 'too-long', role: 'alert', hidden: true });
     this.element = make('form', {
       class: 'composer',
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
-        if (check()) this.#send(sending);
+        if (this.#field.value.trim() && check()) this.#send(sending);
       },
-    }, this.#picker.element, this.#error, make('div', { class: 'line' }, this.#emoji, this.#field, this.#submit));
+    }, this.#error, make('div', { class: 'line' }, this.#emoji, this.#attach, chooser, this.#field, this.#submit));
   }
 
   focus() {
     this.#field.focus();
+  }
+
+  get text() {
+    return this.#field.value;
   }
 
   /** @param {string} text */
@@ -60,11 +81,11 @@ export class Composer {
     const say = this.#language.say.bind(this.#language);
     setAttribute(this.#field, 'aria-label', say('write'));
     setAttribute(this.#field, 'placeholder', say('writeHint'));
-    for (const [button, key] of /** @type {const} */ ([[this.#emoji, 'emoji'], [this.#submit, 'send']])) {
+    for (const [button, key] of /** @type {const} */ ([[this.#emoji, 'emoji'], [this.#attach, 'attach'], [this.#submit, 'send']])) {
       setAttribute(button, 'aria-label', say(key));
       setAttribute(button, 'title', say(key));
     }
-    this.#picker.render();
+    this.#attach.hidden = !this.#mayAttach;
   }
 
   /** @param {() => void} sending */
@@ -79,7 +100,7 @@ export class Composer {
     this.#field.focus();
     if (!text || tooLong) return;
     sending();
-    this.#toggle(false);
+    this.#close();
     this.#rest();
     this.fill('');
     this.#conversation.send(text);
@@ -112,17 +133,32 @@ export class Composer {
   #insert(symbol) {
     this.#field.setRangeText(symbol, this.#field.selectionStart, this.#field.selectionEnd, 'end');
     this.#typed();
-    this.#toggle(false);
+    this.#close();
   }
 
-  /** @param {boolean} open */
-  #toggle(open) {
-    if (open === !this.#picker.element.hidden) return;
-    setAttribute(this.#emoji, 'aria-expanded', String(open));
-    if (open) void this.#picker.open();
-    else {
-      this.#picker.element.hidden = true;
-      this.#field.focus();
-    }
+  get #mayAttach() {
+    return Boolean(this.#conversation.config.settings?.fileUpload);
+  }
+
+  get #open() {
+    return this.#picker?.element.hidden === false;
+  }
+
+  /** @param {PartLoader} loader */
+  async #pick(loader) {
+    const { EmojiPicker } = await loader.load(() => import('../parts/emojiPicker.js'));
+    // Made anew each time: it speaks the language of the moment.
+    this.#picker?.element.remove();
+    this.#picker = new EmojiPicker(this.#language, symbol => this.#insert(symbol), () => this.#close());
+    this.element.prepend(this.#picker.element);
+    this.#emoji.setAttribute('aria-expanded', 'true');
+    this.#picker.open();
+  }
+
+  #close() {
+    if (!this.#picker || !this.#open) return;
+    this.#picker.element.hidden = true;
+    this.#emoji.setAttribute('aria-expanded', 'false');
+    this.#field.focus();
   }
 }

@@ -16,13 +16,23 @@ export function onlyEmoji(source) {
   return /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s){1,16}$/u.test(source);
 }
 
-/** A file that came with a message: a named link, opened by a click only. @param {Attachment} attachment
- * @param {string} server @param {string} fallback */
-export function attachmentNode(attachment, server, fallback) {
-  const source = attachment.title_link ?? attachment.image_url ?? attachment.audio_url ?? attachment.video_url;
-  const href = source && safeLink(new URL(source, server).href);
+/**
+ * A file that came with a message: a picture or a sound of this server is shown, everything else is a named link.
+ * @param {Attachment} attachment @param {string} server @param {string} rights what allows the visitor to fetch it
+ * @param {string} fallback
+ */
+export function attachmentNode(attachment, server, rights, fallback) {
+  const { title_link, image_url, audio_url, video_url, description = '' } = attachment;
+  const source = title_link ?? image_url ?? audio_url ?? video_url;
   const text = attachment.title || attachment.text || fallback;
-  return href ? make('a', { class: 'file', href, target: '_blank', rel: 'noopener noreferrer' }, text) : make('span', {}, text);
+  const href = source && safeLink(new URL(source, server).href);
+  if (!href) return make('span', { class: 'file' }, text);
+  // Nobody but this server learns that a message was read, and only it gets the visitor's token.
+  const own = href.startsWith(server);
+  const address = own && !/[?&]rc_token=/.test(href) ? `${href}${href.includes('?') ? '&' : '?'}${rights}` : href;
+  const link = make('a', { class: 'file', href: address, target: '_blank', rel: 'noopener noreferrer' });
+  link.append(own && image_url ? make('img', { src: address, alt: description || text, loading: 'lazy', onerror: () => link.replaceChildren(text) }) : text);
+  return own && audio_url ? make('div', {}, make('audio', { src: address, controls: true, preload: 'none', 'aria-label': text }), link) : link;
 }
 
 /** @param {Part} part @returns {Node} */

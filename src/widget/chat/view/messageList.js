@@ -24,8 +24,9 @@ export class MessageList {
   /** @type {Map<string, { row: HTMLElement, entry: Entry, shape: string }>} */
   #rows = new Map();
 
-  /** @param {Conversation} conversation @param {Language} language @param {string} server @param {() => void} scrolled */
-  constructor(conversation, language, server, scrolled) {
+  /** @param {Conversation} conversation @param {Language} language @param {string} server @param {() => void} scrolled
+   * @param {Node[]} before what comes before the first message */
+  constructor(conversation, language, server, scrolled, before) {
     this.#conversation = conversation;
     this.#language = language;
     this.#server = server;
@@ -36,10 +37,10 @@ export class MessageList {
       make('i'), make('i'), make('i')), make('span'));
     this.#toEnd = iconButton('down', '', { class: 'to-end', hidden: true, onclick: () => this.#scrollToEnd() });
     const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { this.#placeToEnd(); scrolled(); } },
-      this.#older, this.#greeting, this.#list, this.#typing);
+      this.#older, this.#greeting, ...before, this.#list, this.#typing);
     this.element = make('div', { class: 'messages' }, scroller, this.#toEnd);
     this.#scroller = scroller;
-    new ResizeObserver(() => { if (this.#following) this.#scrollToEnd(); }).observe(scroller);
+    new ResizeObserver(() => { if (this.#following && conversation.log.size) this.#scrollToEnd(); }).observe(scroller);
   }
 
   get atEnd() {
@@ -53,11 +54,14 @@ export class MessageList {
     setAttribute(this.#list, 'aria-label', say.say('log'));
     setText(this.#older, say.say('older'));
     this.#older.hidden = !this.#conversation.hasOlder;
-    setText(this.#greeting, this.#conversation.phase === 'erased' ? say.say('erased') : say.say('greeting'));
+    const { phase, receipt, config } = this.#conversation;
+    setText(this.#greeting, phase !== 'erased' ? config.messages?.registrationFormMessage || say.say('greeting')
+      : receipt ? say.say('receipt', { receipt }) : say.say('erased'));
     for (const [name, text] of [['aria-label', say.say('toEnd')], ['title', say.say('toEnd')]]) setAttribute(this.#toEnd, name, text);
     this.#renderRows();
     this.#renderTyping();
-    if (following) this.#scrollToEnd();
+    // A form is read from its beginning, a conversation from its end.
+    if (following && this.#conversation.log.size) this.#scrollToEnd();
     this.#placeToEnd();
   }
 
@@ -79,9 +83,9 @@ export class MessageList {
 
   /** @param {Entry} entry */
   #shown(entry) {
-    if (!isSystem(entry)) return true;
-    const hidden = this.#conversation.config.settings?.hiddenSystemMessages;
-    return !(Array.isArray(hidden) && hidden.includes(entry.t)) && Boolean(readNotice(entry, this.#conversation.token, this.#conversation.attendance.nameOf));
+    if (!isSystem(entry)) return Boolean(entry.msg || entry.attachments?.length);
+    const { config: { settings }, hiddenNotices } = this.#conversation;
+    return ![...settings?.hiddenSystemMessages || [], ...hiddenNotices].includes(entry.t) && Boolean(readNotice(entry, this.#conversation.token, this.#conversation.attendance.nameOf));
   }
 
   /** @param {Entry} entry @param {Entry | undefined} before @param {Entry | undefined} after */
@@ -94,6 +98,7 @@ export class MessageList {
     if (known?.shape === shape) return known.row;
     const row = known?.row ?? make('div', { id: entry._id });
     row.className = isSystem(entry) ? 'system' : `message ${entry.own ? 'own' : 'other'}${joined ? ' joined' : ''} ${entry.state}`;
+    if (isSystem(entry) && readNotice(entry, this.#conversation.token)?.urgent) row.setAttribute('aria-live', 'assertive');
     row.replaceChildren(...this.#content(entry, last, newDay));
     this.#rows.set(entry._id, { row, entry, shape });
     return row;
@@ -108,11 +113,12 @@ export class MessageList {
       const text = notice ? language.say(/** @type {TextKey} */ (notice.key), this.#hideNames(notice.with)) : '';
       return present(day, make('span', {}, text));
     }
+    const bot = Boolean(entry.bot) && make('span', { class: 'bot' }, language.say('bot'));
     const bubble = make('div', { class: `bubble${onlyEmoji(entry.msg ?? '') ? ' large' : ''}`, dir: 'auto' },
       make('span', { class: 'unseen' }, `${this.#sender(entry)}: `), ...messageBody(entry.msg ?? ''),
-      ...(entry.attachments ?? []).map(file => attachmentNode(file, this.#server, language.say('attachment'))));
+      ...(entry.attachments ?? []).map(file => attachmentNode(file, this.#server, this.#rights, language.say('attachment'))));
     const foot = (last || entry.state !== 'sent') && this.#foot(entry);
-    return present(day, bubble, foot);
+    return present(day, bot, bubble, foot);
   }
 
   /** @param {Entry} entry */
@@ -125,6 +131,11 @@ export class MessageList {
       foot.append(make('button', { type: 'button', class: 'retry', onclick: () => this.#conversation.retry(entry._id) }, language.say('retry')));
     }
     return foot;
+  }
+
+  get #rights() {
+    const { token, rid = '' } = this.#conversation;
+    return String(new URLSearchParams({ rc_token: token, rc_rid: rid, rc_room_type: 'l' }));
   }
 
   /** @param {Entry} entry */

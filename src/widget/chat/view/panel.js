@@ -1,25 +1,33 @@
 // @ts-check
+import { noticeOf } from '../notice.js';
 import { CallError } from '../rest.js';
 import { Composer } from './composer.js';
-import { ask } from './dialogs.js';
-import { GuestForm } from './guestForm.js';
-import { icon, iconButton, make, setAttribute, setText } from './make.js';
+import { HeadBar } from './headBar.js';
+import { make, setAttribute, setText } from './make.js';
 import { MessageList } from './messageList.js';
+import { Slot } from './slot.js';
 import { StandBar } from './standBar.js';
 /** @import { Bell } from '../bell.js' */
 /** @import { Conversation } from '../conversation.js' */
 /** @import { DeviceStore } from '../deviceStore.js' */
 /** @import { Language } from '../language.js' */
+/** @import { PartLoader } from '../partLoader.js' */
+/** @import { Entrance } from '../parts/entrance.js' */
+/** @import { Uploads } from '../parts/uploads.js' */
 
 /**
  * @typedef {object} Parts
  * @property {Conversation} conversation
  * @property {Language} language
+ * @property {PartLoader} loader
  * @property {Bell} bell
  * @property {DeviceStore} store
  * @property {string} server
  * @property {() => void} leave what «close» does
  * @property {boolean} canLeave
+ * @property {() => void} redraw
+ * @property {(event: string, detail?: unknown) => void} emit
+ * @property {() => Record<string, unknown>} handOver what a window of its own needs to go on
  */
 
 /** The window: header with its buttons, where the visitor stands, the log, and the text line. */
@@ -28,64 +36,69 @@ export class Panel {
   composer;
   list;
   title = '';
+  offlineTitle = '';
   #parts;
-  #heading;
-  #buttons;
+  #head;
   #stand;
-  #guest;
+  #before = make('div');
+  /** @type {Promise<Entrance> | undefined} */
+  #coming;
+  /** @type {Entrance | undefined} */
+  #entrance;
+  #slot;
   #alert;
   #note;
   #again;
+  #powered = make('p', { class: 'powered', hidden: true });
+  /** @type {Uploads | undefined} */
+  #uploads;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #fading;
 
   /** @param {Parts} parts @param {() => void} looked */
   constructor(parts, looked) {
     this.#parts = parts;
-    const { conversation, language, server } = parts;
-    this.#heading = make('h1');
-    this.#buttons = {
-      bell: iconButton('bell', '', { onclick: () => this.#toggleBell() }),
-      options: iconButton('options', '', { 'aria-haspopup': 'dialog', onclick: () => this.#options() }),
-      bin: iconButton('bin', '', { 'aria-haspopup': 'dialog', onclick: () => this.#privacy() }),
-      close: iconButton('close', '', { hidden: !parts.canLeave, onclick: parts.leave }),
-    };
-    this.#stand = new StandBar(conversation, language, server);
-    this.list = new MessageList(conversation, language, server, looked);
-    this.#guest = new GuestForm(conversation, language);
-    this.composer = new Composer(conversation, language, () => this.#guest.check(), () => { this.#guest.take(); parts.bell.prepare(); });
+    const { conversation, language, loader, server } = parts;
+    const failed = (/** @type {unknown} */ error) => this.report(error);
+    this.#head = new HeadBar(parts, { options: () => void this.#open('options'), privacy: () => void this.#open('privacy') });
+    this.#stand = new StandBar(conversation, language, server, failed);
+    this.list = new MessageList(conversation, language, server, looked, [this.#before]);
+    this.composer = new Composer(conversation, language, loader, {
+      check: () => this.#check(), sending: () => this.#begin(), files: files => void this.#upload(files).catch(failed), failed,
+    });
+    this.#slot = new Slot(parts);
     this.#alert = make('p', { class: 'alert', role: 'alert', hidden: true });
     this.#note = make('p', { class: 'note', role: 'status', hidden: true });
     this.#again = make('button', { type: 'button', class: 'again', hidden: true, onclick: () => this.#restart() });
-    this.element = make('main', { class: 'panel' },
-      make('header', {}, this.#heading, make('div', { class: 'buttons' }, ...Object.values(this.#buttons))),
-      this.#stand.element, this.#alert, this.list.element, this.#guest.element, this.#note, this.composer.element, this.#again);
+    this.element = make('main', { class: 'panel' }, this.#head.element, this.#stand.element, this.#alert, this.list.element,
+      this.#slot.element, this.#note, this.composer.element, this.#again, this.#powered);
     this.element.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.defaultPrevented) parts.leave();
     });
+    this.#takeDrops();
   }
 
   render() {
     const { conversation, language } = this.#parts;
     const { stand, config } = conversation;
-    const name = this.title || config.theme?.title || language.say('title');
-    setText(this.#heading, name);
-    document.title = name;
-    setAttribute(this.element, 'aria-label', name);
-    this.#renderButtons();
-    this.#stand.render();
-    this.list.render();
-    this.#guest.render();
     const over = stand === 'ended' || stand === 'erased';
     const nobody = stand === 'none' && config.online === false;
+    const name = nobody && (this.offlineTitle || config.theme?.offlineTitle) || this.title || config.theme?.title || language.say('title');
+    document.title = name;
+    setAttribute(this.element, 'aria-label', name);
+    this.#head.render(name);
+    this.#stand.render();
+    this.#renderEntrance(stand);
+    this.list.render();
+    this.#renderSlot(stand, nobody);
     // Where the text line goes away under the visitor's fingers, the next thing to do takes its place.
     const leftAlone = over && this.composer.element.contains(document.activeElement);
     this.composer.element.hidden = over || nobody;
     this.composer.render();
-    this.#note.hidden = !nobody;
-    setText(this.#note, nobody ? config.messages?.offlineUnavailableMessage || language.say('nobody') : '');
     this.#again.hidden = !over;
     setText(this.#again, language.say('newChat'));
+    this.#powered.hidden = !config.foyer?.poweredBy || Boolean(config.settings?.hideWatermark);
+    setText(this.#powered, 'Foyer');
     if (leftAlone) this.#again.focus();
   }
 
@@ -97,45 +110,93 @@ export class Panel {
     this.#fading = setTimeout(() => { this.#alert.hidden = true; setText(this.#alert, ''); }, 10_000);
   }
 
-  #renderButtons() {
-    const { language, bell } = this.#parts;
-    for (const key of /** @type {const} */ (['options', 'bin', 'close'])) {
-      setAttribute(this.#buttons[key], 'aria-label', language.say(key));
-      setAttribute(this.#buttons[key], 'title', language.say(key));
-    }
-    setAttribute(this.#buttons.bell, 'aria-label', language.say('bell'));
-    setAttribute(this.#buttons.bell, 'aria-pressed', String(bell.on));
-    setAttribute(this.#buttons.bell, 'title', language.say(bell.on ? 'bellOn' : 'bellOff'));
-    const drawing = bell.on ? 'bell' : 'mute';
-    if (!this.#buttons.bell.querySelector(`.icon-${drawing}`)) this.#buttons.bell.replaceChildren(icon(drawing));
+  /** @param {Conversation['stand']} stand @param {boolean} nobody */
+  #renderSlot(stand, nobody) {
+    const { conversation: { config }, language } = this.#parts;
+    const form = nobody && (config.foyer?.offline ?? (config.settings?.displayOfflineForm === false ? 'hidden' : 'form')) === 'form';
+    const left = this.#slot.show(form ? 'offline' : stand === 'ended' ? 'farewell' : undefined);
+    // Somebody has come while the visitor wrote to nobody: the words go along.
+    if (left && !this.composer.text) this.composer.fill(left);
+    this.list.element.hidden = form && this.#slot.filled;
+    this.#note.hidden = !nobody || this.#slot.filled;
+    setText(this.#note, this.#note.hidden ? '' : config.messages?.offlineUnavailableMessage || language.say('nobody'));
   }
 
-  #toggleBell() {
-    const { bell, store } = this.#parts;
-    bell.on = !bell.on;
-    store.sound = bell.on;
+  get #entranceWanted() {
+    const { config } = this.#parts.conversation;
+    return Boolean(config.settings?.registrationForm || config.foyer?.easyLanguage || noticeOf(config, ''));
+  }
+
+  /** @param {Conversation['stand']} stand */
+  #renderEntrance(stand) {
+    this.#before.hidden = stand !== 'none';
+    this.#entrance?.render();
+    if (this.#before.hidden || this.#coming || !this.#entranceWanted) return;
+    this.#coming = import('../parts/entrance.js').then(({ Entrance }) => new Entrance(this.#parts));
+    this.#coming.then(entrance => {
+      this.#entrance = entrance;
+      entrance.render();
+      this.#before.append(entrance.element);
+    }, () => { this.#coming = undefined; });
+  }
+
+  /** Whether the visitor may begin: never before what they must know has reached them. */
+  #check() {
+    const { conversation } = this.#parts;
+    if (conversation.phase === 'open') return true;
+    const known = conversation.loaded && (this.#entrance || !this.#entranceWanted);
+    if (!known) this.report(undefined);
+    return known && (this.#entrance?.check() ?? true);
+  }
+
+  #begin() {
+    const { conversation, bell, emit } = this.#parts;
+    const filled = (conversation.phase !== 'open' && this.#entrance?.take()) || {};
+    if (Object.keys(filled).length) emit('pre-chat-form-submit', filled);
     bell.prepare();
-    if (bell.on) bell.ring();
-    this.#renderButtons();
   }
 
-  #options() {
-    const { conversation, language } = this.#parts;
-    const may = conversation.phase === 'open' && conversation.config.settings?.visitorsCanCloseChat !== false;
-    ask(language, may
-      ? { title: 'endTitle', text: 'endText', act: 'end', run: async () => { await conversation.end(); this.#again.focus(); } }
-      : { title: 'endTitle', text: 'endNone' }, error => this.#explain(error));
+  /** @param {File[]} files */
+  async #upload(files) {
+    if (!files.length || !this.#check()) return;
+    const { Uploads } = await this.#parts.loader.load(() => import('../parts/uploads.js'));
+    this.#begin();
+    this.#uploads ??= new Uploads(this.#parts);
+    this.composer.element.prepend(this.#uploads.element);
+    files.forEach(file => this.#uploads?.add(file));
   }
 
-  #privacy() {
-    const { conversation, language } = this.#parts;
-    ask(language, conversation.token
-      ? { title: 'eraseTitle', text: 'eraseText', act: 'erase', run: async () => { await conversation.erase(); this.#again.focus(); } }
-      : { title: 'eraseTitle', text: 'eraseNone' }, error => this.#explain(error));
+  #takeDrops() {
+    const mark = (/** @type {DragEvent} */ event, /** @type {boolean} */ over) => {
+      const may = this.#parts.conversation.config.settings?.fileUpload && !this.composer.element.hidden;
+      if (!may || !event.dataTransfer?.types.includes('Files')) return false;
+      event.preventDefault();
+      this.element.classList.toggle('dropping', over);
+      return true;
+    };
+    this.element.addEventListener('dragover', event => mark(event, true));
+    this.element.addEventListener('dragleave', event => mark(event, this.element.contains(/** @type {Node | null} */ (event.relatedTarget))));
+    this.element.addEventListener('drop', event => {
+      if (mark(event, false)) void this.#upload([...event.dataTransfer?.files ?? []]).catch(error => this.report(error));
+    });
+  }
+
+  /** @param {'options' | 'privacy'} which */
+  async #open(which) {
+    const explain = (/** @type {unknown} */ error) => this.#explain(error);
+    try {
+      const dialogs = await this.#parts.loader.load(() => import('../parts/headDialogs.js'));
+      const left = () => { if (!this.#again.hidden) this.#again.focus(); };
+      if (which === 'options') dialogs.openOptions(this.#parts, explain, left);
+      else dialogs.openPrivacy(this.#parts, explain, left);
+    } catch (error) {
+      this.report(error);
+    }
   }
 
   #restart() {
     this.#parts.conversation.restart();
+    this.render();
     this.composer.focus();
   }
 

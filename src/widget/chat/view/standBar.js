@@ -15,21 +15,25 @@ export class StandBar {
   #face;
   #text;
   #line;
+  #human;
   #lost;
   #pictureOf = '';
   #wasLost = false;
 
-  /** @param {Conversation} conversation @param {Language} language @param {string} server */
-  constructor(conversation, language, server) {
+  /** @param {Conversation} conversation @param {Language} language @param {string} server @param {(error: unknown) => void} failed */
+  constructor(conversation, language, server, failed) {
     this.#conversation = conversation;
     this.#language = language;
     this.#server = server;
     this.#face = make('span', { class: 'face', 'aria-hidden': 'true' });
     this.#text = make('strong');
     this.#line = make('span', { class: 'status' });
+    this.#human = make('button', { type: 'button', class: 'human', hidden: true, onclick: () => {
+      conversation.transfer(conversation.config.room?.departmentId ?? '').catch(failed);
+    } });
     this.#lost = make('p', { class: 'lost', role: 'alert' });
     this.element = make('div', { class: 'stand' },
-      make('div', { class: 'who', role: 'status' }, this.#face, make('div', {}, this.#text, this.#line)), this.#lost);
+      make('div', { class: 'who', role: 'status' }, this.#face, make('div', {}, this.#text, this.#line)), this.#human, this.#lost);
   }
 
   render() {
@@ -40,6 +44,9 @@ export class StandBar {
     setText(this.#line, line);
     const status = statuses.find(known => known === agent?.status);
     setAttribute(this.#line, 'data-status', stand === 'served' ? status : undefined);
+    // One action away from whatever a program answers.
+    this.#human.hidden = !(stand === 'served' && isBot(agent) && this.#conversation.config.room?.departmentId);
+    setText(this.#human, this.#language.say('human'));
     this.#drawFace(stand);
     this.#renderLine(connected);
   }
@@ -61,7 +68,7 @@ export class StandBar {
     if (stand === 'waiting') return this.#waiting(queue);
     if (stand === 'served') {
       const status = statuses.find(known => known === agent?.status);
-      return [this.#agentName, status && !agent?.hiddenInfo ? language.say(status) : ''];
+      return [this.#agentName, isBot(agent) ? language.say('bot') : status && !agent?.hiddenInfo ? language.say(status) : ''];
     }
     if (stand === 'ended') {
       return [this.#closing || config.messages?.conversationFinishedMessage || language.say('ended'),
@@ -104,10 +111,15 @@ export class StandBar {
     if (stand === 'waiting' || stand === 'starting') this.#face.append(icon('clock'));
     if (stand !== 'served') return;
     this.#face.append(this.#agentName.slice(0, 1).toUpperCase());
-    if (shown === '@') return;
+    if (shown === '@' || this.#conversation.config.foyer?.showAgentPicture === false) return;
     // The letter stays where there is no picture, or none for visitors.
     const picture = make('img', { alt: '', src: `${this.#server}avatar/${encodeURIComponent(shown.slice(1))}`,
       onload: () => picture.classList.add('there'), onerror: () => picture.remove() });
     this.#face.append(picture);
   }
+}
+
+/** @param {import('../types.js').Agent | undefined} agent */
+function isBot(agent) {
+  return Boolean(agent?.isBot || agent?.type === 'bot');
 }

@@ -5,8 +5,6 @@ namespace Foyer.Server.Tests.Features.Widget;
 
 public sealed class JoinedModulesTests
 {
-    private static readonly string[] FirstFiles = ["chat/index.html", "chat/main.js", "chat/chat.css", "chat/i18n/de.js"];
-
     private static readonly Dictionary<string, string> Modules = new()
     {
         ["main.js"] = "import { a } from './a.js';\nimport { b } from './view/b.js';\na(b);\n",
@@ -46,17 +44,5 @@ public sealed class JoinedModulesTests
         var sent = System.Text.Encoding.UTF8.GetString(new WidgetFiles().Find("chat/main.js")!.Content);
         Assert.DoesNotMatch(@"(?m)^\s*import ", sent);
         Assert.Contains("import('./i18n/de.js')", sent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_launcher_stays_within_four_kibibytes() =>
-        Assert.InRange(new WidgetFiles().Find("launcher/launcher.js")!.Brotli.Length, 1, 4 * 1024);
-
-    [Fact]
-    public void The_chat_with_its_style_and_one_language_stays_within_twenty_kibibytes()
-    {
-        var files = new WidgetFiles();
-        var size = FirstFiles.Sum(name => files.Find(name)!.Brotli.Length);
-        Assert.InRange(size, 1, 20 * 1024);
     }
 }

@@ -28,10 +28,34 @@ public sealed class WidgetFilesTests
     public void Pages_hold_no_inline_code_and_no_inline_style_that_a_strict_policy_would_block()
     {
         var files = new WidgetFiles();
-        foreach (var name in new[] { "chat/index.html", "demo/index.html", "demo/studienberatung.html", "demo/it-service.html", "demo/en/index.html" })
+        foreach (var name in files.Names.Where(name => name.EndsWith(".html", StringComparison.Ordinal)))
         {
             var page = Encoding.UTF8.GetString(files.Find(name)!.Content);
             Assert.DoesNotMatch(@"<script(?![^>]*\ssrc=)|\sstyle=|<style|\son[a-z]+=", page);
+        }
+    }
+
+    [Fact]
+    public void What_a_website_loads_before_the_first_click_stays_within_four_kibibytes() =>
+        Assert.InRange(new WidgetFiles().Find("launcher/launcher.js")!.Brotli.Length, 1, 4 * 1024);
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void The_chat_with_its_style_and_one_language_stays_within_twenty_kibibytes(string language)
+    {
+        var files = new WidgetFiles();
+        string[] first = ["chat/index.html", "chat/main.js", "chat/chat.css", $"chat/i18n/{language}.js"];
+        Assert.InRange(first.Sum(name => files.Find(name)!.Brotli.Length), 1, 20 * 1024);
+    }
+
+    [Fact]
+    public void No_part_that_is_loaded_later_is_larger_than_four_kibibytes()
+    {
+        var files = new WidgetFiles();
+        foreach (var name in files.Names.Where(name => name.StartsWith("chat/parts", StringComparison.Ordinal)))
+        {
+            Assert.InRange(files.Find(name)!.Brotli.Length, 1, 4 * 1024);
         }
     }
 }

@@ -1,11 +1,12 @@
 // @ts-check
-import { make, setAttribute, setText } from './make.js';
+import { make, setText } from '../view/make.js';
+import { emojiSet } from './emojiSet.js';
 /** @import { Language } from '../language.js' */
-/** @typedef {typeof import('../emojiSet.js').emojiSet[number]} Emoji */
+/** @typedef {typeof emojiSet[number]} Emoji */
 
 const columns = 8;
 
-/** A small set of emoji with search; the set is loaded when first asked for. */
+/** A small set of emoji with search. */
 export class EmojiPicker {
   element;
   #language;
@@ -13,18 +14,17 @@ export class EmojiPicker {
   #grid;
   #none;
   #chosen;
-  /** @type {readonly Emoji[]} */
-  #set = [];
 
   /** @param {Language} language @param {(symbol: string) => void} chosen @param {() => void} left */
   constructor(language, chosen, left) {
     this.#language = language;
     this.#chosen = chosen;
-    this.#search = make('input', { type: 'search', oninput: () => this.#fill() });
-    this.#grid = make('div', { class: 'grid', role: 'listbox' });
+    const [emoji, search] = [language.say('emoji'), language.say('emojiSearch')];
+    this.#search = make('input', { type: 'search', 'aria-label': search, placeholder: search, oninput: () => this.#fill() });
+    this.#grid = make('div', { class: 'grid', role: 'listbox', 'aria-label': emoji });
     this.#none = make('p', { role: 'status' });
     this.element = make('div', {
-      class: 'picker', role: 'dialog', hidden: true,
+      class: 'picker', role: 'dialog', 'aria-label': emoji,
       onkeydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === 'Escape') {
           event.stopPropagation();
@@ -34,29 +34,22 @@ export class EmojiPicker {
     }, this.#search, this.#grid, this.#none);
   }
 
-  render() {
-    setAttribute(this.element, 'aria-label', this.#language.say('emoji'));
-    setAttribute(this.#grid, 'aria-label', this.#language.say('emoji'));
-    setAttribute(this.#search, 'aria-label', this.#language.say('emojiSearch'));
-    setAttribute(this.#search, 'placeholder', this.#language.say('emojiSearch'));
-  }
-
-  async open() {
+  open() {
     this.element.hidden = false;
     this.#search.value = '';
-    this.#search.focus();
-    this.#set = (await import('../emojiSet.js')).emojiSet;
     this.#fill();
+    this.#search.focus();
   }
 
   #fill() {
     const words = this.#search.value.trim().toLowerCase();
-    const found = this.#set.filter(emoji => !words || `${emoji.de} ${emoji.en}`.toLowerCase().includes(words));
+    const found = emojiSet.filter(emoji => !words || `${emoji.de} ${emoji.en}`.toLowerCase().includes(words));
     this.#grid.replaceChildren(...found.map((emoji, index) => make('button', {
       type: 'button', role: 'option', tabindex: index === 0 ? '0' : '-1',
       'aria-label': this.#name(emoji), title: this.#name(emoji), onclick: () => this.#chosen(emoji.symbol),
     }, emoji.symbol)));
-    setText(this.#none, found.length ? '' : this.#language.say('emojiNone'));
+    const count = words && this.#language.say('emojiFound', { n: found.length });
+    setText(this.#none, found.length ? count : this.#language.say('emojiNone'));
   }
 
   /** @param {Emoji} emoji */

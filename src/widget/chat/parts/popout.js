@@ -1,0 +1,29 @@
+// @ts-check
+/** Opens the chat in a window of its own and hands over what it needs to go on, to exactly this window and nobody else: browsers
+ * keep what a frame stores apart from what a window of the same server stores.
+ * @param {() => Record<string, unknown>} handOver @returns {boolean} whether the browser allowed it */
+export function openPopout(handOver) {
+  const address = new URL(location.href);
+  const wished = new URLSearchParams(address.hash.slice(1));
+  wished.delete('host');
+  address.hash = String(wished);
+  address.search = '?mode=popout';
+  const popout = window.open(address, '', 'popup,width=420,height=680');
+  if (!popout) return false;
+  addEventListener('message', event => {
+    if (event.source !== popout || event.origin !== location.origin || event.data !== 'foyer.popout') return;
+    popout.postMessage({ popout: handOver() }, location.origin);
+  });
+  return true;
+}
+
+/** What the window this one came from hands over; nothing where it stays silent. @returns {Promise<Record<string, any> | undefined>} */
+export function handedOver() {
+  return new Promise(resolve => {
+    setTimeout(resolve, 1_000);
+    addEventListener('message', ({ source, origin, data }) => {
+      if (source === opener && origin === location.origin && data?.popout) resolve(data.popout);
+    });
+    opener.postMessage('foyer.popout', location.origin);
+  });
+}
