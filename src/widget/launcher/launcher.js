@@ -331,7 +331,7 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     queued.push = run;
     page.RocketChat = Object.assign(run, { _: queued, url: chatUrl.href, livechat });
     page.Foyer = {
-      open, close, show: () => conceal(false), hide: () => conceal(true),
+      open: () => open(), close: () => close(), show: () => conceal(false), hide: () => conceal(true),
       set: livechat.initialize,
       on(/** @type {string} */ event, /** @type {Function} */ listener) {
         listen(event, listener);

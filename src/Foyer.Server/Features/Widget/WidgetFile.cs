@@ -21,6 +21,7 @@ internal sealed class WidgetFile(string path, byte[] content)
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".ts" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
 

@@ -26,6 +26,7 @@ internal static class WidgetModule
             MapFile(app, $"/livechat/{name}", http => SendLauncherAsync(http, files));
         }
 
+        MapFile(app, "/livechat/foyer.d.ts", http => SendAsync(http, files.Find("foyer.d.ts"), CheckEachTime));
         MapFile(app, "/livechat", http => SendPageAsync(http, files));
         MapFile(app, "/livechat/{**path}", http => SendPartAsync(http, files));
         var options = app.Services.GetRequiredService<FoyerOptions>();
