@@ -243,7 +243,7 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
 
   const ask = async () => {
     try {
-      const answer = await (await fetch(`${api}livechat/config${query()}`, { credentials: 'omit' })).json();
+      const answer = await (await fetch(`${api}livechat/config${query()}`, { credentials: 'omit', signal: AbortSignal.timeout(3_000) })).json();
       hear({ ...answer.config?.foyer, online: Boolean(answer.config?.enabled && answer.config.online) });
     } catch {
       setOnline(false);
@@ -263,8 +263,8 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     };
     current.onerror = () => {
       clearTimeout(timer);
-      // Closed for good: the stream is refused here. Otherwise the browser tries again; a button nobody vouches for goes.
-      timer = current.readyState === EventSource.CLOSED ? setTimeout(ask) : setTimeout(setOnline, 5_000, false);
+      // Closed for good: the stream is refused here. Otherwise the browser tries again; what it does not hear soon is asked for.
+      timer = setTimeout(ask, current.readyState === EventSource.CLOSED ? 0 : 4_000);
     };
   };
   document.addEventListener('visibilitychange', () => { watch(); draw(); });

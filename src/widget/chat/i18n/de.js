@@ -69,5 +69,6 @@ export const texts = {
   systemLine: '{text}',
   problem: 'Das hat nicht geklappt: {reason}',
   problemLine: 'Das hat nicht geklappt, weil der Server nicht erreichbar ist. Bitte versuchen Sie es gleich noch einmal.',
+  powered: 'Bereitgestellt mit Foyer',
   tooLong: 'Die Nachricht ist zu lang. Erlaubt sind {n} Zeichen.',
 };

@@ -69,5 +69,6 @@ export const texts = {
   systemLine: '{text}',
   problem: 'That did not work: {reason}',
   problemLine: 'That did not work because the server cannot be reached. Please try again in a moment.',
+  powered: 'Powered by Foyer',
   tooLong: 'The message is too long. {n} characters are allowed.',
 };

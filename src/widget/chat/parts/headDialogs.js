@@ -62,7 +62,7 @@ function departmentSection({ conversation, language, redraw }, dialog) {
   if (!settings.allowSwitchingDepartments || !offered || (phase !== 'open' && phase !== 'none')) return undefined;
   const field = select(language.say('switchTo'), {}, language.say('switchChoose'), choices.map(({ _id, name }) => [_id, name]));
   const chosen = /** @type {HTMLSelectElement} */ (field.querySelector('select'));
-  return make('section', {}, make('h3', {}, language.say('switchTitle')), field, dialog.action(language.say('switch'), 'plain', async () => {
+  return make('details', {}, make('summary', {}, language.say('switchTitle')), field, dialog.action(language.say('switch'), 'plain', async () => {
     if (!chosen.value) {
       chosen.focus();
       return language.say('switchChoose');

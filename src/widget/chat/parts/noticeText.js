@@ -11,6 +11,6 @@ export function noticeNodes({ text, link, contact }, language) {
   return [
     make('p', { class: 'prose' }, ...messageBody(text)),
     contact ? make('p', { class: 'prose' }, contact) : '',
-    href ? make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, language.say('noticeMore')) : '',
+    href ? make('a', { class: 'more', href, target: '_blank', rel: 'noopener noreferrer' }, language.say('noticeMore')) : '',
   ].filter(node => node instanceof Node);
 }

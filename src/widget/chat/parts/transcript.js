@@ -12,7 +12,7 @@ export function transcriptSection(conversation, language, action) {
   const [byMail, asFile] = [Boolean(settings?.transcript), Boolean(foyer?.transcriptDownload)];
   if (!rid || !(byMail || asFile)) return undefined;
   const address = make('input', { type: 'email', autocomplete: 'email', maxlength: 254, value: guest.email || visitor?.visitorEmails?.[0]?.address || '' });
-  return make('section', {}, make('h3', {}, language.say('copyTitle')),
+  return make('details', {}, make('summary', {}, language.say('copyTitle')),
     asFile && action(language.say('copyDownload'), 'plain', async () => {
       await download(conversation, 'foyer.visitor.transcript', { rid }, `${language.say('copyName')}.html`);
       return ' ';

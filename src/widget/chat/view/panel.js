@@ -98,7 +98,7 @@ export class Panel {
     this.#again.hidden = !over;
     setText(this.#again, language.say('newChat'));
     this.#powered.hidden = !config.foyer?.poweredBy || Boolean(config.settings?.hideWatermark);
-    setText(this.#powered, 'Foyer');
+    setText(this.#powered, language.say('powered'));
     if (leftAlone) this.#again.focus();
   }
 
