@@ -122,23 +122,30 @@ public sealed class HostileWebsiteTests(Chromium chromium) : FoyerAndPeople(chro
         var visitor = await VisitAsync("studienberatung");
         await visitor.OpenChatAsync();
 
+        var registration = "";
+        visitor.Page.Request += (_, request) => registration += request.Url.EndsWith("/livechat/visitor", StringComparison.Ordinal) ? request.PostData : "";
+
         // To the launcher from the page itself, and to the chat from a frame that is not its host.
         await visitor.Page.EvaluateAsync("""
-            () => new Promise(done => {
-              const order = fn => ({ src: 'rocketchat', fn, args: ['stolen'] });
-              postMessage(order('removeWidget'), '*');
-              postMessage(order('minimizeWindow'), '*');
+            () => {
+              for (const fn of ['removeWidget', 'minimizeWindow', 'hideWidget']) postMessage({ src: 'rocketchat', fn, args: [] }, '*');
               const stranger = document.createElement('iframe');
+              stranger.name = 'stranger';
               document.body.append(stranger);
-              const chat = document.querySelector('.rocketchat-widget').shadowRoot.querySelector('iframe').contentWindow;
-              stranger.contentWindow.eval(`parent.document.querySelector('.rocketchat-widget').shadowRoot.querySelector('iframe').contentWindow
-                .postMessage({ src: 'rocketchat', fn: 'setGuestName', args: ['stolen'] }, '*')`);
+            }
+            """);
+        await visitor.Page.Frame("stranger")!.EvaluateAsync("""
+            () => new Promise(done => {
+              const chat = parent.document.querySelector('.rocketchat-widget').shadowRoot.querySelector('iframe').contentWindow;
+              chat.postMessage({ src: 'rocketchat', fn: 'setGuestName', args: ['stolen'] }, '*');
               setTimeout(done, 500);
             })
             """);
         await Expect(visitor.Field).ToBeVisibleAsync();
         await visitor.SayAsync("Noch da.");
         await visitor.StandsAsync("waiting");
+        Assert.Contains("token", registration, StringComparison.Ordinal);
+        Assert.DoesNotContain("stolen", registration, StringComparison.Ordinal);
     }
 
     [Fact]

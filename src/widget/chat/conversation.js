@@ -42,6 +42,9 @@ export class Conversation {
   hiddenNotices = [];
   /** Whether the server has said what holds here. */
   loaded = false;
+  /** @type {(value?: unknown) => void} */
+  #tellLoaded = () => undefined;
+  whenLoaded = new Promise(resolve => { this.#tellLoaded = resolve; });
   /** What the visitor may show for an erasure. */
   receipt = '';
   api;
@@ -109,6 +112,7 @@ export class Conversation {
     const kept = this.#store.read();
     this.config = await this.api.config(kept?.token ?? '', this.guest.department, this.businessUnit);
     this.loaded = true;
+    this.#tellLoaded();
     const { department } = this.guest;
     this.guest.department = this.config.departments?.find(({ name }) => name === department)?._id ?? department;
     if (kept) await this.#resume(kept);

@@ -33,14 +33,6 @@ export class DeviceStore {
     this.#cookie('', '; Max-Age=0');
   }
 
-  /** The dialect's own cookies, by which downloads of some servers are allowed; only where the website asks for them.
-   * @param {string} token @param {string} rid */
-  writeDialect(token, rid) {
-    for (const [name, value] of Object.entries({ rc_is_widget: 't', rc_room_type: 'l', rc_token: token, rc_rid: rid })) {
-      this.#cookie(value, rid ? '' : '; Max-Age=0', name, '/');
-    }
-  }
-
   get sound() {
     return this.#quietly(() => localStorage.getItem(soundKey)) !== 'off';
   }
@@ -51,10 +43,10 @@ export class DeviceStore {
   }
 
   /** @param {string} value @param {string} end */
-  #cookie(value, end, name = 'foyer_token', path = location.pathname) {
+  #cookie(value, end) {
     // In a frame of another site only a partitioned cookie is kept, and only over a secure line.
     const reach = location.protocol === 'https:' ? '; SameSite=None; Secure; Partitioned' : '; SameSite=Lax';
-    document.cookie = `${name}=${value}; Path=${path}${reach}${end}`;
+    document.cookie = `foyer_token=${value}; Path=${location.pathname}${reach}${end}`;
   }
 
   /** @template T @param {() => T} act */

@@ -20,7 +20,8 @@ const store = new DeviceStore();
 const bell = new Bell(store.sound);
 let isOpen = false;
 let drawing = false;
-let dialectCookies = false;
+/** @type {((conversation: Conversation) => void) | undefined} */
+let writeCookies;
 /** @type {import('./parts/triggers.js').Triggers | undefined} */
 let triggers;
 
@@ -30,7 +31,7 @@ const conversation = new Conversation(new VisitorApi(server), store, socketUrl, 
     if (event === 'under-way') host.tell('setUnderWay', detail);
     else host.emit(event, detail);
     if (event === 'chat-started') triggers?.registered();
-    if (dialectCookies) store.writeDialect(conversation.token, conversation.phase === 'open' ? conversation.rid ?? '' : '');
+    writeCookies?.(conversation);
   },
   incoming: ring,
   failed: error => panel.report(error),
@@ -60,7 +61,10 @@ function siteApi() {
   siteCalls ??= import('./parts/publicApi.js').then(({ publicApi }) => publicApi(conversation, {
     redraw,
     moved: () => triggers?.moved(),
-    cookies: wanted => { dialectCookies = wanted; },
+    cookies: write => {
+      writeCookies = write;
+      write?.(conversation);
+    },
     failed: error => panel.report(error),
   }));
   return siteCalls;
@@ -171,7 +175,7 @@ async function load() {
   else if (kept?.draft) panel.composer.fill(kept.draft);
   host.tell('ready');
   void startTriggers();
-  if (conversation.phase === 'open' && kept?.open && matchMedia('(min-width: 481px)').matches) host.tell('openWidget', false);
+  if (conversation.phase === 'open' && kept?.open) host.tell('openWidget', false);
 }
 
 async function startTriggers() {

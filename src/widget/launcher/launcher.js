@@ -186,7 +186,8 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
       waiting.splice(0).forEach(([fn, args]) => tell(fn, ...args));
     },
     minimizeWindow: () => close(),
-    openWidget: focus => open(focus !== false),
+    // After a change of page it comes back by itself only where it does not cover the page.
+    openWidget(focus) { if (focus !== false || matchMedia('(min-width:481px)').matches) open(focus !== false); },
     restoreWindow: () => open(),
     removeWidget: () => host.remove(),
     showWidget: () => conceal(false),

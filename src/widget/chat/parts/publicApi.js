@@ -1,4 +1,5 @@
 // @ts-check
+import { writeDialectCookies } from './dialectCookies.js';
 /** @import { Conversation } from '../conversation.js' */
 
 const hideable = ['uj', 'ul', 'livechat-close', 'livechat-started', 'livechat_transfer_history'];
@@ -6,7 +7,7 @@ const hideable = ['uj', 'ul', 'livechat-close', 'livechat-started', 'livechat_tr
 /**
  * What the website's own code asks of the chat, by the dialect's names. Values come from a foreign page: each is checked.
  * @param {Conversation} conversation
- * @param {{ redraw: () => void, moved: () => void, cookies: (wanted: boolean) => void, failed: (error: unknown) => void }} screen
+ * @param {{ redraw: () => void, moved: () => void, cookies: (write: typeof writeDialectCookies | undefined) => void, failed: (error: unknown) => void }} screen
  * @returns {Record<string, (...args: any[]) => void>}
  */
 export function publicApi(conversation, { redraw, moved, cookies, failed }) {
@@ -58,7 +59,7 @@ export function publicApi(conversation, { redraw, moved, cookies, failed }) {
     },
     setParentUrl: url => { guest.parentUrl = text(url); moved(); },
     setGuestMetadata: given => { guest.metadata = record(given); },
-    setDialectCookies: wanted => cookies(wanted === true),
+    setDialectCookies: wanted => cookies(wanted === true ? writeDialectCookies : undefined),
     transferChat: wish => { conversation.transfer(department(wish)).catch(failed); },
     pageVisited: page => visit(record(page)),
     clearWidgetData: () => { conversation.restart(); },

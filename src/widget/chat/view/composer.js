@@ -20,11 +20,12 @@ export class Composer {
   #picker;
   #error;
   #pulse = 0;
+  #checking = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
 
   /** @param {Conversation} conversation @param {Language} language @param {PartLoader} loader
-   * @param {{ check: () => boolean, sending: () => void, files: (files: File[]) => void, failed: (error: unknown) => void }} host
+   * @param {{ check: () => Promise<boolean>, sending: () => void, files: (files: File[]) => void, failed: (error: unknown) => void }} host
    * `check` says whether what else was filled in can be used */
   constructor(conversation, language, loader, { check, sending, files, failed }) {
     this.#conversation = conversation;
@@ -56,9 +57,13 @@ export class Composer {
     this.#error = make('p', { class: 'error', id: 'too-long', role: 'alert', hidden: true });
     this.element = make('form', {
       class: 'composer',
-      onsubmit: (/** @type {Event} */ event) => {
+      onsubmit: async (/** @type {Event} */ event) => {
         event.preventDefault();
-        if (this.#field.value.trim() && check()) this.#send(sending);
+        if (this.#checking || !this.#field.value.trim()) return;
+        this.#checking = true;
+        const may = await check();
+        this.#checking = false;
+        if (may) this.#send(sending);
       },
     }, this.#error, make('div', { class: 'line' }, this.#emoji, this.#attach, chooser, this.#field, this.#submit));
   }

@@ -41,7 +41,7 @@ export class Panel {
   #head;
   #stand;
   #before = make('div');
-  /** @type {Promise<Entrance> | undefined} */
+  /** @type {Promise<void> | undefined} */
   #coming;
   /** @type {Entrance | undefined} */
   #entrance;
@@ -132,21 +132,26 @@ export class Panel {
     this.#before.hidden = stand !== 'none';
     this.#entrance?.render();
     if (this.#before.hidden || this.#coming || !this.#entranceWanted) return;
-    this.#coming = import('../parts/entrance.js').then(({ Entrance }) => new Entrance(this.#parts));
-    this.#coming.then(entrance => {
-      this.#entrance = entrance;
-      entrance.render();
-      this.#before.append(entrance.element);
-    }, () => { this.#coming = undefined; });
+    this.#coming = import('../parts/entrance.js').then(({ Entrance }) => {
+      this.#entrance = new Entrance(this.#parts);
+      this.#entrance.render();
+      this.#before.append(this.#entrance.element);
+    }).catch(() => { this.#coming = undefined; });
   }
 
   /** Whether the visitor may begin: never before what they must know has reached them. */
-  #check() {
+  async #check() {
     const { conversation } = this.#parts;
     if (conversation.phase === 'open') return true;
-    const known = conversation.loaded && (this.#entrance || !this.#entranceWanted);
-    if (!known) this.report(undefined);
-    return known && (this.#entrance?.check() ?? true);
+    const known = (async () => {
+      await conversation.whenLoaded;
+      this.render();
+      await this.#coming;
+      return !this.#entranceWanted || this.#entrance !== undefined;
+    })().catch(() => false);
+    if (await Promise.race([known, new Promise(resolve => { setTimeout(resolve, 5_000, false); })])) return this.#entrance?.check() ?? true;
+    this.report(undefined);
+    return false;
   }
 
   #begin() {
@@ -158,7 +163,7 @@ export class Panel {
 
   /** @param {File[]} files */
   async #upload(files) {
-    if (!files.length || !this.#check()) return;
+    if (!files.length || !await this.#check()) return;
     const { Uploads } = await this.#parts.loader.load(() => import('../parts/uploads.js'));
     this.#begin();
     this.#uploads ??= new Uploads(this.#parts);
