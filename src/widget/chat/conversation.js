@@ -1,64 +1,23 @@
 // @ts-check
 import { Admission } from './admission.js';
-import { Attendance } from './attendance.js';
+import { ConversationState } from './conversationState.js';
 import { DeviceStore } from './deviceStore.js';
-import { Guest } from './guest.js';
-import { MessageLog } from './messageLog.js';
 import { fetchMissed, pageSize } from './missed.js';
 import { isSystem } from './notices.js';
 import { OtherTabs } from './otherTabs.js';
 import { Outbox } from './outbox.js';
 import { newMessageId, newToken } from './random.js';
-import { ReadMark } from './readMark.js';
 import { CallError, VisitorApi } from './rest.js';
 import { RoomLine } from './roomLine.js';
-import { Typists } from './typists.js';
-/** @import { Config, Room, Visitor, WireMessage } from './types.js' */
+/** @import { Watcher } from './conversationState.js' */
+/** @import { Room, WireMessage } from './types.js' */
 
 const turningPoints = new Set(['uj', 'ul', 'command', 'livechat_transfer_history', 'livechat_transfer_history_fallback']);
 
-/**
- * @typedef {object} Watcher
- * @property {() => void} changed something that is shown has changed
- * @property {(event: string, detail?: unknown) => void} happened one of the public events
- * @property {() => void} incoming a message of somebody else has just arrived
- * @property {(error: CallError) => void} failed
- */
-
 /** One visitor's conversation with the house: from nothing stored, through waiting and answers, to its end. */
-export class Conversation {
-  /** @type {'none' | 'open' | 'ended' | 'erased'} */
-  phase = 'none';
-  /** @type {Config} */
-  config = { enabled: true };
-  attendance = new Attendance();
-  typists = new Typists(() => this.#watcher.changed());
-  connected = true;
-  log = new MessageLog();
-  hasOlder = false;
-  guest = new Guest();
-  businessUnit = '';
-  /** Kinds of notices that the website, besides the manager, does not want. @type {string[]} */
-  hiddenNotices = [];
-  /** Whether the server has said what holds here. */
-  loaded = false;
-  /** @type {(value?: unknown) => void} */
-  #tellLoaded = () => undefined;
-  whenLoaded = new Promise(resolve => { this.#tellLoaded = resolve; });
-  /** What the visitor may show for an erasure. */
-  receipt = '';
-  api;
-
-  #watcher;
-  #store;
+export class Conversation extends ConversationState {
   #line;
   #outbox;
-  #token = '';
-  /** @type {Visitor | undefined} */
-  #visitor;
-  /** @type {string | undefined} */
-  #rid;
-  #mark = new ReadMark();
   #admission;
   /** @type {Promise<void> | undefined} */
   #catching;
@@ -66,9 +25,7 @@ export class Conversation {
 
   /** @param {VisitorApi} api @param {DeviceStore} store @param {string} socketUrl @param {Watcher} watcher */
   constructor(api, store, socketUrl, watcher) {
-    this.api = api;
-    this.#store = store;
-    this.#watcher = watcher;
+    super(api, store, watcher);
     this.#line = new RoomLine(socketUrl, {
       message: message => this.#receive(message),
       course: news => this.#follow(news),
@@ -84,67 +41,33 @@ export class Conversation {
     this.#admission = new Admission(api, this.guest, admitted => this.#admitted(admitted));
   }
 
-  get token() {
-    return this.#token;
-  }
-
-  get rid() {
-    return this.#rid;
-  }
-
-  get visitor() {
-    return this.#visitor;
-  }
-
-  get unread() {
-    return this.#mark.unread(this.log);
-  }
-
-  /** @returns {'none' | 'starting' | 'waiting' | 'served' | 'ended' | 'erased'} */
-  get stand() {
-    if (this.phase !== 'open') return this.phase;
-    if (!this.#rid) return 'starting';
-    return this.attendance.agent ? 'served' : 'waiting';
+  get letters() {
+    return this.#outbox.letters;
   }
 
   /** Learns what the server says and takes up a chat that is under way. */
   async load() {
-    const kept = this.#store.read();
-    this.config = await this.api.config(kept?.token ?? '', this.guest.department, this.businessUnit);
-    this.loaded = true;
-    this.#tellLoaded();
-    const { department } = this.guest;
-    this.guest.department = this.config.departments?.find(({ name }) => name === department)?._id ?? department;
+    const kept = this.store.read();
+    await this.ask(kept?.token ?? '');
     if (kept) await this.#resume(kept);
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   /** @param {import('./deviceStore.js').Kept} kept */
   async #resume(kept) {
     const { room, guest } = this.config;
     this.guest.restore(kept.guest);
-    if (!room && !kept.rid && !kept.letters?.length) return this.#store.forget();
+    if (!room && !kept.rid && !kept.letters?.length) return this.store.forget();
     this.#begin(kept.token);
-    this.#visitor = guest;
-    this.#mark.at = kept.read ?? 0;
+    this.visitor = guest;
+    this.mark.at = kept.read ?? 0;
     this.#outbox = this.#newOutbox(kept.letters ?? []);
     for (const letter of this.#outbox.letters) this.log.write(letter.id, letter.msg, letter.at);
     if (room) this.#enter(room);
     else if (kept.rid) {
-      this.#rid = kept.rid;
+      this.rid = kept.rid;
       await this.catchUp();
     } else void this.#outbox.flush();
-  }
-
-  /** Goes on as the visitor of a token that the website has kept. @param {string} token */
-  async become(token) {
-    if (!token || token === this.#token) return;
-    this.guest.token = token;
-    if (this.phase !== 'none') return;
-    const { room } = await this.api.config(token, this.guest.department, this.businessUnit);
-    if (!room) return;
-    this.#store.write({ token });
-    await this.load();
   }
 
   /** @param {string} text */
@@ -156,20 +79,20 @@ export class Conversation {
   /** Goes in without a message, for what else can be the first thing of a chat: a file. */
   async enter() {
     this.#start();
-    if (!this.#rid) await this.#admission.enter(this.#token);
+    if (!this.rid) await this.#admission.enter(this.token);
   }
 
   /** Takes what the server has answered to something sent besides the text line. @param {WireMessage} message */
   accept(message) {
     this.log.receive(message);
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   /** Puts a line of the house before the conversation, here only. @param {WireMessage} message */
   greet(message) {
     if (this.phase !== 'none' || !this.log.receive({ ...message, local: true })) return;
-    this.#watcher.incoming();
-    this.#watcher.changed();
+    this.watcher.incoming();
+    this.watcher.changed();
   }
 
   /** @param {string} id */
@@ -179,54 +102,35 @@ export class Conversation {
 
   /** @param {boolean} writing */
   setTyping(writing) {
-    if (!this.#rid || !this.#visitor || this.phase !== 'open') return;
-    this.#line.tellTyping(this.#rid, this.#token, this.#visitor.username, writing);
-  }
-
-  /** @param {boolean} looking whether the visitor has the end of the log before their eyes */
-  setLooking(looking) {
-    this.#mark.looking = looking;
-    this.#markRead();
-  }
-
-  /** @param {Partial<import('./deviceStore.js').Kept>} more */
-  remember(more) {
-    if (this.phase !== 'open') return;
-    const kept = this.#store.read();
-    this.#store.write({ ...kept, ...more, token: this.#token, rid: this.#rid, read: this.#mark.at, letters: [...this.#outbox.letters],
-      guest: this.#rid ? undefined : this.guest.kept() });
+    if (!this.rid || !this.visitor || this.phase !== 'open') return;
+    this.#line.tellTyping(this.rid, this.token, this.visitor.username, writing);
   }
 
   async older() {
-    if (!this.#rid) return;
-    const page = await this.api.history(this.#token, this.#rid, pageSize, this.log.oldest());
+    if (!this.rid) return;
+    const page = await this.api.history(this.token, this.rid, pageSize, this.log.oldest());
     page.forEach(message => this.log.receive(message));
     this.hasOlder = page.length >= pageSize;
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   restart() {
     if (this.phase === 'open') this.finish();
-    this.#clear();
-    this.phase = 'none';
-    this.#watcher.changed();
+    this.clear();
+    this.turn('none');
+    this.watcher.changed();
   }
 
   /** @param {string} department */
   async transfer(department) {
-    if (this.#rid) await this.api.post('livechat/room.transfer', { token: this.#token, rid: this.#rid, department });
+    if (this.rid) await this.api.post('livechat/room.transfer', { token: this.token, rid: this.rid, department });
   }
 
   /** Tells the server what the website has said about a visitor it already knows. */
   async update() {
-    if (!this.#visitor) return;
-    this.#visitor = await this.api.register(this.guest.registration(this.#token));
-    await this.#admission.handOverFields(this.#token);
-  }
-
-  /** @param {'online' | 'away'} status */
-  async setStatus(status) {
-    if (this.#rid && this.phase === 'open') await this.api.status(this.#token, status).catch(() => undefined);
+    if (!this.visitor) return;
+    this.visitor = await this.api.register(this.guest.registration(this.token));
+    await this.#admission.handOverFields(this.token);
   }
 
   // ---- beginning
@@ -237,13 +141,9 @@ export class Conversation {
 
   /** @param {string} token */
   #begin(token) {
-    const greetings = this.log.entries().filter(entry => entry.local);
-    this.#clear();
-    this.phase = 'open';
-    this.#token = token;
-    this.log = new MessageLog(token);
-    greetings.forEach(greeting => this.log.receive(greeting));
-    this.#watcher.happened('under-way', true);
+    this.#admission.reset();
+    this.begin(token);
+    this.watcher.happened('under-way', true);
   }
 
   /** @param {import('./outbox.js').Letter[]} letters */
@@ -252,7 +152,7 @@ export class Conversation {
       this.log.write(letter.id, letter.msg, letter.at);
       if (state !== 'sent') this.log.mark(letter.id, state);
       this.remember({});
-      this.#watcher.changed();
+      this.watcher.changed();
     }, letters);
   }
 
@@ -260,7 +160,7 @@ export class Conversation {
   async #deliver(letter) {
     try {
       await this.enter();
-      if (this.#rid) this.log.receive(await this.api.write(this.#token, this.#rid, letter.id, letter.msg));
+      if (this.rid) this.log.receive(await this.api.write(this.token, this.rid, letter.id, letter.msg));
     } catch (error) {
       if (error instanceof CallError && error.final) this.#refused(error);
       throw error;
@@ -269,26 +169,26 @@ export class Conversation {
 
   /** @param {CallError} error */
   #refused(error) {
-    this.#watcher.failed(error);
-    if (error.code === 'no-agent-online') this.#watcher.happened('no-agent-online');
+    this.watcher.failed(error);
+    if (error.code === 'no-agent-online') this.watcher.happened('no-agent-online');
     if (error.code === 'room-closed' || error.code === 'invalid-room') void this.catchUp();
   }
 
   /** @param {import('./admission.js').Admitted} admitted */
   #admitted({ visitor, room, newRoom }) {
-    this.#visitor = visitor;
+    this.visitor = visitor;
     this.#enter(room);
     this.#tabs.tell('started');
-    if (newRoom) this.#watcher.happened('chat-started');
+    if (newRoom) this.watcher.happened('chat-started');
   }
 
   /** @param {Room} room */
   #enter(room) {
-    this.#rid = room._id;
+    this.rid = room._id;
     this.attendance.read({ ...this.config, room });
-    this.#line.listen(room._id, this.#token);
+    this.#line.listen(room._id, this.token);
     this.remember({});
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   // ---- what arrives
@@ -298,32 +198,26 @@ export class Conversation {
     const isNew = this.log.receive(message);
     this.#outbox.acknowledge(message._id);
     if (message.u?.username) this.typists.stop(message.u.username);
-    if (message.t && turningPoints.has(message.t)) void this.#refresh();
-    this.#markRead();
+    if (message.t && turningPoints.has(message.t)) void this.learn();
+    this.markRead();
     const { own } = this.log.entries().find(entry => entry._id === message._id) ?? {};
-    if (isNew && !own && !isSystem(message)) this.#watcher.incoming();
+    if (isNew && !own && !isSystem(message)) this.watcher.incoming();
     if (message.t === 'livechat-close') this.finish();
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   /** @param {{ type: string, data?: any, status?: string }} news */
   #follow(news) {
     const event = this.attendance.follow(news);
-    if (event) this.#watcher.happened(...event);
-    this.#watcher.changed();
+    if (event) this.watcher.happened(...event);
+    this.watcher.changed();
   }
 
   /** @param {string} who @param {string[]} what */
   #activity(who, what) {
-    if (!who || who === this.#visitor?.username) return;
+    if (!who || who === this.visitor?.username) return;
     this.typists.set(who, what?.includes('user-typing'));
-    this.#watcher.changed();
-  }
-
-  #markRead() {
-    if (!this.#mark.follow(this.log)) return;
-    this.remember({});
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   // ---- the line goes and comes
@@ -331,14 +225,14 @@ export class Conversation {
   #down() {
     this.connected = false;
     this.typists.clear();
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   #up() {
     this.connected = true;
     void this.catchUp().catch(() => undefined);
     void this.#outbox.flush();
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   /** Fetches what was missed, back to what is known already; the stream stands before, so nothing falls between. */
@@ -348,12 +242,12 @@ export class Conversation {
   }
 
   async #listenBack() {
-    const [token, rid] = [this.#token, this.#rid];
+    const [token, rid] = [this.token, this.rid];
     if (!rid) return;
     let found;
     try {
       found = await fetchMissed(this.log, before => this.api.history(token, rid, pageSize, before));
-      await this.#refresh();
+      await this.learn();
     } catch (error) {
       if (error instanceof CallError && error.final) return this.wipe();
       throw error;
@@ -363,20 +257,10 @@ export class Conversation {
       return this.log.receive(message) && message.token !== token && !isSystem(message);
     });
     this.hasOlder = found.hasOlder ?? this.hasOlder;
-    if (found.hasOlder === undefined && news.includes(true)) this.#watcher.incoming();
-    this.#markRead();
+    if (found.hasOlder === undefined && news.includes(true)) this.watcher.incoming();
+    this.markRead();
     if (found.missed.some(message => message.t === 'livechat-close') || !this.config.room) this.finish();
-    this.#watcher.changed();
-  }
-
-  /** Asks who serves now; what was announced while the line was cut is lost otherwise. */
-  async #refresh() {
-    const config = await this.api.config(this.#token, this.guest.department, this.businessUnit);
-    this.config = config;
-    this.#visitor = config.guest ?? this.#visitor;
-    if (!config.room) return;
-    this.attendance.read(config);
-    this.#watcher.changed();
+    this.watcher.changed();
   }
 
   // ---- ending
@@ -385,16 +269,16 @@ export class Conversation {
     if (this.phase !== 'open') return;
     for (const letter of this.#outbox.letters) this.log.mark(letter.id, 'failed');
     this.#leave();
-    this.phase = 'ended';
-    this.#watcher.happened('chat-ended');
-    this.#watcher.happened('under-way', false);
-    this.#watcher.changed();
+    this.turn('ended');
+    this.watcher.happened('chat-ended');
+    this.watcher.happened('under-way', false);
+    this.watcher.changed();
   }
 
   #leave() {
     this.#line.stop();
     this.#outbox.clear();
-    this.#store.forget();
+    this.store.forget();
     this.#admission.reset();
     this.typists.clear();
     this.connected = true;
@@ -404,22 +288,11 @@ export class Conversation {
   wipe(receipt) {
     if (receipt !== undefined) this.#tabs.tell('erased');
     this.#leave();
-    this.#clear();
-    this.phase = 'erased';
+    this.clear();
+    this.turn('erased');
     this.receipt = receipt ?? '';
-    this.#watcher.happened('under-way', false);
-    this.#watcher.changed();
-  }
-
-  #clear() {
-    this.log = new MessageLog();
-    this.attendance = new Attendance();
-    this.#rid = undefined;
-    this.#visitor = undefined;
-    this.#admission.reset();
-    this.#token = '';
-    this.#mark.at = 0;
-    this.hasOlder = false;
+    this.watcher.happened('under-way', false);
+    this.watcher.changed();
   }
 
   /** @param {import('./otherTabs.js').TabNews} news */

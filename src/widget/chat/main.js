@@ -4,7 +4,7 @@ import { cssColour, inkOn, legibleOn, readColour } from './colour.js';
 import { Conversation } from './conversation.js';
 import { DeviceStore } from './deviceStore.js';
 import { HostPage } from './hostPage.js';
-import { Language } from './language.js';
+import { knownLanguage, Language } from './language.js';
 import { PartLoader } from './partLoader.js';
 import { CallError, VisitorApi } from './rest.js';
 import { Panel } from './view/panel.js';
@@ -42,7 +42,7 @@ let siteTheme = {};
 
 const host = new HostPage({
   setTheme: theme => { siteTheme = { ...siteTheme, ...theme }; applyTheme(); redraw(); },
-  setLanguage: code => void language.use(String(code)).then(redraw),
+  setLanguage: code => void speak(String(code)).then(() => (conversation.loaded ? conversation.learn() : redraw())).catch(() => undefined),
   setOpen: (open, focus, page) => {
     isOpen = open === true;
     if (page && typeof page.href === 'string') conversation.guest.page ??= { title: String(page.title), href: page.href };
@@ -53,6 +53,12 @@ const host = new HostPage({
   },
   setOnline: online => { conversation.config.online = online === true; redraw(); },
 }, siteApi);
+
+/** @param {string} wish */
+function speak(wish) {
+  conversation.language = knownLanguage(wish);
+  return language.use(wish);
+}
 
 /** @type {Promise<import('./hostPage.js').Handlers> | undefined} */
 let siteCalls;
@@ -129,7 +135,7 @@ function watchPresence() {
   const set = (/** @type {'online' | 'away'} */ next) => {
     if (next === status || conversation.phase !== 'open') return;
     status = next;
-    void conversation.setStatus(next);
+    if (conversation.rid) conversation.api.status(conversation.token, next).catch(() => undefined);
   };
   const here = () => {
     clearTimeout(timer);
@@ -142,7 +148,7 @@ function watchPresence() {
 async function start() {
   conversation.guest.department = wished.get('department') ?? '';
   document.body.append(panel.element);
-  const speaking = language.use(wished.get('lang') ?? navigator.language);
+  const speaking = speak(wished.get('lang') ?? navigator.language);
   const loading = takeOver().then(load);
   await speaking;
   redraw();

@@ -26,9 +26,9 @@ export class VisitorApi {
     this.#root = `${root}api/v1/`;
   }
 
-  /** @param {string} token @param {string} [department] @param {string} [businessUnit] @returns {Promise<Config>} */
-  async config(token, department, businessUnit) {
-    return (await this.get('livechat/config', { token, department, businessUnit })).config;
+  /** @param {string} token @param {{ department: string, businessUnit: string, language: string }} of @returns {Promise<Config>} */
+  async config(token, of) {
+    return (await this.get('livechat/config', { token, ...of })).config;
   }
 
   /** @param {Record<string, unknown> & { token: string }} visitor @returns {Promise<Visitor>} */

@@ -47,7 +47,7 @@ internal sealed class AgentOnDuty : IAsyncDisposable
     public Task ForwardAsync(string roomId, string departmentId) =>
         client.LiveChats.ForwardAsync(new ForwardRequest { RoomId = roomId, DepartmentId = departmentId }, cancel);
 
-    public Task CloseAsync(string roomId) => client.LiveChats.CloseAsync(new CloseRequest { RoomId = roomId, Comment = "" }, cancel);
+    public Task CloseAsync(string roomId) => client.LiveChats.CloseAsync(new CloseRequest { RoomId = roomId, Comment = "Erledigt" }, cancel);
 
     public async ValueTask DisposeAsync()
     {

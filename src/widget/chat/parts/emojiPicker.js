@@ -44,6 +44,9 @@ export class EmojiPicker {
   #fill() {
     const words = this.#search.value.trim().toLowerCase();
     const found = emojiSet.filter(emoji => !words || `${emoji.de} ${emoji.en}`.toLowerCase().includes(words));
+    // What is called exactly so comes before what only contains it.
+    const isCalled = (/** @type {Emoji} */ { de, en }) => Number(`${de}, ${en}`.toLowerCase().split(', ').includes(words));
+    if (words) found.sort((a, b) => isCalled(b) - isCalled(a));
     this.#grid.replaceChildren(...found.map((emoji, index) => make('button', {
       type: 'button', role: 'option', tabindex: index === 0 ? '0' : '-1',
       'aria-label': this.#name(emoji), title: this.#name(emoji), onclick: () => this.#chosen(emoji.symbol),

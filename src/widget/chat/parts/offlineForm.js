@@ -57,7 +57,7 @@ export class OfflineForm {
   #row(label, name) {
     const field = this.#fields[name];
     for (const [key, value] of [['required', true], ['aria-describedby', `wrong-${name}`]]) setAttribute(field, String(key), value);
-    return make('label', {}, this.#parts.language.say(label), field, make('span', { class: 'error', id: `wrong-${name}` }));
+    return make('div', {}, make('label', {}, this.#parts.language.say(label), field), make('p', { class: 'error', id: `wrong-${name}` }));
   }
 
   async #send() {
@@ -93,7 +93,7 @@ export class OfflineForm {
     const { language } = this.#parts;
     const problem = !field.value.trim() ? language.say('leaveMissing') : field.validity.typeMismatch ? language.say('leaveBadEmail') : '';
     setAttribute(field, 'aria-invalid', problem !== '' && 'true');
-    setText(/** @type {Element} */ (field.nextElementSibling), problem);
+    setText(/** @type {Element} */ (field.parentElement?.nextElementSibling), problem);
     return !problem;
   }
 }

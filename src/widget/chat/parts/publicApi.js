@@ -13,7 +13,7 @@ const hideable = ['uj', 'ul', 'livechat-close', 'livechat-started', 'livechat_tr
 export function publicApi(conversation, { redraw, moved, cookies, failed }) {
   const { guest } = conversation;
   const update = () => conversation.update().then(redraw, failed);
-  const reload = () => conversation.load().then(redraw, failed);
+  const reload = () => conversation.learn().catch(failed);
   const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : '');
   const record = (/** @type {unknown} */ value) => (value && typeof value === 'object' ? /** @type {Record<string, any>} */ (value) : {});
 
@@ -39,12 +39,23 @@ export function publicApi(conversation, { redraw, moved, cookies, failed }) {
     if (rid && text(href)) void api.pageVisited(token, rid, { title: text(title), href: href.split(/[?#]/)[0] }, text(change)).catch(() => undefined);
   };
 
+  /** Goes on as the visitor of a token that the website has kept. @param {string} token */
+  const become = async token => {
+    if (!token || token === conversation.token) return;
+    guest.token = token;
+    if (conversation.phase !== 'none') return;
+    await conversation.ask(token);
+    if (!conversation.config.room) return;
+    conversation.store.write({ token });
+    await conversation.load();
+  };
+
   return {
     setDepartment: settle,
     clearDepartment: () => { settle(''); void update(); },
     setBusinessUnit: id => { conversation.businessUnit = text(id); void reload(); },
     clearBusinessUnit: () => { conversation.businessUnit = ''; void reload(); },
-    setGuestToken: token => { void conversation.become(text(token)).then(redraw, failed); },
+    setGuestToken: token => { become(text(token)).catch(failed); },
     setGuestName: name => { guest.name = text(name); void update(); },
     setGuestEmail: email => { guest.email = text(email); void update(); },
     registerGuest: given => { guest.take(record(given)); guest.department = department(guest.department); void update(); },

@@ -34,13 +34,13 @@ export async function eraseAll(conversation) {
 /** Moves to another department: at once where no chat is under way yet. @param {Conversation} conversation @param {string} department */
 export async function switchDepartment(conversation, department) {
   conversation.guest.department = department;
-  await (conversation.rid && conversation.phase === 'open' ? conversation.transfer(department) : conversation.load());
+  await (conversation.rid && conversation.phase === 'open' ? conversation.transfer(department) : conversation.learn());
 }
 
 /** Saves what the server answers under a name; the token does not show up in an address bar or a history.
  * @param {Conversation} conversation @param {string} path @param {Record<string, string>} query @param {string} name */
 export async function download(conversation, path, query, name) {
-  const address = conversation.api.address(`${path}?${new URLSearchParams({ token: conversation.token, ...query })}`);
+  const address = conversation.api.address(`${path}?${new URLSearchParams({ token: conversation.token, language: conversation.language, ...query })}`);
   let response;
   try {
     response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(60_000) });
