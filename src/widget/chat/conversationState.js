@@ -28,6 +28,8 @@ export class ConversationState {
   connected = true;
   log = new MessageLog();
   hasOlder = false;
+  /** Whether the window is open, which it is again after a change of page. */
+  isOpen = false;
   guest = new Guest();
   businessUnit = '';
   language = '';
@@ -103,7 +105,7 @@ export class ConversationState {
   remember(more) {
     if (this.phase !== 'open') return;
     const kept = this.store.read();
-    this.store.write({ ...kept, ...more, token: this.token, rid: this.rid, read: this.mark.at, letters: [...this.letters],
+    this.store.write({ ...kept, ...more, token: this.token, rid: this.rid, read: this.mark.at, open: this.isOpen, letters: [...this.letters],
       guest: this.rid ? undefined : this.guest.kept() });
   }
 

@@ -18,7 +18,6 @@ const language = new Language();
 const loader = new PartLoader(language);
 const store = new DeviceStore();
 const bell = new Bell(store.sound);
-let isOpen = false;
 let drawing = false;
 /** @type {((conversation: Conversation) => void) | undefined} */
 let writeCookies;
@@ -44,12 +43,12 @@ const host = new HostPage({
   setTheme: theme => { siteTheme = { ...siteTheme, ...theme }; applyTheme(); redraw(); },
   setLanguage: code => void speak(String(code)).then(() => (conversation.loaded ? conversation.learn() : redraw())).catch(() => undefined),
   setOpen: (open, focus, page) => {
-    isOpen = open === true;
+    conversation.isOpen = open === true;
     if (page && typeof page.href === 'string') conversation.guest.page ??= { title: String(page.title), href: page.href };
-    conversation.remember({ open: isOpen });
-    if (isOpen) triggers?.opened();
+    conversation.remember({});
+    if (open) triggers?.opened();
     redraw();
-    if (isOpen && focus) panel.composer.focus();
+    if (open && focus) panel.composer.focus();
   },
   setOnline: online => { conversation.config.online = online === true; redraw(); },
 }, siteApi);
@@ -96,7 +95,7 @@ function redraw() {
 }
 
 function look() {
-  conversation.setLooking((isOpen || !host.present) && !document.hidden && panel.list.atEnd);
+  conversation.setLooking((conversation.isOpen || !host.present) && !document.hidden && panel.list.atEnd);
 }
 
 /** One bell for all tabs: whoever gets the lock rings and holds it for a moment. */
@@ -187,7 +186,7 @@ async function load() {
 async function startTriggers() {
   if (triggers || !conversation.config.triggers?.length) return;
   const { Triggers } = await loader.load(() => import('./parts/triggers.js'));
-  triggers ??= new Triggers({ conversation, language, host, isOpen: () => isOpen || !host.present });
+  triggers ??= new Triggers({ conversation, language, host, isOpen: () => conversation.isOpen || !host.present });
 }
 
 void start();
