@@ -93,13 +93,13 @@ export class Triggers {
     if (!lines.length || !host.present) return;
     this.#preview?.remove();
     const say = language.say.bind(language);
-    this.#preview = make('section', { class: 'preview', 'aria-label': say('previewTitle') },
+    this.#preview = make('main', { class: 'preview', 'aria-label': say('previewTitle') },
       make('button', { type: 'button', class: 'cancel', 'aria-label': say('previewClose'), title: say('previewClose'), onclick: () => {
         this.#dismissed = true;
         this.#takeAway();
         host.tell('minimizeWindow');
       } }, '✕'),
-      make('strong', {}, lines[lines.length - 1].u?.name ?? ''),
+      make('h1', {}, lines[lines.length - 1].u?.name ?? ''),
       ...lines.slice(-3).map(({ msg = '' }) => make('p', { class: 'prose' }, ...messageBody(msg))),
       make('button', { type: 'button', class: 'primary', onclick: () => host.tell('openWidget') }, say('previewStart')));
     document.body.append(this.#preview);
