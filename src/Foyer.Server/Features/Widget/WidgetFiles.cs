@@ -7,6 +7,8 @@ namespace Foyer.Server.Features.Widget;
 /// <summary>The files of <c>src/widget</c>, which the build puts beside the server, by their place in that folder.</summary>
 internal sealed class WidgetFiles
 {
+    private static readonly string[] Languages = ["de", "en"];
+
     private readonly FrozenDictionary<string, WidgetFile> files;
 
     public WidgetFiles()
@@ -21,6 +23,13 @@ internal sealed class WidgetFiles
         Version = Fingerprint(found);
         // The page names a folder that changes with the files, so that a browser may keep them for good.
         Rewrite(found, "chat/index.html", page => page.Replace("=\"livechat/", $"=\"livechat/{Version}/", StringComparison.Ordinal));
+        foreach (var language in Languages)
+        {
+            // The texts are fetched beside the script that will ask for them, not after it.
+            found[$"chat/index.{language}.html"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(found["chat/index.html"]).Replace(
+                "  <script ", $"  <link rel=\"modulepreload\" href=\"livechat/{Version}/i18n/{language}.js\">\n  <script ", StringComparison.Ordinal));
+        }
+
         foreach (var (name, code) in JoinedModules.Join("main.js", module => Encoding.UTF8.GetString(found[$"chat/{module}"])))
         {
             Rewrite(found, $"chat/{name}", _ => CompactScript.Write(code));
@@ -37,6 +46,9 @@ internal sealed class WidgetFiles
 
     /// <summary>Changes whenever a file of the chat does.</summary>
     public string Version { get; }
+
+    /// <summary>The chat's page, for the language that a website names where there is one.</summary>
+    public WidgetFile? Page(string? language) => Find($"chat/index.{language?.Split('-')[0].ToLowerInvariant()}.html") ?? Find("chat/index.html");
 
     public IEnumerable<string> Names => files.Keys;
 

@@ -62,7 +62,7 @@ internal static class WidgetModule
 
         http.Response.Headers.ContentSecurityPolicy = sites.FrameAncestors is { } ancestors ? $"{Policy}; {ancestors}" : Policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return SendAsync(http, files.Find("chat/index.html"), CheckEachTime);
+        return SendAsync(http, files.Page(http.Request.Query["lang"]), CheckEachTime);
     }
 
     private static Task SendPartAsync(HttpContext http, WidgetFiles files)

@@ -15,6 +15,22 @@ public sealed class WidgetFilesTests
         Assert.DoesNotContain("\"livechat/main.js\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de-AT", "de")]
+    [InlineData("EN", "en")]
+    public void The_page_asks_for_the_texts_of_a_known_language_at_once(string wish, string language)
+    {
+        var files = new WidgetFiles();
+        Assert.Contains($"\"modulepreload\" href=\"livechat/{files.Version}/i18n/{language}.js\"", Encoding.UTF8.GetString(files.Page(wish)!.Content), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("fr")]
+    [InlineData("../x")]
+    public void The_page_asks_for_no_texts_at_once_where_it_does_not_know_which(string? wish) =>
+        Assert.DoesNotContain("modulepreload", Encoding.UTF8.GetString(new WidgetFiles().Page(wish)!.Content), StringComparison.Ordinal);
+
     [Fact]
     public void Nothing_outside_the_folder_is_found()
     {
