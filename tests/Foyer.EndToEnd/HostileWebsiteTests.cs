@@ -82,6 +82,7 @@ public sealed class HostileWebsiteTests(Chromium chromium) : FoyerAndPeople(chro
         await visitor.OpenChatAsync();
         await visitor.SayAsync("Fangen Sie an.");
         await visitor.StandsAsync("waiting");
+        await Expect(visitor.Chat.Locator(".message.sent")).ToHaveCountAsync(1);
         var strings = Vectors.SelectMany(vector => Wrappings.Select(wrapping => wrapping.Replace("{0}", vector, StringComparison.Ordinal))).ToList();
         Assert.True(strings.Count >= 200);
         await person.RouteAsync("**/api/v1/livechat/messages.history/**", route => route.FulfillAsync(new()

@@ -165,6 +165,14 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     emit(value ? 'hide-widget' : 'show-widget');
   };
 
+  // The drawing is black or white, whichever can be seen on the colour.
+  const paint = (/** @type {string} */ colour) => {
+    const value = parseInt(/^#([0-9a-f]{6})$/i.exec(colour)?.[1] ?? '0', 16);
+    const light = (value >> 16) * 0.299 + (value >> 8 & 255) * 0.587 + (value & 255) * 0.114;
+    host.style.setProperty('--accent', colour);
+    host.style.setProperty('--ink', light > 140 ? '#000' : '#fff');
+  };
+
   const place = (/** @type {string} */ side) => {
     if (side === 'left' || side === 'right') host.dataset.side = side;
   };
@@ -232,7 +240,7 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
 
   /** @param {any} news */
   const hear = ({ online: now, color, offline, position, logo, triggers }) => {
-    if (color && !themed) host.style.setProperty('--accent', color);
+    if (color && !themed) paint(color);
     place(position);
     const picture = logo && new URL(logo, chatUrl);
     if (picture?.origin === chatUrl.origin && drawing.parentNode) drawing.replaceWith(make('img', { src: picture.href, alt: '' }));
@@ -313,7 +321,7 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
   also('setTheme', theme => {
     place(theme?.position);
     themed ||= Boolean(theme?.color);
-    if (theme?.color) host.style.setProperty('--accent', theme.color);
+    if (theme?.color) paint(theme.color);
     if (theme?.fontColor) host.style.setProperty('--ink', theme.fontColor);
   });
   livechat.pageVisited = (/** @type {string} */ change) => tell('pageVisited', { change, title: document.title, href: location.href });
