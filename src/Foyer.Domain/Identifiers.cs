@@ -89,3 +89,14 @@ public readonly record struct InquiryId(string Value) : IId<InquiryId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>Identifies a file that somebody sent; knowing it opens nothing.</summary>
+/// <param name="Value">The text.</param>
+public readonly record struct UploadId(string Value) : IId<UploadId>
+{
+    /// <inheritdoc/>
+    public static UploadId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

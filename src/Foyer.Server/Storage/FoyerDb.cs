@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Departments;
+using Foyer.Domain.Files;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
@@ -34,6 +35,10 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Department> Departments => Set<Department>();
 
     public DbSet<DepartmentAgent> DepartmentAgents => Set<DepartmentAgent>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 
     public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
 

@@ -1,3 +1,4 @@
+using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Storage;
@@ -31,6 +32,7 @@ internal static class StorageModule
         }
 
         services.AddScoped(provider => provider.GetRequiredService<FoyerDbFactory>().Create());
+        services.AddSingleton<IFileStore>(_ => new FolderFileStore(storage.FilesFolder));
 
         // Stopped in reverse order: first the commits run dry, then what they announced goes out.
         services.AddSingleton<Announcements>().AddHostedService(provider => provider.GetRequiredService<Announcements>());
@@ -44,5 +46,8 @@ internal static class StorageModule
 /// <param name="Postgres">Connection string of PostgreSQL; null for SQLite.</param>
 internal sealed record StorageOptions(string SqliteFile, string? Postgres)
 {
+    /// <summary>Where the bytes of files lie: beside the SQLite file, whichever database is used.</summary>
+    public string FilesFolder => Path.Combine(Path.GetDirectoryName(SqliteFile) ?? "", "files");
+
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(Postgres);
 }

@@ -57,3 +57,11 @@ internal sealed class Tombstone
 
     public DateTimeOffset DeletedAt { get; init; }
 }
+
+/// <summary>Bytes in the file store that nobody may see any more and that are still to be deleted there.</summary>
+internal sealed class DiscardedFile
+{
+    public required string StoreKey { get; init; }
+
+    public DateTimeOffset DiscardedAt { get; init; }
+}

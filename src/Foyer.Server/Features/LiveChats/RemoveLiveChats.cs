@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ internal sealed class RemoveLiveChats(Commits commits)
             scope.Bury("subscriptions", member.Id.Value, member.UserId.Value);
         }
 
+        await scope.DiscardFilesOfRoomAsync(room, cancel);
         await db.MessageMarks.Where(mark => mark.RoomId == room).ExecuteDeleteAsync(cancel);
         await db.Messages.Where(message => message.RoomId == room).ExecuteDeleteAsync(cancel);
         db.LiveChats.Remove(at.Chat);

@@ -6,6 +6,7 @@ using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -82,6 +83,7 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
         if (settings.Get(MessageSettings.ShowDeletedStatus) || message.ReplyCount > 0)
         {
             message.Erase(scope.Now);
+            await scope.DiscardFilesOfMessagesAsync([message.Id], cancel);
             var details = MessageDetails.Of(message);
             details.Put("editedBy", new JsonObject { ["_id"] = caller.Id.Value, ["username"] = caller.Username });
             details.Save(message);
@@ -111,6 +113,7 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
         else
         {
             scope.Db.Messages.Remove(message);
+            await scope.DiscardFilesOfMessagesAsync([message.Id], cancel);
         }
 
         scope.Bury(Collection, message.Id.Value, message.RoomId.Value);

@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -44,6 +45,7 @@ internal sealed class DeleteRoom(Commits commits, RoomAccess access)
         }
 
         scope.Db.Subscriptions.RemoveRange(members);
+        await scope.DiscardFilesOfRoomAsync(id, cancel);
         await scope.Db.MessageMarks.Where(mark => mark.RoomId == id).ExecuteDeleteAsync(cancel);
         await scope.Db.Messages.Where(message => message.RoomId == id).ExecuteDeleteAsync(cancel);
         scope.Db.Rooms.Remove(room);

@@ -4,6 +4,7 @@ using Foyer.Domain.Messages;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -51,6 +52,7 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
 
             var gone = await Matching(scope.Db.Messages.AsNoTracking(), id, range).OrderBy(message => message.At)
                 .Take(range.Limit is > 0 and var limit ? Math.Min(limit, MostAtOnce) : MostAtOnce).Select(message => message.Id).ToListAsync(stop);
+            await scope.DiscardFilesOfMessagesAsync(gone, stop);
             await scope.Db.Messages.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(stop);
             foreach (var message in gone)
             {

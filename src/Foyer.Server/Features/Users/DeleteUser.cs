@@ -3,6 +3,7 @@ using Foyer.Domain.Accounts;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Setup;
@@ -93,6 +94,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
         await rooms.LeaveAllAsync(endsDirect: erasure == "Delete", cancel);
         if (erasure == "Delete")
         {
+            await scope.DiscardFilesOfSenderAsync(user.Id, cancel);
             await scope.Db.Messages.Where(message => message.AuthorId == user.Id.Value).ExecuteDeleteAsync(cancel);
         }
 

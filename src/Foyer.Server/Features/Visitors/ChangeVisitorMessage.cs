@@ -5,6 +5,7 @@ using Foyer.Contracts.Messages;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Settings;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -69,6 +70,7 @@ internal sealed class ChangeVisitorMessage(Commits commits, SettingValues settin
             }
 
             scope.Db.Messages.Remove(message);
+            await scope.DiscardFilesOfMessagesAsync([message.Id], stop);
             scope.Bury("messages", message.Id.Value, message.RoomId.Value);
             scope.Announce(new MessageDeleted(message.RoomId, message.Id));
             scope.Announce(new LiveChatRevised(message.RoomId));

@@ -13,6 +13,7 @@ internal static class VisitorsModule
         services.AddScoped<WriteAsVisitor>().AddScoped<ReadAsVisitor>().AddScoped<ChangeVisitorMessage>();
         services.AddScoped<SetVisitorFields>().AddScoped<VisitPage>().AddScoped<SearchVisitors>();
         services.AddScoped<MoveToDepartment>().AddScoped<WriteManyAsVisitor>();
+        services.AddScoped<UploadAsVisitor>();
         return builder;
     }
 
@@ -30,5 +31,6 @@ internal static class VisitorsModule
         SearchVisitors.Map(api);
         MoveToDepartment.Map(api, methods);
         WriteManyAsVisitor.Map(api);
+        UploadAsVisitor.Map(api);
     }
 }

@@ -361,6 +361,83 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("department_agents", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Files.Upload", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SentByVisitor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"ExpiresAt\" IS NOT NULL");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("StoreKey")
+                        .IsUnique();
+
+                    b.HasIndex("RoomId", "UploadedAt");
+
+                    b.ToTable("uploads", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.LiveChats.Inquiry", b =>
                 {
                     b.Property<string>("Id")
@@ -1075,6 +1152,20 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("visitors", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.DiscardedFile", b =>
+                {
+                    b.Property<string>("StoreKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DiscardedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("StoreKey");
+
+                    b.ToTable("discarded_files", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.StoredGrant", b =>

@@ -315,6 +315,74 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("department_agents", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Files.Upload", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentByVisitor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"ExpiresAt\" IS NOT NULL");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("StoreKey")
+                        .IsUnique();
+
+                    b.HasIndex("RoomId", "UploadedAt");
+
+                    b.ToTable("uploads", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.LiveChats.Inquiry", b =>
                 {
                     b.Property<string>("Id")
@@ -951,6 +1019,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("visitors", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.DiscardedFile", b =>
+                {
+                    b.Property<string>("StoreKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DiscardedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoreKey");
+
+                    b.ToTable("discarded_files", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.StoredGrant", b =>

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Foyer.Contracts;
+using Foyer.Contracts.Messages;
+using Foyer.Domain.Files;
+
+namespace Foyer.Server.Features.Files;
+
+/// <summary>Files in the dialect's form: what a message carries about the files it shows.</summary>
+internal static class FileWire
+{
+    /// <summary>Where the file is, relative to the server. The name in it is for people; only the id counts.</summary>
+    public static string Link(Upload upload) => $"/file-upload/{upload.Id.Value}/{Uri.EscapeDataString(upload.Name)}";
+
+    /// <summary>The part of a message that shows the file, in the stored form.</summary>
+    public static string Extra(Upload upload, MessagePayload? more = null) =>
+        JsonSerializer.Serialize(Message(upload, more ?? new MessagePayload()), WireJson.DdpInfo<MessagePayload>());
+
+    private static MessagePayload Message(Upload upload, MessagePayload message)
+    {
+        var file = new FilePayload { Id = upload.Id.Value, Name = upload.Name, Type = upload.MediaType };
+        return message with
+        {
+            File = file,
+            Files = [file with { Size = upload.Size, TypeGroup = MediaTypes.Family(upload.MediaType) }],
+            Attachments = [Attachment(upload)],
+        };
+    }
+
+    private static AttachmentPayload Attachment(Upload upload)
+    {
+        var link = Link(upload);
+        var attachment = new AttachmentPayload
+        {
+            Title = upload.Name,
+            Type = "file",
+            Description = upload.Description,
+            TitleLink = link,
+            TitleLinkDownload = true,
+        };
+        return (MediaTypes.MayBeShown(upload.MediaType), MediaTypes.Family(upload.MediaType)) switch
+        {
+            (true, "image") => attachment with
+            {
+                ImageUrl = link,
+                ImageType = upload.MediaType,
+                ImageSize = upload.Size,
+                ImageDimensions = upload is { Width: { } width, Height: { } height } ? new ImageDimensions { Width = width, Height = height } : null,
+            },
+            (true, "audio") => attachment with { AudioUrl = link, AudioType = upload.MediaType, AudioSize = upload.Size },
+            (true, "video") => attachment with { VideoUrl = link, VideoType = upload.MediaType, VideoSize = upload.Size },
+            _ => attachment with { Format = FileNames.Ending(upload.Name).ToUpperInvariant(), Size = upload.Size },
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.Files;
+
+/// <summary>Files that people send: received, handed out to who may see them, forgotten.</summary>
+internal static class FilesModule
+{
+    public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ReceiveFile>().AddScoped<DownloadFile>();
+        services.AddBroadcasts<SweepFiles>().AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
+        return builder;
+    }
+
+    public static void MapFiles(this WebApplication app) => DownloadFile.Map(app);
+}

@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using Foyer.Server.Storage;
+using Foyer.Server.Storage.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Files;
+
+/// <summary>
+/// Deletes bytes that nothing names any more: at once what a commit discarded, and now and then what a crash left behind
+/// or nobody confirmed. Each step may happen twice, so it does not matter where the process ends.
+/// </summary>
+internal sealed partial class SweepFiles(
+    FoyerDbFactory databases, Commits commits, IFileStore store, TimeProvider time, ILogger<SweepFiles> logger)
+    : BackgroundService, IBroadcasts<FilesDiscarded>
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+
+    // A file lies in the store before its row is committed; this is longer than any upload takes.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+
+    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public ValueTask BroadcastAsync(FilesDiscarded domainEvent, CancellationToken cancel)
+    {
+        wakeUps.Writer.TryWrite(true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Deletes what was discarded.</summary>
+    public async Task DeleteDiscardedAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            List<string> keys;
+            await using (var db = databases.Create())
+            {
+                keys = await db.DiscardedFiles.OrderBy(file => file.DiscardedAt).Select(file => file.StoreKey).Take(AtOnce).ToListAsync(cancel);
+            }
+
+            if (keys.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var key in keys)
+            {
+                await store.DeleteAsync(key, cancel);
+            }
+
+            await commits.RunAsync(
+                (scope, stop) => scope.Db.DiscardedFiles.Where(file => keys.Contains(file.StoreKey)).ExecuteDeleteAsync(stop), cancel);
+        }
+    }
+
+    /// <summary>Deletes what was never confirmed in time, and bytes that no row has named for a day.</summary>
+    public async Task DeleteLeftoversAsync(CancellationToken cancel)
+    {
+        await using (var db = databases.Create())
+        {
+            if (await db.Uploads.AnyAsync(upload => upload.ExpiresAt != null && upload.ExpiresAt < time.GetUtcNow(), cancel))
+            {
+                await commits.RunAsync(
+                    (scope, stop) => FileRows.DiscardAsync(scope, scope.Db.Uploads.Where(upload => upload.ExpiresAt != null && upload.ExpiresAt < scope.Now), stop),
+                    cancel);
+            }
+        }
+
+        var unknown = new List<string>();
+        await foreach (var key in store.OlderThanAsync(time.GetUtcNow() - Fresh, cancel))
+        {
+            await using var db = databases.Create();
+            if (!await db.Uploads.AnyAsync(upload => upload.StoreKey == key, cancel))
+            {
+                unknown.Add(key);
+            }
+        }
+
+        foreach (var key in unknown)
+        {
+            await store.DeleteAsync(key, cancel);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not at the first moment: the store is brought up to date only when the host has started.
+        using var timer = new PeriodicTimer(LookAgain, time);
+        var hour = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var wakeUp = wakeUps.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        try
+        {
+            while (true)
+            {
+                if (await Task.WhenAny(wakeUp, hour) == hour)
+                {
+                    await hour;
+                    await TryAsync(DeleteLeftoversAsync, stoppingToken);
+                    hour = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                }
+                else
+                {
+                    await wakeUp;
+                    wakeUps.Reader.TryRead(out _);
+                    wakeUp = wakeUps.Reader.WaitToReadAsync(stoppingToken).AsTask();
+                }
+
+                await TryAsync(DeleteDiscardedAsync, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; the rest is done after the next start.
+        }
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> sweep, CancellationToken cancel)
+    {
+        try
+        {
+            await sweep(cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.Failed(logger, failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3201, LogLevel.Warning, "Files that are to go could not all be deleted; the next sweep tries again")]
+        public static partial void Failed(ILogger logger, Exception failure);
+    }
+}

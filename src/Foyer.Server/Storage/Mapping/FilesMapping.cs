@@ -1,0 +1,23 @@
+using Foyer.Domain.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Foyer.Server.Storage.Mapping;
+
+internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
+{
+    public void Configure(EntityTypeBuilder<Upload> builder)
+    {
+        builder.ToTable("uploads");
+        builder.HasKey(upload => upload.Id);
+        builder.HasIndex(upload => new { upload.RoomId, upload.UploadedAt });
+        builder.HasIndex(upload => upload.StoreKey).IsUnique();
+        builder.HasIndex(upload => upload.MessageId);
+        builder.HasIndex(upload => upload.ExpiresAt).HasFilter("\"ExpiresAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class DiscardedFileMapping : IEntityTypeConfiguration<DiscardedFile>
+{
+    public void Configure(EntityTypeBuilder<DiscardedFile> builder) => builder.ToTable("discarded_files").HasKey(file => file.StoreKey);
+}
