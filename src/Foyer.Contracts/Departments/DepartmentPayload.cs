@@ -67,6 +67,12 @@ public sealed record DepartmentPayload
     /// <summary>Business hours.</summary>
     public string? BusinessHourId { get; init; }
 
+    /// <summary>What its websites show while nobody answers: hidden or form; Foyer's own.</summary>
+    public string? OfflineBehaviour { get; init; }
+
+    /// <summary>Hosts that may show its chat, separated by commas; Foyer's own.</summary>
+    public string? AllowedDomains { get; init; }
+
     /// <summary>Unit above.</summary>
     public string? ParentId { get; init; }
 

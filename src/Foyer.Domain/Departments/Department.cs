@@ -66,6 +66,12 @@ public sealed class Department
     /// <summary>The business hour that applies.</summary>
     public string? BusinessHourId { get; private set; }
 
+    /// <summary>What its websites show while nobody is here: <c>hidden</c> or <c>form</c>; null for what holds everywhere.</summary>
+    public string? OfflineBehaviour { get; private set; }
+
+    /// <summary>Hosts that may show its chat, separated by commas; null or empty for those that hold everywhere.</summary>
+    public string? AllowedSites { get; private set; }
+
     /// <summary>The unit it belongs to.</summary>
     public string? UnitId { get; private set; }
 
@@ -174,6 +180,7 @@ public sealed class Department
         (ReceivesForwardsOffline, MaxSimultaneousChats) = (draft.ReceivesForwardsOffline, draft.MaxSimultaneousChats);
         (VisitorInactivityTimeout, AbandonedCloseMessage) = (draft.VisitorInactivityTimeout, draft.AbandonedCloseMessage);
         (WaitingQueueMessage, BusinessHourId, MoreJson) = (draft.WaitingQueueMessage, draft.BusinessHourId, draft.MoreJson);
+        (OfflineBehaviour, AllowedSites) = (draft.OfflineBehaviour, draft.AllowedSites);
         UpdatedAt = now;
         return null;
     }

@@ -45,6 +45,12 @@ public sealed record DepartmentDraft(
     /// <summary>The business hour that applies.</summary>
     public string? BusinessHourId { get; init; }
 
+    /// <summary>What its websites show while nobody is here: <c>hidden</c> or <c>form</c>; null for what holds everywhere.</summary>
+    public string? OfflineBehaviour { get; init; }
+
+    /// <summary>Hosts that may show its chat, separated by commas; null or empty for those that hold everywhere.</summary>
+    public string? AllowedSites { get; init; }
+
     /// <summary>Further keys of the form as a JSON object; the dialect stores plain values that it does not know.</summary>
     public string? MoreJson { get; init; }
 }

@@ -1,4 +1,5 @@
 using Foyer.Domain.Presence;
+using Foyer.Domain.Privacy;
 
 namespace Foyer.Domain.LiveChats;
 
@@ -70,6 +71,9 @@ public sealed partial class LiveChat
 
     /// <summary>The conversation is to be sent by e-mail at the end.</summary>
     public TranscriptRequest? Transcript { get; private set; }
+
+    /// <summary>What the visitor was told or agreed to before it began; null where nothing was in force.</summary>
+    public ShownNotice? Notice { get; private set; }
 
     /// <summary>Its priority.</summary>
     public string? PriorityId { get; private set; }
@@ -234,4 +238,11 @@ public sealed partial class LiveChat
         Transcript = null;
         return Done.Yes;
     }
+
+    /// <summary>Remembers what the visitor was told or agreed to.</summary>
+    /// <param name="notice">The notice.</param>
+    public void Remember(ShownNotice? notice) => Notice = notice;
+
+    /// <summary>Notes that the transcript was sent, so that the wish is fulfilled.</summary>
+    public void TranscriptSent() => Transcript = null;
 }

@@ -3,8 +3,11 @@ using Foyer.Domain.Accounts;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Files;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Privacy;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.Triggers;
 using Foyer.Domain.Visitors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -39,6 +42,16 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<Trigger> Triggers => Set<Trigger>();
 
     public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
 

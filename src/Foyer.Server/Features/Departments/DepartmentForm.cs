@@ -21,7 +21,7 @@ internal sealed record DepartmentForm(DepartmentDraft Draft, IReadOnlyList<Membe
         "requestTagBeforeClosingChat", "chatClosingTags", "fallbackForwardDepartment", "departmentsAllowedToForward",
         "allowReceiveForwardOffline", "maxNumberSimultaneousChat", "visitorInactivityTimeoutInSeconds",
         "abandonedRoomsCloseCustomMessage", "waitingQueueMessage", "businessHourId", "parentId", "ancestors", "archived", "numAgents",
-        "type", "_updatedAt",
+        "type", "_updatedAt", "offlineBehaviour", "allowedDomains",
     ];
 
     private static readonly Shape Department = Open(
@@ -67,6 +67,8 @@ internal sealed record DepartmentForm(DepartmentDraft Draft, IReadOnlyList<Membe
             AbandonedCloseMessage = department.Text("abandonedRoomsCloseCustomMessage"),
             WaitingQueueMessage = department.Text("waitingQueueMessage"),
             BusinessHourId = department.Text("businessHourId"),
+            OfflineBehaviour = department.Text("offlineBehaviour") is "hidden" or "form" ? department.Text("offlineBehaviour") : null,
+            AllowedSites = department.Text("allowedDomains") is { Length: > 0 } sites ? sites : null,
             MoreJson = More(department),
         };
         return new DepartmentForm(draft, agents is null ? null : [.. agents.OfType<JsonObject>().Select(MemberForm.Read)]);

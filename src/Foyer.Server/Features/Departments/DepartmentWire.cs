@@ -31,6 +31,8 @@ internal static class DepartmentWire
         AbandonedRoomsCloseCustomMessage = department.AbandonedCloseMessage,
         WaitingQueueMessage = department.WaitingQueueMessage,
         BusinessHourId = department.BusinessHourId,
+        OfflineBehaviour = department.OfflineBehaviour,
+        AllowedDomains = department.AllowedSites,
         ParentId = department.UnitId,
         Ancestors = department.UnitId is { } unit ? [unit] : null,
         Archived = department.Archived,

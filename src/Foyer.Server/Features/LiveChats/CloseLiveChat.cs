@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>Staff end a chat.</summary>
-internal sealed class CloseLiveChat(Commits commits, AccessRights rights, SettingValues settings, QueueStanding queue, FoyerDb store)
+internal sealed class CloseLiveChat(Commits commits, AccessRights rights, SettingValues settings, QueueStanding queue, SendTranscript transcripts, FoyerDb store)
 {
     private static readonly Refusal AlreadyClosed = new("error-room-already-closed", "Room is already closed");
     private static readonly Refusal NotAuthorized = new("error-not-authorized", "Not authorized");
@@ -80,6 +80,7 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
         await MeasureSilenceAsync(scope.Db, at, closed, cancel);
         var offersTranscript = settings.Get(LiveChatSettings.EnableTranscript) && !settings.Get(LiveChatSettings.TranscriptSendAlways);
         LiveChatNotices.Closed(scope, at, closed, offersTranscript);
+        await transcripts.AtEndAsync(scope, at, closed, cancel);
         await LiveChatStaff.LeaveAsync(scope, at, stays: null, saysSo: false, cancel);
         scope.Announce(closed);
         queue.Changed(closed.Department);

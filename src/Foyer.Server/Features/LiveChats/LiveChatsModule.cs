@@ -26,6 +26,7 @@ internal static class LiveChatsModule
         services.AddScoped<JoinLiveChat>().AddScoped<SaveLiveChatInfo>().AddScoped<RateLiveChat>();
         services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
         services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
+        services.AddSingleton<SendTranscript>();
         services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>();
         AddBroadcasts(services);
         return builder;
@@ -49,6 +50,7 @@ internal static class LiveChatsModule
         ReadLiveChat.Map(api);
         ShowServingAgent.Map(api);
         RequestTranscript.Map(api, methods);
+        SendTranscript.Map(api);
         ExportLiveChat.Map(api);
         ShowRouting.Map(methods);
         SaveFields.Map(api, methods);

@@ -13,7 +13,7 @@ internal static class VisitorsModule
         services.AddScoped<WriteAsVisitor>().AddScoped<ReadAsVisitor>().AddScoped<ChangeVisitorMessage>();
         services.AddScoped<SetVisitorFields>().AddScoped<VisitPage>().AddScoped<SearchVisitors>();
         services.AddScoped<MoveToDepartment>().AddScoped<WriteManyAsVisitor>();
-        services.AddScoped<UploadAsVisitor>();
+        services.AddScoped<UploadAsVisitor>().AddScoped<LeaveMessage>();
         return builder;
     }
 
@@ -32,5 +32,6 @@ internal static class VisitorsModule
         MoveToDepartment.Map(api, methods);
         WriteManyAsVisitor.Map(api);
         UploadAsVisitor.Map(api);
+        LeaveMessage.Map(api, methods);
     }
 }
