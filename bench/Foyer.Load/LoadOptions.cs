@@ -16,6 +16,10 @@ internal sealed record LoadOptions
           --seconds <n>           how long new conversations are begun                  30
           --rate <n>              most visitor messages per second in all, 0 = no limit 0
           --department <name>     name of the department that is made for the run       Load <run>
+          --pages <n>             instead: open n pages of a website that wait for the chat button, and measure
+                                  the server's memory for each and the time from an agent's toggle to the last page
+          --toggles <n>           with --pages: how often the agent toggles             10
+          --process <id>          with --pages: the server's process, whose memory is measured
           --keep                  leave department and agents in place afterwards
           --keep-limits           do not switch the server's rate limits off for the run
           --i-own-this-server     required for any server that is not on this machine
@@ -36,6 +40,12 @@ internal sealed record LoadOptions
     public int Seconds { get; init; } = 30;
 
     public int Rate { get; init; }
+
+    public int Pages { get; init; }
+
+    public int Toggles { get; init; } = 10;
+
+    public int Process { get; init; }
 
     public string? Department { get; init; }
 
@@ -97,6 +107,15 @@ internal sealed record LoadOptions
                     break;
                 case "--rate":
                     options = options with { Rate = Number(0, 1_000_000) };
+                    break;
+                case "--pages":
+                    options = options with { Pages = Number(1, 1_000_000) };
+                    break;
+                case "--toggles":
+                    options = options with { Toggles = Number(1, 1_000) };
+                    break;
+                case "--process":
+                    options = options with { Process = Number(1, int.MaxValue) };
                     break;
                 case "--department":
                     options = options with { Department = Value() };

@@ -20,6 +20,13 @@ using var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan
 using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
 try
 {
+    if (options.Pages > 0)
+    {
+        var pages = await new PagesRun(options, http, Console.Error).PlayAsync(interrupted.Token);
+        Console.Write(pages.Write());
+        return pages.IsClean ? 0 : 1;
+    }
+
     var report = await new Run(options, http, Console.Error).PlayAsync(interrupted.Token);
     Console.Write(report.Write());
     return report.IsClean ? 0 : 1;
