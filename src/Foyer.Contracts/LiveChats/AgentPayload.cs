@@ -41,6 +41,12 @@ public sealed record AgentPayload
     /// <summary>Changes whenever the picture changes.</summary>
     public string? AvatarETag { get; init; }
 
+    /// <summary>Whether a program answers; Foyer's own.</summary>
+    public bool? IsBot { get; init; }
+
+    /// <summary>bot for a program; absent for people.</summary>
+    public string? Type { get; init; }
+
     /// <summary>True stands alone when agents stay anonymous.</summary>
     public bool? HiddenInfo { get; init; }
 }

@@ -48,4 +48,7 @@ public sealed record LivechatConfigPayload
 
     /// <summary>Who serves it.</summary>
     public AgentPayload? Agent { get; init; }
+
+    /// <summary>What the dialect has no word for.</summary>
+    public FoyerConfigPayload? Foyer { get; init; }
 }

@@ -45,6 +45,9 @@ internal static class FoyerHost
 
         // A failed start reaches Program, which puts it into words; the host's own report would bury them under a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => HasStarted && level >= LogLevel.Warning);
+
+        // It only opens and closes a scope and an activity around each request, which every waiting page would keep.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using System.Text.Json;
 using System.Threading.Channels;
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Settings;
 using Foyer.Server.Features.LiveChats;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Availability;
 
@@ -12,34 +17,72 @@ namespace Foyer.Server.Features.Availability;
 /// once; a look every second catches those of other nodes, so that no page is ever wrong for two seconds.
 /// </summary>
 internal sealed partial class Availability(
-    FoyerDbFactory databases, DutyRosters rosters, TimeProvider time, ILogger<Availability> logger) : BackgroundService
+    FoyerDbFactory databases, DutyRosters rosters, SettingValues settings, FoyerConfig foyer, TimeProvider time, ILogger<Availability> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<Listener, bool> listeners = new();
+
+    // Shorter than the idle limits of common proxies.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
+    // A pause after each batch lets the lines drain: every word that waits in the web server holds a block of its memory.
+    private const int Batch = 250;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    private static readonly byte[] Comment = ": still here\n\n"u8.ToArray();
+
+    private readonly ConcurrentDictionary<OpenPage, byte> pages = new();
     private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<Standing, byte[]> frames = [];
+    private DateTimeOffset lastBeat = time.GetUtcNow();
+    private volatile Dictionary<string, DepartmentId> names = [];
+    private volatile bool isOver;
 
     /// <summary>Something that decides about availability changed.</summary>
     public void Changed() => wakeUps.Writer.TryWrite(true);
 
-    /// <summary>Begins to listen; dispose to end.</summary>
-    public Listener Listen(DepartmentId? department)
+    /// <summary>A page begins to listen; it must be <see cref="Forget">forgotten</see> when it has ended.</summary>
+    public OpenPage Listen(DepartmentId? department, PipeWriter writer)
     {
-        var listener = new Listener(department, one => listeners.TryRemove(one, out _));
-        listeners[listener] = true;
+        var page = new OpenPage(department, writer);
+        pages[page] = 0;
+        if (isOver)
+        {
+            page.End();
+        }
+
         Changed();
-        return listener;
+        return page;
     }
+
+    public void Forget(OpenPage page) => pages.TryRemove(page, out _);
+
+    /// <summary>The department of an id or name, as of the last look; null where that is not known.</summary>
+    public DepartmentId? Named(string idOrName) => names.TryGetValue(idOrName, out var id) ? id : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
+            using var clock = new PeriodicTimer(LookAgain, time);
+            var tick = clock.WaitForNextTickAsync(stoppingToken).AsTask();
+            var wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
             while (true)
             {
-                await WaitAsync(stoppingToken);
-                if (!listeners.IsEmpty)
+                var isTick = await Task.WhenAny(wakeUp, tick) == tick;
+                if (isTick)
+                {
+                    await tick;
+                    tick = clock.WaitForNextTickAsync(stoppingToken).AsTask();
+                }
+                else
+                {
+                    await wakeUp;
+                    wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
+                }
+
+                if (!pages.IsEmpty)
                 {
                     await TellAsync(stoppingToken);
+                    await BeatAsync(stoppingToken);
                 }
             }
         }
@@ -47,19 +90,13 @@ internal sealed partial class Availability(
         {
             // The server stops; pages come back by themselves.
         }
-    }
-
-    private async Task WaitAsync(CancellationToken cancel)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), timeout, LookAgain, Timeout.InfiniteTimeSpan);
-        try
+        finally
         {
-            await wakeUps.Reader.ReadAsync(timeout.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // A second has passed.
+            isOver = true;
+            foreach (var (page, _) in pages)
+            {
+                page.End();
+            }
         }
     }
 
@@ -67,20 +104,27 @@ internal sealed partial class Availability(
     {
         try
         {
-            await using var db = databases.Create();
-            var roster = await rosters.LoadAsync(db, cancel);
+            var (roster, behaviours) = await LookAsync(cancel);
+            var colour = settings.Get(LiveChatSettings.TitleColor);
 
             // Thousands of pages ask about a handful of departments.
-            var known = new Dictionary<string, bool>(StringComparer.Ordinal);
-            foreach (var listener in listeners.Keys)
+            var known = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            var written = 0;
+            foreach (var (page, _) in pages)
             {
-                var key = listener.Department?.Value ?? "";
-                if (!known.TryGetValue(key, out var online))
+                var key = page.Department?.Value ?? "";
+                if (!known.TryGetValue(key, out var frame))
                 {
-                    known[key] = online = WebsiteButton.IsShown(listener.Department, roster);
+                    var own = page.Department is { } id ? behaviours.GetValueOrDefault(id) : null;
+                    known[key] = frame = FrameOf(new Standing(WebsiteButton.IsShown(page.Department, roster), colour, foyer.Offline(own)));
                 }
 
-                listener.Hear(online);
+                written += page.Show(frame) ? 1 : 0;
+                if (written == Batch)
+                {
+                    written = 0;
+                    await Task.Delay(Pause, time, cancel);
+                }
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -89,28 +133,58 @@ internal sealed partial class Availability(
         }
     }
 
-    /// <summary>One page that listens.</summary>
-    internal sealed class Listener(DepartmentId? department, Action<Listener> forget) : IDisposable
+    private async Task<(DutyRoster Roster, Dictionary<DepartmentId, string?> Behaviours)> LookAsync(CancellationToken cancel)
     {
-        // Only the newest state matters to a page.
-        private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        private bool? last;
-
-        public DepartmentId? Department => department;
-
-        public ChannelReader<bool> Changes => changes.Reader;
-
-        public void Hear(bool online)
+        await using var db = databases.Create();
+        var departments = await db.Departments.AsNoTracking().Select(one => new { one.Id, one.Name, one.OfflineBehaviour }).ToListAsync(cancel);
+        var known = departments.GroupBy(one => one.Name, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First().Id, StringComparer.Ordinal);
+        foreach (var department in departments)
         {
-            if (last != online)
-            {
-                last = online;
-                changes.Writer.TryWrite(online);
-            }
+            known[department.Id.Value] = department.Id;
         }
 
-        public void Dispose() => forget(this);
+        names = known;
+        return (await rosters.LoadAsync(db, cancel), departments.ToDictionary(one => one.Id, one => one.OfflineBehaviour));
     }
+
+    private async Task BeatAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (now - lastBeat < KeepAlive)
+        {
+            return;
+        }
+
+        lastBeat = now;
+        var written = 0;
+        foreach (var (page, _) in pages)
+        {
+            page.Beat(Comment);
+            if (++written % Batch == 0)
+            {
+                await Task.Delay(Pause, time, cancel);
+            }
+        }
+    }
+
+    // The button wears the manager's colour before anything else of the chat is loaded.
+    private byte[] FrameOf(Standing standing)
+    {
+        if (!frames.TryGetValue(standing, out var frame))
+        {
+            if (frames.Count >= 100)
+            {
+                frames.Clear();
+            }
+
+            var json = JsonSerializer.SerializeToUtf8Bytes(new { online = standing.IsOnline, color = standing.Colour, offline = standing.Offline });
+            frames[standing] = frame = [.. "data: "u8, .. json, .. "\n\n"u8];
+        }
+
+        return frame;
+    }
+
+    private readonly record struct Standing(bool IsOnline, string Colour, string Offline);
 
     private static partial class Log
     {

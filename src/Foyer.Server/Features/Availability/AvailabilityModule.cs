@@ -15,7 +15,7 @@ internal static class AvailabilityModule
     {
         var services = builder.Services;
         services.AddSingleton<Availability>().AddHostedService(provider => provider.GetRequiredService<Availability>());
-        services.AddSingleton<StreamAvailability>().AddSingleton<ConfigTexts>().AddSingleton<LiveChatStanding>();
+        services.AddSingleton<StreamAvailability>().AddSingleton<ConfigTexts>().AddSingleton<FoyerConfig>().AddSingleton<LiveChatStanding>();
         services.AddScoped<SetServiceChoice>().AddScoped<ShowConfig>();
         services.AddSingleton<AvailabilityBroadcasts>();
         Hear<AgentChoiceChanged>(services);

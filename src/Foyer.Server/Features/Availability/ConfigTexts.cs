@@ -3,11 +3,12 @@ using Foyer.Contracts.LiveChats;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
 
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>What operators set for the chat window: looks, words and switches.</summary>
-internal sealed class ConfigTexts(SettingValues settings)
+internal sealed class ConfigTexts(SettingValues settings, FoyerConfig foyer)
 {
     public LivechatSettingsPayload Settings() => new()
     {
@@ -31,28 +32,32 @@ internal sealed class ConfigTexts(SettingValues settings)
         VisitorsCanCloseChat = settings.Get(LiveChatSettings.AllowVisitorsToClose),
     };
 
-    public LivechatThemePayload Theme() => new()
+    public LivechatThemePayload Theme(string language) => new()
     {
-        Title = settings.Get(LiveChatSettings.Title),
+        Title = Text(language, "title", LiveChatSettings.Title),
         Color = settings.Get(LiveChatSettings.TitleColor),
-        OfflineTitle = settings.Get(LiveChatSettings.OfflineTitle),
+        OfflineTitle = Text(language, "offlineTitle", LiveChatSettings.OfflineTitle),
         OfflineColor = settings.Get(LiveChatSettings.OfflineTitleColor),
         Position = settings.Get(LiveChatSettings.WidgetPosition),
         Background = settings.Get(LiveChatSettings.Background),
         ActionLinks = new JsonObject { ["webrtc"] = new JsonArray(), ["jitsi"] = new JsonArray() },
     };
 
-    public LivechatTextsPayload Messages() => new()
+    public LivechatTextsPayload Messages(string language) => new()
     {
-        OfflineMessage = settings.Get(LiveChatSettings.OfflineMessage),
-        OfflineSuccessMessage = settings.Get(LiveChatSettings.OfflineSuccessMessage),
-        OfflineUnavailableMessage = settings.Get(LiveChatSettings.OfflineFormUnavailable),
-        ConversationFinishedMessage = settings.Get(LiveChatSettings.ConversationFinishedMessage),
-        ConversationFinishedText = settings.Get(LiveChatSettings.ConversationFinishedText),
-        TranscriptMessage = settings.Get(LiveChatSettings.TranscriptMessage),
-        RegistrationFormMessage = settings.Get(LiveChatSettings.RegistrationFormMessage),
-        DataProcessingConsentText = settings.Get(LiveChatSettings.ConsentText),
+        OfflineMessage = Text(language, "offlineMessage", LiveChatSettings.OfflineMessage),
+        OfflineSuccessMessage = Text(language, "offlineSuccessMessage", LiveChatSettings.OfflineSuccessMessage),
+        OfflineUnavailableMessage = Text(language, "offlineUnavailableMessage", LiveChatSettings.OfflineFormUnavailable),
+        ConversationFinishedMessage = Text(language, "conversationFinishedMessage", LiveChatSettings.ConversationFinishedMessage),
+        ConversationFinishedText = Text(language, "conversationFinishedText", LiveChatSettings.ConversationFinishedText),
+        TranscriptMessage = Text(language, "transcriptMessage", LiveChatSettings.TranscriptMessage),
+        RegistrationFormMessage = Text(language, "registrationFormMessage", LiveChatSettings.RegistrationFormMessage),
+        DataProcessingConsentText = Text(language, "dataProcessingConsentText", LiveChatSettings.ConsentText),
     };
+
+    // The manager's text in the visitor's language, else the one that holds for all.
+    private string Text(string language, string key, Setting<string> setting) =>
+        foyer.Translated(language)?.Text(key) is { Length: > 0 } translated ? translated : settings.Get(setting);
 
     private JsonNode LimitTextLength
     {

@@ -7,20 +7,22 @@ using Foyer.Domain.LiveChats;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Triggers;
 using Foyer.Server.Features.Visitors;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
+using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>Everything a chat window needs to know when it opens.</summary>
-internal sealed class ShowConfig(FoyerDb db, SettingValues settings, LiveChatStanding standing, ConfigTexts texts, FoyerOptions options)
+internal sealed class ShowConfig(FoyerDb db, SettingValues settings, LiveChatStanding standing, ConfigTexts texts, FoyerConfig foyer, FoyerOptions options)
 {
     private static readonly Refusal UnknownUnit = new("error-unit-not-found", "Error! No Active Business Unit found with that id");
 
-    public async Task<Outcome<LivechatConfigPayload>> ExecuteAsync(string? token, string? department, string? unit, CancellationToken cancel)
+    public async Task<Outcome<LivechatConfigPayload>> ExecuteAsync(string? token, string? department, string? unit, string language, CancellationToken cancel)
     {
         if (!settings.Get(LiveChatSettings.Enabled))
         {
@@ -36,14 +38,15 @@ internal sealed class ShowConfig(FoyerDb db, SettingValues settings, LiveChatSta
         {
             Enabled = true,
             Settings = texts.Settings(),
-            Theme = texts.Theme(),
-            Messages = texts.Messages(),
+            Theme = texts.Theme(language),
+            Messages = texts.Messages(language),
             Survey = new LivechatSurveyPayload { Items = RateLiveChat.Items, Values = RateLiveChat.Values },
-            Triggers = [],
+            Triggers = await ListTriggers.EnabledAsync(db, cancel),
             Departments = await DepartmentsAsync(unit, cancel),
             Resources = new LivechatResourcesPayload { Sound = $"{options.RootUrl}/sounds/chime.mp3", Emojis = new JsonArray() },
             Online = await standing.IsOnlineAsync(db, department, cancel),
             CustomFields = await FieldsAsync(cancel),
+            Foyer = await foyer.OfAsync(db, department, language, cancel),
         };
         return string.IsNullOrEmpty(token) ? config : await standing.AddVisitorAsync(db, config, token, cancel);
     }
@@ -82,11 +85,12 @@ internal sealed class ShowConfig(FoyerDb db, SettingValues settings, LiveChatSta
     }
 
     public static void Map(ApiRoutes api) => api.Get("livechat/config").Anonymous().Limit(6_000)
-        .Query(Shape.Open(Shape.May("token", Shape.Text()), Shape.May("department", Shape.Text()), Shape.May("businessUnit", Shape.Text())))
+        .Query(Shape.Open(Shape.May("token", Shape.Text()), Shape.May("department", Shape.Text()), Shape.May("businessUnit", Shape.Text()), Shape.May("language", Shape.Text(maxLength: 35))))
         .Handle<ShowConfig>(static async (call, show) =>
         {
+            var language = call.Query.Text("language") is { Length: > 0 } asked ? asked.ToLowerInvariant() : Tongue.Of(call.Http.Request, null).Code;
             var outcome = await show.ExecuteAsync(
-                call.Query.Text("token"), call.Query.Text("department"), call.Query.Text("businessUnit"), call.Cancel);
+                call.Query.Text("token"), call.Query.Text("department"), call.Query.Text("businessUnit"), language, call.Cancel);
             return outcome.Answer(config => new { config });
         });
 }

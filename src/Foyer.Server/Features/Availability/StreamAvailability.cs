@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Foyer.Domain;
-using Foyer.Domain.Settings;
-using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,48 +6,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>Pushes to a website's page whether its chat button is to show, as server-sent events.</summary>
-internal sealed class StreamAvailability(Availability availability, FoyerDbFactory databases, TimeProvider time, SettingValues settings, IHostApplicationLifetime lifetime)
+internal sealed class StreamAvailability(Availability availability, FoyerDbFactory databases)
 {
-    // Shorter than the idle limits of common proxies.
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
-    private static readonly byte[] Comment = ": still here\n\n"u8.ToArray();
-
     public async Task ExecuteAsync(HttpContext http, string? department)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        using var listener = availability.Listen(await DepartmentAsync(department, ending.Token));
+        var id = department is { Length: > 0 } && availability.Named(department) is { } known ? known : await DepartmentAsync(department, http.RequestAborted);
         var response = http.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
-        try
-        {
-            while (true)
-            {
-                await response.Body.WriteAsync(await NextAsync(listener, ending.Token), ending.Token);
-                await response.Body.FlushAsync(ending.Token);
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException)
-        {
-            // The page was left or the server stops.
-        }
-    }
 
-    private async Task<ReadOnlyMemory<byte>> NextAsync(Availability.Listener listener, CancellationToken cancel)
-    {
-        using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), quiet, KeepAlive, Timeout.InfiniteTimeSpan);
-        try
-        {
-            var online = await listener.Changes.ReadAsync(quiet.Token);
-            // The button wears the manager's colour before anything else of the chat is loaded.
-            return (byte[])[.. "data: "u8, .. JsonSerializer.SerializeToUtf8Bytes(new { online, color = settings.Get(LiveChatSettings.TitleColor) }), .. "\n\n"u8];
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return Comment;
-        }
+        // The page waits for hours; what its browser said along with the request need not.
+        http.Request.Headers.Clear();
+        var page = availability.Listen(id, response.BodyWriter);
+        await using var left = http.RequestAborted.UnsafeRegister(static state => ((OpenPage)state!).End(), page);
+        await page.Ended;
+        availability.Forget(page);
     }
 
     // Pages may name the department as people do; one that does not exist is nobody's.

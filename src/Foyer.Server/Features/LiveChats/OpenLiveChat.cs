@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Visitors;
+using Foyer.Server.Features.Privacy;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>A visitor begins a chat, or comes back to the one that is open.</summary>
-internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue)
+internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue, NoticesInForce notices)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
@@ -69,6 +70,7 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
         }
 
         var at = Add(scope, visitor, department, opening);
+        at.Chat.Remember(await notices.ForChatAsync(scope.Db, visitor.Token, department, cancel));
         LiveChatNotices.Started(scope, at, visitor);
         await scope.Db.SaveChangesAsync(cancel);
         if (preferred is not null)

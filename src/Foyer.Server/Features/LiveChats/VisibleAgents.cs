@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Foyer.Contracts.LiveChats;
 using Foyer.Domain;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Users;
@@ -17,7 +18,9 @@ internal sealed class VisibleAgents(SettingValues settings)
     {
         if (!settings.Get(LiveChatSettings.ShowAgentInfo))
         {
-            return new AgentPayload { HiddenInfo = true };
+            // Who answers may stay unknown, but never that it is a program.
+            var isProgram = (await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel))?.HasRole(RoleIds.Bot) == true;
+            return new AgentPayload { HiddenInfo = true, IsBot = isProgram ? true : null };
         }
 
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel);
@@ -32,6 +35,8 @@ internal sealed class VisibleAgents(SettingValues settings)
                 Emails = settings.Get(LiveChatSettings.ShowAgentEmail) ? UserWire.Emails(user) : null,
                 AvatarETag = user.AvatarETag,
                 CustomFields = null as JsonObject,
+                IsBot = user.HasRole(RoleIds.Bot),
+                Type = user.HasRole(RoleIds.Bot) ? "bot" : null,
             };
     }
 }

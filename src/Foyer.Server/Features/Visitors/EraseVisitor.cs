@@ -1,7 +1,9 @@
 using Foyer.Domain;
+using Foyer.Domain.Privacy;
 using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Features.LiveChats;
+using Foyer.Server.Features.Privacy;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -28,35 +30,67 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
         },
         cancel);
 
-    /// <summary>At any time: an open chat ends with it. Asking again is harmless.</summary>
-    public async Task AtOnceAsync(string token, CancellationToken cancel) => await commits.RunAsync<Done>(
+    /// <summary>At any time: an open chat ends with it. Asking again is harmless and answers the same receipt.</summary>
+    public Task<Outcome<Erasure?>> AtOnceAsync(string token, CancellationToken cancel) => commits.RunAsync<Erasure?>(
         async (scope, stop) =>
         {
             if (await scope.Db.VisitorOfAsync(token, stop) is { } visitor)
             {
                 await EraseAsync(scope, visitor, stop);
             }
+            else if (await scope.Db.Consents.AnyAsync(one => one.Token == token, stop) || await scope.Db.LiveChats.AnyAsync(chat => chat.Visitor.Token == token, stop))
+            {
+                // Nobody goes by this secret any more, or never registered; what it still opens goes all the same.
+                await ForgetAsync(scope, token, await ChatsAsync(scope.Db, token, null, stop), [], null, stop);
+            }
 
-            return Done.Yes;
+            await scope.Db.SaveChangesAsync(stop);
+            return await Receipts.FindAsync(scope.Db, token, stop);
         },
         cancel);
 
     private async Task<VisitorErased> EraseAsync(CommitScope scope, Visitor visitor, CancellationToken cancel)
     {
-        var rooms = await scope.Db.LiveChats.Where(chat => chat.Visitor.Id == visitor.Id || chat.Visitor.Token == visitor.Token)
-            .Select(chat => chat.RoomId).ToListAsync(cancel);
+        var rooms = await ChatsAsync(scope.Db, visitor.Token!, visitor.Id, cancel);
+        await ForgetAsync(scope, visitor.Token!, rooms, visitor.Emails, visitor.Id, cancel);
+        var erased = visitor.Erase(scope.Now);
+        scope.Announce(erased);
+        return erased;
+    }
+
+    private static Task<List<RoomId>> ChatsAsync(FoyerDb db, string token, VisitorId? visitor, CancellationToken cancel) =>
+        db.LiveChats.Where(chat => chat.Visitor.Token == token || chat.Visitor.Id == visitor).Select(chat => chat.RoomId).ToListAsync(cancel);
+
+    private async Task ForgetAsync(
+        CommitScope scope, string token, List<RoomId> rooms, List<string> emails, VisitorId? visitor, CancellationToken cancel)
+    {
+        var db = scope.Db;
+        var tokens = await db.LiveChats.Where(chat => rooms.Contains(chat.RoomId)).Select(chat => chat.Visitor.Token).ToListAsync(cancel);
+        tokens.Add(token);
+        var receipt = new Erasure(scope.Ids.Next(), Receipts.Subject(token), scope.Now)
+        {
+            Chats = rooms.Count,
+            Messages = await db.Messages.CountAsync(message => rooms.Contains(message.RoomId), cancel),
+            Files = await db.Uploads.CountAsync(upload => rooms.Contains(upload.RoomId), cancel),
+        };
+
+        // Letters of the chats, about the visitor, and to or from the visitor's addresses, which a message left carries.
+        var inRooms = rooms.Select(room => (RoomId?)room).ToList();
+        receipt.Mails = await db.OutgoingMails
+            .Where(mail => inRooms.Contains(mail.RoomId) || (visitor != null && mail.Visitor == visitor)
+                || emails.Contains(mail.To) || (mail.ReplyTo != null && emails.Contains(mail.ReplyTo)))
+            .ExecuteDeleteAsync(cancel);
+        receipt.Consents = await db.Consents.Where(one => tokens.Contains(one.Token)).ExecuteDeleteAsync(cancel);
         foreach (var room in rooms)
         {
-            if (await scope.Db.ChatInRoomAsync(room, cancel) is { } at)
+            if (await db.ChatInRoomAsync(room, cancel) is { } at)
             {
                 await RemoveLiveChats.ForgetAsync(scope, at, at.Chat.Erase(), cancel);
                 queue.Changed(at.Chat.Department);
             }
         }
 
-        var erased = visitor.Erase(scope.Now);
-        scope.Announce(erased);
-        return erased;
+        db.Erasures.Add(receipt);
     }
 
     public static void Map(ApiRoutes api)
@@ -68,8 +102,8 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
             .Body(Shape.Object(Shape.Need("token", Shape.Text(minLength: 1))))
             .Handle<EraseVisitor>(static async (call, erase) =>
             {
-                await erase.AtOnceAsync(call.Body.Text("token")!, call.Cancel);
-                return ApiResult.Success();
+                var outcome = await erase.AtOnceAsync(call.Body.Text("token")!, call.Cancel);
+                return outcome.Answer(receipt => new { receipt = receipt?.Receipt });
             });
     }
 }

@@ -1,6 +1,9 @@
+using Foyer.Domain;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Hosting;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Widget;
 
@@ -47,22 +50,37 @@ internal static class WidgetModule
         return SendAsync(http, files.Find("launcher/launcher.js"), CheckEachTime);
     }
 
-    private static Task SendPageAsync(HttpContext http, WidgetFiles files)
+    private static async Task SendPageAsync(HttpContext http, WidgetFiles files)
     {
-        var settings = http.RequestServices.GetRequiredService<SettingValues>();
-        var sites = new EmbeddingSites(settings.Get(LiveChatSettings.AllowedDomainsList));
+        var sites = await SitesAsync(http);
         if (!sites.Allows(http.Request.Headers.Referer, http.Request.Host.Value ?? ""))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             http.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
             http.Response.ContentType = "text/plain; charset=utf-8";
-            return http.Response.WriteAsync(
+            await http.Response.WriteAsync(
                 "Dieser Chat darf auf dieser Website nicht angezeigt werden.\nThis chat may not be shown on this website.\n", http.RequestAborted);
+            return;
         }
 
         http.Response.Headers.ContentSecurityPolicy = sites.FrameAncestors is { } ancestors ? $"{Policy}; {ancestors}" : Policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return SendAsync(http, files.Page(http.Request.Query["lang"]), CheckEachTime);
+        await SendAsync(http, files.Page(http.Request.Query["lang"]), CheckEachTime);
+    }
+
+    // The department that the website names may have sites of its own; they take the place of the general list.
+    private static async Task<EmbeddingSites> SitesAsync(HttpContext http)
+    {
+        var general = http.RequestServices.GetRequiredService<SettingValues>().Get(LiveChatSettings.AllowedDomainsList);
+        if (http.Request.Query["department"].FirstOrDefault() is not { Length: > 0 } named)
+        {
+            return new EmbeddingSites(general);
+        }
+
+        var db = http.RequestServices.GetRequiredService<FoyerDb>();
+        var own = await db.Departments.AsNoTracking().Where(one => one.Id == new DepartmentId(named) || one.Name == named)
+            .Select(one => one.AllowedSites).FirstOrDefaultAsync(http.RequestAborted);
+        return new EmbeddingSites(string.IsNullOrWhiteSpace(own) ? general : own);
     }
 
     private static Task SendPartAsync(HttpContext http, WidgetFiles files)

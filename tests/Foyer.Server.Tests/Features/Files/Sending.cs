@@ -19,7 +19,11 @@ internal sealed class Sending(FoyerFixture foyer) : IDisposable
 
         // By hand, because the platform's own form would tidy up hostile names.
         body.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
-        using var form = new MultipartContent("form-data", "a-boundary-of-our-own");
+        using var form = new MultipartContent("form-data", "a-boundary-of-our-own")
+        {
+            // As browsers do.
+            HeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        };
         form.Add(body);
         if (description is not null)
         {
