@@ -21,7 +21,14 @@ internal sealed class SearchVisitors(FoyerDb db)
     {
         var found = Matching(term);
         var total = await found.CountAsync(cancel);
-        var visitors = await found.OrderByDescending(one => one.RegisteredAt).ThenBy(one => one.Id)
+        var byLastChat = page.Sort?.FirstOrDefault(key => key.Key == "lastChat.ts").Value ?? 0;
+        var ordered = byLastChat switch
+        {
+            > 0 => found.OrderBy(one => one.LastChatAt),
+            < 0 => found.OrderByDescending(one => one.LastChatAt),
+            _ => found.OrderByDescending(one => one.RegisteredAt),
+        };
+        var visitors = await ordered.ThenBy(one => one.Id)
             .Skip(page.Offset).Take(page.Count).ToListAsync(cancel);
         return (visitors.ConvertAll(VisitorWire.Payload), total);
     }

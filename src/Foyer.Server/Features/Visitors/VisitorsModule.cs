@@ -13,7 +13,7 @@ internal static class VisitorsModule
         services.AddScoped<WriteAsVisitor>().AddScoped<ReadAsVisitor>().AddScoped<ChangeVisitorMessage>();
         services.AddScoped<SetVisitorFields>().AddScoped<VisitPage>().AddScoped<SearchVisitors>();
         services.AddScoped<MoveToDepartment>().AddScoped<WriteManyAsVisitor>();
-        services.AddScoped<UploadAsVisitor>().AddScoped<LeaveMessage>();
+        services.AddScoped<UploadAsVisitor>().AddScoped<LeaveMessage>().AddScoped<SetCallStatus>();
         return builder;
     }
 
@@ -33,5 +33,6 @@ internal static class VisitorsModule
         WriteManyAsVisitor.Map(api);
         UploadAsVisitor.Map(api);
         LeaveMessage.Map(api, methods);
+        SetCallStatus.Map(api);
     }
 }

@@ -63,9 +63,13 @@ internal static class WidgetModule
             return;
         }
 
-        http.Response.Headers.ContentSecurityPolicy = sites.FrameAncestors is { } ancestors ? $"{Policy}; {ancestors}" : Policy;
+        var settings = http.RequestServices.GetRequiredService<SettingValues>();
+        var own = new AdditionalParts(settings.Get(LiveChatSettings.WidgetLayoutClasses), settings.Get(LiveChatSettings.AdditionalWidgetScripts));
+        var policy = own.IsEmpty ? Policy : own.Extend(Policy);
+        http.Response.Headers.ContentSecurityPolicy = sites.FrameAncestors is { } ancestors ? $"{policy}; {ancestors}" : policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        await SendAsync(http, files.Page(http.Request.Query["lang"]), CheckEachTime);
+        var page = files.Page(http.Request.Query["lang"]);
+        await SendAsync(http, page is null || own.IsEmpty ? page : new WidgetFile(page.Path, own.Extend(page.Content)), CheckEachTime);
     }
 
     // The department that the website names may have sites of its own; they take the place of the general list.
