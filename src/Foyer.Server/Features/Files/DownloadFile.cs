@@ -37,7 +37,8 @@ internal sealed class DownloadFile(FoyerDb db, IFileStore store, RoomAccess acce
     {
         if (viewer is { Room: { } room, VisitorToken: { } visitor })
         {
-            return room == upload.RoomId && await access.MayReadAsync(room, caller: null, visitor, cancel);
+            // The secret the chat began with opens it after its end too: the files are the visitor's own.
+            return room == upload.RoomId && await db.LiveChats.AnyAsync(chat => chat.RoomId == room && chat.Visitor.Token == visitor, cancel);
         }
 
         if (viewer is not { UserId: { } user, Token: { } token } || await tokens.FindAsync(user, token, cancel) is not { } found)

@@ -50,7 +50,7 @@ internal static class LiveChatsModule
         ReadLiveChat.Map(api);
         ShowServingAgent.Map(api);
         RequestTranscript.Map(api, methods);
-        SendTranscript.Map(api);
+        SendTranscript.Map(api, methods);
         ExportLiveChat.Map(api);
         ShowRouting.Map(methods);
         SaveFields.Map(api, methods);

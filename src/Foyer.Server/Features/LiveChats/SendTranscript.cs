@@ -6,10 +6,13 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Mails;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +25,9 @@ internal sealed class SendTranscript(Commits commits, SettingValues settings, Ti
     private static readonly Refusal InvalidVisitor = new("error-invalid-visitor");
     private static readonly Refusal InvalidEmail = new("error-invalid-email", "Invalid email");
 
-    public Task<Outcome<Done>> ExecuteAsync(string token, RoomId room, string email, Tongue tongue, CancellationToken cancel) => commits.RunAsync<Done>(
+    /// <param name="by">Staff who send it; null when the visitor asks.</param>
+    public Task<Outcome<Done>> ExecuteAsync(
+        string token, RoomId room, string email, string subject, Tongue tongue, Caller? by, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
             if (!MailRows.IsAddress(email))
@@ -37,8 +42,8 @@ internal sealed class SendTranscript(Commits commits, SettingValues settings, Ti
             }
 
             var visitor = at.Chat.Visitor;
-            await WriteAsync(scope, at, email.Trim(), "", tongue, stop);
-            Note(scope, at, visitor.Id.Value, visitor.Username, "visitor");
+            await WriteAsync(scope, at, email.Trim(), subject, tongue, stop);
+            Note(scope, at, by?.Id.Value ?? visitor.Id.Value, by?.Username ?? visitor.Username, by is null ? "visitor" : "user");
             return Done.Yes;
         },
         cancel);
@@ -95,14 +100,27 @@ internal sealed class SendTranscript(Commits commits, SettingValues settings, Ti
                 WireJson.DdpInfo<MessagePayload>()),
         });
 
-    public static void Map(ApiRoutes api) => api.Post("livechat/transcript").Anonymous().Limit(10)
+    private Tongue OwnTongue => Tongue.OfServer(settings);
+
+    public static void Map(ApiRoutes api, MethodRegistry methods)
+    {
+        methods.Add("livechat:sendTranscript").Needs(LiveChatPermissions.SendTranscript).Handle<SendTranscript>(static async (call, send) =>
+        {
+            var (token, room, email, subject) = (call.Args.Text(0), new RoomId(call.Args.Text(1)), call.Args.Text(2), call.Args.Text(3));
+            var outcome = await send.ExecuteAsync(token, room, email, subject, send.OwnTongue, call.Account, call.Cancel);
+            return outcome.Refusal ?? (object)true;
+        });
+        MapOfVisitor(api);
+    }
+
+    private static void MapOfVisitor(ApiRoutes api) => api.Post("livechat/transcript").Anonymous().Limit(10)
         .Body(Shape.Object(
             Shape.Need("token", Shape.Text()), Shape.Need("rid", Shape.Text()), Shape.Need("email", Shape.Text()), Shape.May("language", Shape.Text())))
         .Handle<SendTranscript>(static async (call, send) =>
         {
             var tongue = Tongue.Of(call.Http.Request, call.Body.Text("language"));
             var outcome = await send.ExecuteAsync(
-                call.Body.Text("token")!, new RoomId(call.Body.Text("rid")!), call.Body.Text("email")!, tongue, call.Cancel);
+                call.Body.Text("token")!, new RoomId(call.Body.Text("rid")!), call.Body.Text("email")!, "", tongue, by: null, call.Cancel);
             return outcome.Answer(_ => new { message = tongue.Say("Die Kopie des Chats ist unterwegs.", "The copy of the chat is on its way.") });
         });
 }

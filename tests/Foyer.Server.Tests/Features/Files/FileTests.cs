@@ -46,6 +46,9 @@ public abstract class FileTests(FoyerFixture foyer) : IDisposable
         var member = await foyer.AddAccountAsync("member");
         Assert.Equal(HttpStatusCode.Forbidden, (await files.FetchAsync(link, headers => Sign(headers, member))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await files.FetchAsync("/file-upload/nothing/a.png")).StatusCode);
+
+        await foyer.Anonymous.PostAsync("livechat/room.close", new { token, rid = room });
+        Assert.Equal(HttpStatusCode.OK, (await files.FetchAsync(Sending.AsVisitor(link, token, room))).StatusCode);
     }
 
     [Fact]
