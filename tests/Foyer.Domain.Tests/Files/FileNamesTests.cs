@@ -17,7 +17,7 @@ public class FileNamesTests
     public void A_name_stays_the_text_it_was_without_signs_that_have_no_face(string? given, string kept) => Assert.Equal(kept, FileNames.Keep(given));
 
     [Fact]
-    public void A_long_name_is_cut_between_signs() => Assert.Equal(254, FileNames.Keep(string.Concat(Enumerable.Repeat("😀", 300)) ).Length);
+    public void A_long_name_is_cut_between_signs() => Assert.Equal(254, FileNames.Keep(string.Concat(Enumerable.Repeat("😀", 300))).Length);
 
     [Theory]
     [InlineData("a.PNG", "png")]

@@ -31,7 +31,13 @@ internal static class Receipts
             {
                 erasures = found.Select(one => new
                 {
-                    receipt = one.Receipt, at = one.At, chats = one.Chats, messages = one.Messages, files = one.Files, mails = one.Mails, consents = one.Consents,
+                    receipt = one.Receipt,
+                    at = one.At,
+                    chats = one.Chats,
+                    messages = one.Messages,
+                    files = one.Files,
+                    mails = one.Mails,
+                    consents = one.Consents,
                 }),
                 count = found.Count,
                 offset = call.Page.Offset,

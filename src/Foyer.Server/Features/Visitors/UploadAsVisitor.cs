@@ -107,7 +107,9 @@ internal sealed class UploadAsVisitor(
             {
                 _ when refusal == FileRefusals.TooLarge => ApiResult.FailureWith(new
                 {
-                    error = refusal.Code, reason = refusal.Code, sizeAllowed = upload.LargestSize,
+                    error = refusal.Code,
+                    reason = refusal.Code,
+                    sizeAllowed = upload.LargestSize,
                 }),
                 _ when refusal == FileRefusals.TypeNotAllowed || refusal == FileRefusals.Disabled =>
                     ApiResult.FailureWith(new { error = refusal.Code, reason = refusal.Code }),

@@ -26,7 +26,11 @@ public abstract class MailTests(FoyerFixture foyer) : IDisposable
 
         var left = await foyer.Anonymous.PostAsync("livechat/offline.message", new
         {
-            name = Hostile, email = "vik@example.org", message = "1 < 2\n<img src=x onerror=alert(1)>", department = library, host = "https://example.org",
+            name = Hostile,
+            email = "vik@example.org",
+            message = "1 < 2\n<img src=x onerror=alert(1)>",
+            department = library,
+            host = "https://example.org",
         });
 
         Assert.True(left.IsSuccess, left.Text);
