@@ -200,7 +200,8 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
             ["conditions"] = new JsonArray(new JsonObject { ["name"] = "page-url", ["value"] = "studienberatung" }),
             ["actions"] = new JsonArray(new JsonObject
             {
-                ["name"] = "send-message", ["params"] = new JsonObject { ["sender"] = "custom", ["name"] = "Mia", ["msg"] = "Können wir helfen?" },
+                ["name"] = "send-message",
+                ["params"] = new JsonObject { ["sender"] = "custom", ["name"] = "Mia", ["msg"] = "Können wir helfen?" },
             }),
         }));
         await person.RouteAsync("**/api/v1/foyer.availability*", route => route.FulfillAsync(
