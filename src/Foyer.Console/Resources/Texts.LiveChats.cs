@@ -71,7 +71,6 @@ internal sealed partial class Texts
 
     public string Transcript => Pick("Protokoll", "Transcript");
     public string TranscriptHint => Pick("Protokoll herunterladen", "Download transcript");
-    public string TranscriptTitle(string name) => Pick($"Chat mit {name}", $"Chat with {name}");
     public string TranscriptFailed => Pick("Das Protokoll konnte nicht erstellt werden.", "The transcript could not be made.");
     public string Department => Pick("Abteilung", "Department");
     public string NoDepartment => Pick("Ohne Abteilung", "No department");

@@ -9,6 +9,15 @@ public sealed record FoyerConfigPayload
     /// <summary>What the button does while nobody is there: hidden or form.</summary>
     public string Offline { get; init; } = "hidden";
 
+    /// <summary>Side of the page that the button stands on: left or right.</summary>
+    public string Position { get; init; } = "right";
+
+    /// <summary>Address of the picture on the button, relative to the server; absent for the drawing.</summary>
+    public string? Logo { get; init; }
+
+    /// <summary>Whether the house may speak first: the chat is then loaded before the first click.</summary>
+    public bool Triggers { get; init; }
+
     /// <summary>Whether the picture of the agent is shown.</summary>
     public bool ShowAgentPicture { get; init; }
 

@@ -11,7 +11,7 @@ import { Panel } from './view/panel.js';
 
 const server = new URL('./', location.href.split(/[?#]/)[0]).href;
 const socketUrl = `${server.replace(/^http/, 'ws')}websocket`;
-const wished = new URLSearchParams(location.hash.slice(1));
+const wished = new URLSearchParams(location.search);
 const awayAfter = 5 * 60_000;
 
 const language = new Language();

@@ -118,7 +118,8 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     if (frame) return;
     const source = new URL(chatUrl);
     source.searchParams.set('lang', language);
-    source.hash = String(new URLSearchParams({ host: location.origin, lang: language, department }));
+    source.searchParams.set('department', department);
+    source.hash = String(new URLSearchParams({ host: location.origin }));
     frame = /** @type {HTMLIFrameElement} */ (make('iframe', {
       id: 'rocketchat-iframe', title: 'Chat', allow: 'autoplay', hidden: true, src: source.href,
     }));

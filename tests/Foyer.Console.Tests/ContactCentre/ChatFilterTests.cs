@@ -1,8 +1,4 @@
 using Foyer.Console.Features.ContactCentre;
-using Foyer.Console.Resources;
-using Foyer.Console.Tests.Support;
-using Foyer.Contracts.Messages;
-using Foyer.Contracts.Rooms;
 
 namespace Foyer.Console.Tests.ContactCentre;
 
@@ -31,17 +27,4 @@ public sealed class ChatFilterTests
     [Fact]
     public void The_address_carries_only_what_is_set() =>
         Assert.Equal(["department"], new ChatFilter { Department = "d1" }.ToAddress().Where(static part => part.Value is not null).Select(static part => part.Key));
-
-    [Fact]
-    public void A_transcript_shows_text_as_text()
-    {
-        var room = new RoomPayload { Id = "r1", FName = "<b>Lena</b>", CreatedAt = Say.At(0) };
-        var page = new Transcript(new Texts(), TimeZoneInfo.Utc).Html(room, "Beratung", [
-            Say.Message("a", 1, text: "<script>alert(1)</script>"), Say.System(MessageTypes.Command, 2, "connected")]);
-
-        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("connected", page, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
-        Assert.Contains("Chat mit &lt;b&gt;Lena&lt;/b&gt;", page, StringComparison.Ordinal);
-    }
 }

@@ -63,7 +63,7 @@ public sealed partial class ChatReader
     }
 
     private async Task ExportAsync() =>
-        problem = await Transcripts.DownloadAsync(room!, DepartmentName, CancellationToken.None) ? null : T.TranscriptFailed;
+        problem = await Transcripts.DownloadAsync(RoomId, CancellationToken.None) ? null : T.TranscriptFailed;
 
     private async Task DeleteAsync()
     {

@@ -74,8 +74,8 @@ internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDow
         { dialog => dialog.Department, department },
     });
 
-    public async Task<string?> DownloadTranscriptAsync(RoomPayload room, string? department, CancellationToken cancel) =>
-        await transcripts.DownloadAsync(room, department, cancel) ? null : texts.TranscriptFailed;
+    public async Task<string?> DownloadTranscriptAsync(string roomId, CancellationToken cancel) =>
+        await transcripts.DownloadAsync(roomId, cancel) ? null : texts.TranscriptFailed;
 
     private async Task<bool> AskAsync<TDialog>(DialogParameters parameters)
         where TDialog : Microsoft.AspNetCore.Components.IComponent

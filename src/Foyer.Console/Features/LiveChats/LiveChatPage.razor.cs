@@ -180,7 +180,7 @@ public sealed partial class LiveChatPage
     }
 
     private async Task TranscriptAsync() =>
-        problem = await Desk.DownloadTranscriptAsync(Room ?? new RoomPayload { Id = RoomId, FName = Chat?.Name }, DepartmentName, gone.Token);
+        problem = await Desk.DownloadTranscriptAsync(RoomId, gone.Token);
 
     private RenderFragment Action(string label, string icon, string testId, Func<Task> act, string? hint = null) => builder =>
     {

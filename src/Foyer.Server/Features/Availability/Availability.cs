@@ -104,8 +104,8 @@ internal sealed partial class Availability(
     {
         try
         {
-            var (roster, behaviours) = await LookAsync(cancel);
-            var colour = settings.Get(LiveChatSettings.TitleColor);
+            var (roster, behaviours, speaksFirst) = await LookAsync(cancel);
+            var look = new Standing(false, settings.Get(LiveChatSettings.TitleColor), "", settings.Get(LiveChatSettings.WidgetPosition), foyer.Logo, speaksFirst);
 
             // Thousands of pages ask about a handful of departments.
             var known = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -116,7 +116,7 @@ internal sealed partial class Availability(
                 if (!known.TryGetValue(key, out var frame))
                 {
                     var own = page.Department is { } id ? behaviours.GetValueOrDefault(id) : null;
-                    known[key] = frame = FrameOf(new Standing(WebsiteButton.IsShown(page.Department, roster), colour, foyer.Offline(own)));
+                    known[key] = frame = FrameOf(look with { IsOnline = WebsiteButton.IsShown(page.Department, roster), Offline = foyer.Offline(own) });
                 }
 
                 written += page.Show(frame) ? 1 : 0;
@@ -133,7 +133,7 @@ internal sealed partial class Availability(
         }
     }
 
-    private async Task<(DutyRoster Roster, Dictionary<DepartmentId, string?> Behaviours)> LookAsync(CancellationToken cancel)
+    private async Task<(DutyRoster Roster, Dictionary<DepartmentId, string?> Behaviours, bool SpeaksFirst)> LookAsync(CancellationToken cancel)
     {
         await using var db = databases.Create();
         var departments = await db.Departments.AsNoTracking().Select(one => new { one.Id, one.Name, one.OfflineBehaviour }).ToListAsync(cancel);
@@ -144,7 +144,10 @@ internal sealed partial class Availability(
         }
 
         names = known;
-        return (await rosters.LoadAsync(db, cancel), departments.ToDictionary(one => one.Id, one => one.OfflineBehaviour));
+        return (
+            await rosters.LoadAsync(db, cancel),
+            departments.ToDictionary(one => one.Id, one => one.OfflineBehaviour),
+            await FoyerConfig.SpeaksFirstAsync(db, cancel));
     }
 
     private async Task BeatAsync(CancellationToken cancel)
@@ -167,7 +170,7 @@ internal sealed partial class Availability(
         }
     }
 
-    // The button wears the manager's colour before anything else of the chat is loaded.
+    // The button wears the manager's colour and stands on the manager's side before anything else of the chat is loaded.
     private byte[] FrameOf(Standing standing)
     {
         if (!frames.TryGetValue(standing, out var frame))
@@ -177,14 +180,22 @@ internal sealed partial class Availability(
                 frames.Clear();
             }
 
-            var json = JsonSerializer.SerializeToUtf8Bytes(new { online = standing.IsOnline, color = standing.Colour, offline = standing.Offline });
+            var json = JsonSerializer.SerializeToUtf8Bytes(new
+            {
+                online = standing.IsOnline,
+                color = standing.Colour,
+                offline = standing.Offline,
+                position = standing.Position,
+                logo = standing.Logo,
+                triggers = standing.SpeaksFirst,
+            });
             frames[standing] = frame = [.. "data: "u8, .. json, .. "\n\n"u8];
         }
 
         return frame;
     }
 
-    private readonly record struct Standing(bool IsOnline, string Colour, string Offline);
+    private readonly record struct Standing(bool IsOnline, string Colour, string Offline, string Position, string? Logo, bool SpeaksFirst);
 
     private static partial class Log
     {

@@ -36,7 +36,7 @@ internal sealed class ConfigTexts(SettingValues settings, FoyerConfig foyer)
     {
         Title = Text(language, "title", LiveChatSettings.Title),
         Color = settings.Get(LiveChatSettings.TitleColor),
-        OfflineTitle = Text(language, "offlineTitle", LiveChatSettings.OfflineTitle),
+        OfflineTitle = OfflineTitle(language),
         OfflineColor = settings.Get(LiveChatSettings.OfflineTitleColor),
         Position = settings.Get(LiveChatSettings.WidgetPosition),
         Background = settings.Get(LiveChatSettings.Background),
@@ -58,6 +58,10 @@ internal sealed class ConfigTexts(SettingValues settings, FoyerConfig foyer)
     // The manager's text in the visitor's language, else the one that holds for all.
     private string Text(string language, string key, Setting<string> setting) =>
         foyer.Translated(language)?.Text(key) is { Length: > 0 } translated ? translated : settings.Get(setting);
+
+    // Windows have this line in the visitor's language; the untouched default would put English before everybody.
+    private string OfflineTitle(string language) =>
+        Text(language, "offlineTitle", LiveChatSettings.OfflineTitle) is var title && title == LiveChatSettings.OfflineTitle.Default ? "" : title;
 
     private JsonNode LimitTextLength
     {

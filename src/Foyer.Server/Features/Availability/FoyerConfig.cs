@@ -28,6 +28,9 @@ internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices
         {
             Notice = notice is null ? null : notice with { Language = null },
             Offline = await OfflineAsync(db, id, cancel),
+            Position = settings.Get(LiveChatSettings.WidgetPosition),
+            Logo = Logo,
+            Triggers = await SpeaksFirstAsync(db, cancel),
             ShowAgentPicture = settings.Get(WidgetSettings.ShowAgentPicture),
             EasyLanguage = Translated(language)?.Text("easyLanguage") ?? settings.Get(WidgetSettings.EasyLanguage),
             Files = new FileLimitsPayload { MaxBytes = policy.LargestSize < 0 ? NoLimit : policy.LargestSize, Types = policy.Allowed },
@@ -36,6 +39,25 @@ internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices
             PoweredBy = !settings.Get(LiveChatSettings.HideWatermark),
         };
     }
+
+    /// <summary>The manager's own picture for the button; null for the drawing.</summary>
+    public string? Logo
+    {
+        get
+        {
+            try
+            {
+                return JsonNode.Parse(settings.Get(AssetSettings.LivechatWidgetLogo))?["url"]?.GetValue<string>() is { Length: > 0 } url ? url : null;
+            }
+            catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Whether there is something that the house says by itself.</summary>
+    public static Task<bool> SpeaksFirstAsync(FoyerDb db, CancellationToken cancel) => db.Triggers.AnyAsync(one => one.Enabled, cancel);
 
     /// <summary>What the button of a department does while nobody is there.</summary>
     public string Offline(string? own) =>

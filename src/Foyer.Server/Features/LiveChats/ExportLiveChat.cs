@@ -1,22 +1,19 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
-using Foyer.Contracts.Messages;
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
-using Foyer.Server.Features.Messages;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
+using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.LiveChats;
 
-/// <summary>A conversation as a file to keep: JSON, plain text or a page.</summary>
-internal sealed class ExportLiveChat(FoyerDb db, LiveChatRooms access)
+/// <summary>A conversation for staff to keep: as data, as plain text or as a page.</summary>
+internal sealed class ExportLiveChat(FoyerDb db, LiveChatRooms access, TimeProvider time)
 {
-    public async Task<Outcome<ExportedChat>> ExecuteAsync(Caller caller, RoomId room, CancellationToken cancel)
+    public async Task<Outcome<ExportedChat>> ExecuteAsync(Caller caller, RoomId room, Tongue tongue, CancellationToken cancel)
     {
         if (await db.ChatInRoomAsync(room, cancel) is not { } at)
         {
@@ -28,26 +25,31 @@ internal sealed class ExportLiveChat(FoyerDb db, LiveChatRooms access)
             return Refusal.Unauthorized;
         }
 
-        var messages = await db.Messages.AsNoTracking()
-            .Where(message => message.RoomId == room && !message.IsHidden
-                && (message.SystemType == null || message.SystemType == MessageTypes.LivechatClose))
-            .OrderBy(message => message.At).ToListAsync(cancel);
-        return new ExportedChat(
-            room.Value,
-            at.Room.DisplayName ?? "",
-            at.Chat.OpenedAt,
-            at.Chat.Closing?.At,
-            [.. messages.Select(MessageWire.Payload).Select(message => new ExportedLine(
-                message.SentAt ?? at.Chat.OpenedAt,
-                message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "",
-                message.Text ?? ""))]);
+        var visitor = at.Room.DisplayName ?? at.Chat.Visitor.Username;
+        var transcript = await Transcript.ForStaffAsync(db, at, tongue, cancel);
+        return new ExportedChat(room, visitor, transcript, new TranscriptPage(transcript, tongue, tongue.Say($"Chat mit {visitor}", $"Chat with {visitor}"), time.LocalTimeZone)
+        {
+            Facts =
+            [
+                (tongue.Say("Abteilung", "Department"), await DepartmentAsync(at.Chat.Department, cancel)),
+                (tongue.Say("Zuletzt betreut von", "Last served by"), await AgentAsync(at.Chat.ServedBy?.Agent, cancel)),
+                (tongue.Say("Schlagwörter", "Tags"), string.Join(", ", at.Chat.Tags)),
+            ],
+        });
     }
 
+    private Task<string?> DepartmentAsync(DepartmentId? department, CancellationToken cancel) =>
+        db.Departments.AsNoTracking().Where(one => one.Id == department).Select(one => (string?)one.Name).SingleOrDefaultAsync(cancel);
+
+    private Task<string?> AgentAsync(UserId? agent, CancellationToken cancel) =>
+        db.Users.AsNoTracking().Where(one => one.Id == agent).Select(one => one.Name ?? one.Username).SingleOrDefaultAsync(cancel);
+
     public static void Map(ApiRoutes api) => api.Get("foyer.livechat.transcript/{rid}").NeedsAll(LiveChatPermissions.View)
-        .Query(Shape.Object(Shape.May("format", Shape.Word("json", "text", "html"))))
+        .Query(Shape.Object(Shape.May("format", Shape.Word("json", "text", "html", "page")), Shape.May("language", Shape.Text())))
         .Handle<ExportLiveChat>(static async (call, export) =>
         {
-            var outcome = await export.ExecuteAsync(call.Caller, new RoomId(call.Path("rid")), call.Cancel);
+            var tongue = Tongue.Of(call.Http.Request, call.Query.Text("language"));
+            var outcome = await export.ExecuteAsync(call.Caller, new RoomId(call.Path("rid")), tongue, call.Cancel);
             if (!outcome.TryGet(out var chat, out var refusal))
             {
                 return ApiResult.Refused(refusal);
@@ -55,9 +57,12 @@ internal sealed class ExportLiveChat(FoyerDb db, LiveChatRooms access)
 
             return call.Query.Text("format") switch
             {
-                "text" => Download("text/plain; charset=utf-8", $"{chat.Id}.txt", chat.AsText()),
-                "html" => Download("text/html; charset=utf-8", $"{chat.Id}.html", chat.AsPage()),
-                _ => ApiResult.Success(new { transcript = chat }),
+                "text" => Download("text/plain; charset=utf-8", $"{chat.Id.Value}.txt", chat.Page.Text()),
+                "html" => Download("text/html; charset=utf-8", $"{chat.Id.Value}.html", chat.Page.Html()),
+
+                // For clients that send their token in a header and can therefore not follow a link.
+                "page" => ApiResult.Success(new { page = chat.Page.Html() }),
+                _ => ApiResult.Success(new { transcript = new { id = chat.Id.Value, visitor = chat.Visitor, chat.Transcript.Opened, chat.Transcript.Closed, chat.Transcript.Lines } }),
             };
         });
 
@@ -69,22 +74,5 @@ internal sealed class ExportLiveChat(FoyerDb db, LiveChatRooms access)
     });
 }
 
-/// <summary>One line of a conversation.</summary>
-internal sealed record ExportedLine(DateTimeOffset At, string Who, string Text);
-
 /// <summary>A conversation to keep.</summary>
-internal sealed record ExportedChat(string Id, string Visitor, DateTimeOffset Opened, DateTimeOffset? Closed, IReadOnlyList<ExportedLine> Lines)
-{
-    public string AsText() => Lines.Aggregate(
-        new StringBuilder($"{Visitor}, {Time(Opened)}\n\n"),
-        (text, line) => text.Append(Time(line.At)).Append("  ").Append(line.Who).Append(": ").Append(line.Text).Append('\n')).ToString();
-
-    public string AsPage() => Lines.Aggregate(
-        new StringBuilder($"<!doctype html><meta charset=\"utf-8\"><title>{Safe(Visitor)}</title><h1>{Safe(Visitor)}, {Time(Opened)}</h1><dl>"),
-        (page, line) => page.Append("<dt>").Append(Time(line.At)).Append(' ').Append(Safe(line.Who)).Append("</dt><dd>").Append(Safe(line.Text)).Append("</dd>"))
-        .Append("</dl>").ToString();
-
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
-    private static string Safe(string text) => WebUtility.HtmlEncode(text);
-}
+internal sealed record ExportedChat(RoomId Id, string Visitor, Transcript Transcript, TranscriptPage Page);

@@ -15,32 +15,58 @@ namespace Foyer.Server.Features.LiveChats;
 /// <param name="Files">Names of files.</param>
 internal sealed record TranscriptLine(DateTimeOffset At, string Who, string Text, IReadOnlyList<string> Files);
 
-/// <summary>A conversation as the visitor may keep it: what both sides said, without what only staff may read.</summary>
+/// <summary>A conversation to keep: what both sides said, and of what happened as much as the reader may know.</summary>
 internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed, IReadOnlyList<TranscriptLine> Lines)
 {
-    private static readonly string[] Notices = [MessageTypes.UserJoined, MessageTypes.UserLeft, MessageTypes.LivechatTransfer];
+    private static readonly string[] NoticesForVisitors = [MessageTypes.UserJoined, MessageTypes.UserLeft, MessageTypes.LivechatTransfer];
+    private static readonly string[] NoticesForStaff = [.. NoticesForVisitors, MessageTypes.LivechatClose];
 
-    /// <summary>Reads it from the store.</summary>
-    public static async Task<Transcript> OfAsync(FoyerDb db, ChatInRoom at, SettingValues settings, Tongue tongue, CancellationToken cancel)
+    /// <summary>As the visitor may keep it, without what only staff may read.</summary>
+    public static Task<Transcript> ForVisitorAsync(FoyerDb db, ChatInRoom at, SettingValues settings, Tongue tongue, CancellationToken cancel)
     {
-        var (room, showsNotices) = (at.Room.Id, settings.Get(LiveChatSettings.TranscriptShowSystemMessages));
-        var messages = await db.Messages.AsNoTracking()
-            .Where(one => one.RoomId == room && !one.IsHidden && (one.SystemType == null || (showsNotices && Notices.Contains(one.SystemType))))
-            .OrderBy(one => one.At).ToListAsync(cancel);
         var hidesAgents = !settings.Get(LiveChatSettings.ShowAgentInfo);
+        return ReadAsync(
+            db,
+            at,
+            settings.Get(LiveChatSettings.TranscriptShowSystemMessages) ? NoticesForVisitors : [],
+            message => message.Token is not null || message.Sender?.Id == at.Chat.Visitor.Id.Value ? tongue.Say("Sie", "You")
+                : hidesAgents ? tongue.Say("Beratung", "Agent")
+                : NameOf(message),
+            message => Say(message.Type!, tongue),
+            cancel);
+    }
+
+    /// <summary>As staff may keep it, with the notes of those who handed it on and the last word.</summary>
+    public static Task<Transcript> ForStaffAsync(FoyerDb db, ChatInRoom at, Tongue tongue, CancellationToken cancel) => ReadAsync(
+        db,
+        at,
+        NoticesForStaff,
+        NameOf,
+        message => string.Join(' ', new[] { Say(message.Type!, tongue), message.TransferData?.Comment, message.Type == MessageTypes.LivechatClose ? message.Text : null }
+            .Where(words => !string.IsNullOrWhiteSpace(words))),
+        cancel);
+
+    private static async Task<Transcript> ReadAsync(
+        FoyerDb db, ChatInRoom at, string[] notices, Func<MessagePayload, string> who, Func<MessagePayload, string> say, CancellationToken cancel)
+    {
+        var room = at.Room.Id;
+        var messages = await db.Messages.AsNoTracking()
+            .Where(one => one.RoomId == room && !one.IsHidden && (one.SystemType == null || notices.Contains(one.SystemType)))
+            .OrderBy(one => one.At).ToListAsync(cancel);
         return new Transcript(at.Chat.OpenedAt, at.Chat.Closing?.At, [.. messages.Select(MessageWire.Payload).Select(message => new TranscriptLine(
             message.SentAt ?? at.Chat.OpenedAt,
-            message.Token is not null || message.Sender?.Id == at.Chat.Visitor.Id.Value ? tongue.Say("Sie", "You")
-                : hidesAgents ? tongue.Say("Beratung", "Agent")
-                : message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "",
-            message.Type is { } notice ? Say(notice, tongue) : message.Text ?? "",
+            who(message),
+            message.Type is null ? message.Text ?? "" : say(message),
             [.. (message.Files ?? []).Select(file => file.Name ?? "")]))]);
     }
+
+    private static string NameOf(MessagePayload message) => message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "";
 
     private static string Say(string notice, Tongue tongue) => notice switch
     {
         MessageTypes.UserJoined => tongue.Say("(ist dem Chat beigetreten)", "(joined the chat)"),
         MessageTypes.UserLeft => tongue.Say("(hat den Chat verlassen)", "(left the chat)"),
+        MessageTypes.LivechatClose => tongue.Say("(hat den Chat beendet)", "(ended the chat)"),
         _ => tongue.Say("(hat den Chat weitergegeben)", "(handed the chat on)"),
     };
 }

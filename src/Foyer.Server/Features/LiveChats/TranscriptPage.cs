@@ -6,16 +6,29 @@ using Foyer.Server.Texts;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>A conversation as a page and as plain text. Everything people wrote is text in both, never markup.</summary>
-internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, string site, TimeZoneInfo zone)
+internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, string title, TimeZoneInfo zone)
 {
-    public string Title => tongue.Say($"Ihr Chat mit {site}", $"Your chat with {site}");
+    /// <summary>What stands above the conversation, by name; what has no value is left out.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Facts { get; init; } = [];
+
+    public string Title => title;
+
+    /// <summary>The page that a visitor may keep.</summary>
+    public static TranscriptPage ForVisitor(Transcript transcript, Tongue tongue, string site, TimeZoneInfo zone) =>
+        new(transcript, tongue, tongue.Say($"Ihr Chat mit {site}", $"Your chat with {site}"), zone);
 
     public string Html() => LetterPage.Make(tongue, Title, Body());
 
     /// <summary>The conversation alone, to stand in a larger page.</summary>
     public string Body()
     {
-        var page = new StringBuilder("<p class=\"note\">").Append(LetterPage.Safe(Span())).Append("</p>\n<ol>\n");
+        var page = new StringBuilder("<p class=\"note\">").Append(LetterPage.Safe(Span())).Append("</p>\n");
+        foreach (var (name, value) in KnownFacts)
+        {
+            page.Append("<p class=\"note\">").Append(LetterPage.Safe($"{name}: {value}")).Append("</p>\n");
+        }
+
+        page.Append("<ol>\n");
         foreach (var line in transcript.Lines)
         {
             page.Append("<li><strong>").Append(LetterPage.Safe(line.Who)).Append("</strong> <time datetime=\"")
@@ -39,7 +52,13 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
 
     public string Text()
     {
-        var text = new StringBuilder(Title).Append('\n').Append(Span()).Append("\n\n");
+        var text = new StringBuilder(Title).Append('\n').Append(Span()).Append('\n');
+        foreach (var (name, value) in KnownFacts)
+        {
+            text.Append(name).Append(": ").Append(value).Append('\n');
+        }
+
+        text.Append('\n');
         foreach (var line in transcript.Lines)
         {
             text.Append(tongue.Time(line.At, zone)).Append("  ").Append(line.Who).Append(": ").Append(line.Text);
@@ -53,6 +72,8 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
 
         return text.ToString();
     }
+
+    private IEnumerable<(string Name, string? Value)> KnownFacts => Facts.Where(fact => !string.IsNullOrEmpty(fact.Value));
 
     private string Span() => transcript.Closed is { } closed
         ? $"{tongue.Time(transcript.Opened, zone)} – {tongue.Time(closed, zone)}"

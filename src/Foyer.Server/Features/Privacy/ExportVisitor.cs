@@ -51,13 +51,13 @@ internal sealed class ExportVisitor(FoyerDb db, SettingValues settings, TimeProv
 
     public async Task<Outcome<Transcript>> TranscriptAsync(string token, RoomId room, Tongue tongue, CancellationToken cancel) =>
         !settings.Get(WidgetSettings.OfferTranscriptDownload) ? Refusal.Unauthorized
-        : await db.ChatOfVisitorAsync(room, token, cancel) is { } at ? await Transcript.OfAsync(db, at, settings, tongue, cancel)
+        : await db.ChatOfVisitorAsync(room, token, cancel) is { } at ? await Transcript.ForVisitorAsync(db, at, settings, tongue, cancel)
         : InvalidRoom;
 
     private string Page(VisitorExport export, Tongue tongue) => new VisitorExportPage(export, tongue, time.LocalTimeZone).Html();
 
     private string Page(Transcript transcript, Tongue tongue) =>
-        new TranscriptPage(transcript, tongue, settings.Get(GeneralSettings.SiteName), time.LocalTimeZone).Html();
+        TranscriptPage.ForVisitor(transcript, tongue, settings.Get(GeneralSettings.SiteName), time.LocalTimeZone).Html();
 
     private static ExportedVisitor Person(Visitor visitor, Dictionary<DepartmentId, string> names) => new(visitor.Id.Value, visitor.RegisteredAt)
     {

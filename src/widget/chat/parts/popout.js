@@ -4,10 +4,9 @@
  * @param {() => Record<string, unknown>} handOver @returns {boolean} whether the browser allowed it */
 export function openPopout(handOver) {
   const address = new URL(location.href);
-  const wished = new URLSearchParams(address.hash.slice(1));
-  wished.delete('host');
-  address.hash = String(wished);
-  address.search = '?mode=popout';
+  // Without a website around it the window stands for itself.
+  address.hash = '';
+  address.searchParams.set('mode', 'popout');
   const popout = window.open(address, '', 'popup,width=420,height=680');
   if (!popout) return false;
   addEventListener('message', event => {
