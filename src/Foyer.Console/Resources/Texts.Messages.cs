@@ -56,4 +56,14 @@ internal sealed partial class Texts
     public string Conversations => Pick("Gespräche", "Conversations");
     public string JoinRoom => Pick("Beitreten", "Join");
     public string UnreadCount(int count) => Pick(count == 1 ? "1 ungelesen" : $"{count} ungelesen", count == 1 ? "1 unread" : $"{count} unread");
+
+    public string FileWithoutName => Pick("Datei", "File");
+    public string OpenFile(string name) => Pick($"{name} öffnen", $"Open {name}");
+
+    public string FileSize(long bytes) => bytes switch
+    {
+        < 1024 => string.Create(Culture, $"{bytes} B"),
+        < 1024 * 1024 => string.Create(Culture, $"{bytes / 1024.0:0} KB"),
+        _ => string.Create(Culture, $"{bytes / (1024.0 * 1024):0.0} MB"),
+    };
 }

@@ -7,6 +7,13 @@
   const contrast = matchMedia('(prefers-contrast: more)');
   const session = () => { try { return JSON.parse(read('foyer.session') ?? 'null'); } catch { return null; } };
 
+  // Pictures and downloads are fetched by the browser itself, which can show the session only as a cookie: for files and nothing else.
+  const lendFiles = (value) => {
+    const traits = `; path=/file-upload; SameSite=Strict${location.protocol === 'https:' ? '; Secure' : ''}${value === null ? '; max-age=0' : ''}`;
+    document.cookie = `rc_uid=${value?.userId ?? ''}${traits}`;
+    document.cookie = `rc_token=${value?.authToken ?? ''}${traits}`;
+  };
+
   const foyer = {
     read,
     write,
@@ -25,6 +32,7 @@
     },
     setSession(value) {
       write('foyer.session', value === null ? null : JSON.stringify(value));
+      lendFiles(value);
       root.dataset.session = value === null ? 'out' : 'in';
     },
     /** Set by the application; called when the form has signed somebody in. */
@@ -34,6 +42,7 @@
   foyer.setTheme(foyer.theme);
   root.lang = foyer.language;
   root.dataset.session = session() ? 'in' : 'out';
+  if (session()) lendFiles(session());
   dark.addEventListener('change', () => foyer.setTheme(foyer.theme));
   contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
 
