@@ -158,11 +158,7 @@ async function start() {
 
 /** A window of its own goes on with what the window it came from hands over. */
 async function takeOver() {
-  if (host.present || !opener) return;
-  const handed = await (await import('./parts/popout.js')).handedOver();
-  if (handed?.kept && !store.read()) store.write(handed.kept);
-  conversation.guest.department ||= handed?.department ?? '';
-  siteTheme = handed?.theme ?? {};
+  if (!host.present && opener) siteTheme = await (await import('./parts/popout.js')).continueHere(store, conversation.guest);
 }
 
 /** @returns {Promise<void>} */

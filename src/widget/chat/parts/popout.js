@@ -16,8 +16,18 @@ export function openPopout(handOver) {
   return true;
 }
 
-/** What the window this one came from hands over; nothing where it stays silent. @returns {Promise<Record<string, any> | undefined>} */
-export function handedOver() {
+/** Takes what the window this one came from hands over; nothing where that stays silent.
+ * @param {import('../deviceStore.js').DeviceStore} store @param {import('../guest.js').Guest} guest
+ * @returns {Promise<Record<string, unknown>>} how the website wants the chat to look */
+export async function continueHere(store, guest) {
+  const handed = await handedOver();
+  if (handed?.kept && !store.read()) store.write(handed.kept);
+  guest.department ||= handed?.department ?? '';
+  return handed?.theme ?? {};
+}
+
+/** @returns {Promise<Record<string, any> | undefined>} */
+function handedOver() {
   return new Promise(resolve => {
     setTimeout(resolve, 1_000);
     addEventListener('message', ({ source, origin, data }) => {
