@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
@@ -23,6 +24,9 @@ internal sealed record PruneRange(DateTimeOffset Oldest, DateTimeOffset Latest)
 
     public bool KeepsDiscussions { get; init; }
 
+    /// <summary>Whether the words stay and only what was attached goes.</summary>
+    public bool FilesOnly { get; init; }
+
     public int? Limit { get; init; }
 
     public IReadOnlyList<string> Usernames { get; init; } = [];
@@ -32,6 +36,9 @@ internal sealed record PruneRange(DateTimeOffset Oldest, DateTimeOffset Latest)
 internal sealed class PruneRoom(Commits commits, RoomAccess access)
 {
     private const int MostAtOnce = 2000;
+
+    // Shown in every client where the file was; one text for all, as everything that stands in a message.
+    private const string FileRemoved = "_File removed_";
     private static readonly Refusal NoAccess = new("error-not-allowed", "User does not have access to the room");
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
 
@@ -50,8 +57,14 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
                 return NotAllowed;
             }
 
-            var gone = await Matching(scope.Db.Messages.AsNoTracking(), id, range).OrderBy(message => message.At)
-                .Take(range.Limit is > 0 and var limit ? Math.Min(limit, MostAtOnce) : MostAtOnce).Select(message => message.Id).ToListAsync(stop);
+            var matching = Matching(scope.Db.Messages, id, range).OrderBy(message => message.At);
+            var most = range.Limit is > 0 and var limit ? Math.Min(limit, MostAtOnce) : MostAtOnce;
+            if (range.FilesOnly)
+            {
+                return await DetachAsync(scope, matching.Where(message => scope.Db.Uploads.Any(upload => upload.MessageId == message.Id)).Take(most), stop);
+            }
+
+            var gone = await matching.Take(most).Select(message => message.Id).ToListAsync(stop);
             await scope.DiscardFilesOfMessagesAsync(gone, stop);
             await scope.Db.Messages.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(stop);
             foreach (var message in gone)
@@ -65,6 +78,24 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
             return gone.Count;
         },
         cancel);
+
+    private static async Task<int> DetachAsync(CommitScope scope, IQueryable<Message> messages, CancellationToken cancel)
+    {
+        var found = await messages.ToListAsync(cancel);
+        var count = await scope.DiscardFilesOfMessagesAsync([.. found.Select(message => message.Id)], cancel);
+        foreach (var message in found)
+        {
+            var details = MessageDetails.Of(message);
+            details.Put("file", null);
+            details.Put("files", null);
+            details.Put("attachments", new JsonArray(new JsonObject { ["color"] = "#C9372C", ["text"] = FileRemoved }));
+            details.Save(message);
+            message.UpdatedAt = scope.Now;
+            scope.Announce(new MessageChanged(message));
+        }
+
+        return count;
+    }
 
     private static async Task RecountAsync(CommitScope scope, Room room, int gone, CancellationToken cancel)
     {
@@ -120,7 +151,8 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
                 KeepsPinned = call.Body.Flag("excludePinned") ?? false,
                 KeepsThreads = call.Body.Flag("ignoreThreads") ?? false,
                 KeepsDiscussions = call.Body.Flag("ignoreDiscussion") ?? false,
-                Limit = call.Body.Flag("filesOnly") == true ? 0 : (int?)call.Body.Number("limit"),
+                FilesOnly = call.Body.Flag("filesOnly") ?? false,
+                Limit = (int?)call.Body.Number("limit"),
                 Usernames = call.Body.Texts("users") ?? [],
             };
             return (await prune.ExecuteAsync(call.Caller, new RoomId(id), range, call.Cancel)).Answer(count => new { _id = id, count });

@@ -52,6 +52,25 @@ public abstract class FileTests(FoyerFixture foyer) : IDisposable
     }
 
     [Fact]
+    public async Task Clearing_the_files_of_a_room_leaves_what_people_wrote()
+    {
+        await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "stays" });
+        var link = Sending.Link(await files.SendAsync(token, room, Sending.Png, "goes.png"));
+
+        var cleared = await foyer.Admin.PostAsync(
+            "rooms.cleanHistory", new { roomId = room, oldest = "2000-01-01T00:00:00Z", latest = "2100-01-01T00:00:00Z", filesOnly = true });
+
+        Assert.Equal(1, (int?)cleared["count"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await files.FetchAsync(Sending.AsVisitor(link, token, room))).StatusCode);
+        var history = await foyer.Anonymous.GetAsync($"livechat/messages.history/{room}?token={token}&limit=50");
+        Assert.Contains(history["messages"]!.AsArray(), message => (string?)message!["msg"] == "stays");
+        Assert.DoesNotContain("goes.png", history.Text, StringComparison.Ordinal);
+        Assert.Contains("_File removed_", history.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_is_shown_and_everything_else_is_a_download_that_no_browser_runs()
     {
         await desk.AgentAsync("ada");
