@@ -47,20 +47,32 @@ public sealed partial class MessageRowView
     {
         foreach (var part in MessageText.Parts(text))
         {
-            if (part.Address is null)
+            var elements = Elements.Where(element => part.Style.HasFlag(element.Style)).ToArray();
+            foreach (var (_, name) in elements)
             {
-                builder.AddContent(0, part.Text);
-                continue;
+                builder.OpenElement(0, name);
             }
 
-            builder.OpenElement(1, "a");
-            builder.AddAttribute(2, "href", part.Address);
-            builder.AddAttribute(3, "target", "_blank");
-            builder.AddAttribute(4, "rel", "noopener noreferrer");
+            if (part.Address is not null)
+            {
+                builder.OpenElement(1, "a");
+                builder.AddAttribute(2, "href", part.Address);
+                builder.AddAttribute(3, "target", "_blank");
+                builder.AddAttribute(4, "rel", "noopener noreferrer");
+            }
+
             builder.AddContent(5, part.Text);
-            builder.CloseElement();
+            for (var open = elements.Length + (part.Address is null ? 0 : 1); open > 0; open--)
+            {
+                builder.CloseElement();
+            }
         }
     };
+
+    private static readonly (MessageStyle Style, string Name)[] Elements =
+    [
+        (MessageStyle.Strong, "strong"), (MessageStyle.Emphasis, "em"), (MessageStyle.Deleted, "del"), (MessageStyle.Code, "code"), (MessageStyle.Block, "samp"),
+    ];
 
     private string Clock(DateTimeOffset? at) => at is { } moment ? Local(moment).ToString("t", T.Culture) : "";
 

@@ -41,7 +41,7 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         var part = await ordered.Skip(page.Offset).Take(page.Count).ToListAsync(call.Cancel);
         return ApiResult.Success(new
         {
-            messages = MessageWire.Payloads(part, call.Caller.Id),
+            messages = MessageWire.Payloads(part, call.MaybeCaller?.Id),
             count = part.Count,
             offset = page.Offset,
             total,
