@@ -65,6 +65,9 @@ builder.AddWidget();
 var app = builder.Build();
 app.UseFoyer();
 
+// The store wakes up while the doors are hung.
+var prepared = app.PrepareAsync();
+
 var api = app.MapApi();
 var (methods, streams) = app.MapRealtime(api);
 api.MapSettings(methods);
@@ -92,7 +95,7 @@ app.MapWidget();
 app.MapHealth();
 app.MapConsoleHosting();
 
-await app.PrepareAsync();
+await prepared;
 if (!await app.TryStartAsync())
 {
     return 1;

@@ -11,6 +11,8 @@ internal static partial class Preparation
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
+        // SQLite answers without ever giving the thread back, and the caller has other things to do.
+        await Task.Yield();
         var services = app.Services;
         var cancel = app.Lifetime.ApplicationStopping;
         await using (var db = services.GetRequiredService<FoyerDbFactory>().Create())

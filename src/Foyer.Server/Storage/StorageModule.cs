@@ -1,5 +1,6 @@
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Foyer.Server.Storage;
 
@@ -18,7 +19,9 @@ internal static class StorageModule
         services.AddSingleton(storage);
         if (storage.UsesPostgres)
         {
-            services.AddDbContextFactory<PostgresFoyerDb>(options => options.UseNpgsql(storage.Postgres));
+            services.AddDbContextFactory<PostgresFoyerDb>(options => options
+                .UseNpgsql(storage.Postgres)
+                .ConfigureWarnings(LeaveToTests));
             services.AddSingleton(provider =>
                 new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<PostgresFoyerDb>>().CreateDbContext));
         }
@@ -26,7 +29,8 @@ internal static class StorageModule
         {
             services.AddDbContextFactory<SqliteFoyerDb>(options => options
                 .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10")
-                .AddInterceptors(new SqlitePragmas()));
+                .AddInterceptors(new SqlitePragmas())
+                .ConfigureWarnings(LeaveToTests));
             services.AddSingleton(provider =>
                 new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
         }
@@ -39,6 +43,9 @@ internal static class StorageModule
         services.AddSingleton<Commits>().AddHostedService(provider => provider.GetRequiredService<Commits>());
         return builder;
     }
+
+    // Whether the migrations bring the store to the model is compared by a test, not by every start: it takes a third of a second.
+    private static void LeaveToTests(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }
 
 /// <summary>Where the store is.</summary>
