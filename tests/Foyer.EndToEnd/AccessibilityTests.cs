@@ -91,7 +91,8 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
             {
                 await page.GetByTestId("menu-create").ClickAsync();
                 await OpenAsync(page.GetByTestId($"create-{kind}"), page.GetByTestId("create-confirm"));
-            });
+            }
+            );
         }
 
         yield return ("notifications", async () =>
@@ -99,7 +100,8 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
             await page.GetByTestId("status-menu-button").ClickAsync();
             await OpenAsync(page.GetByTestId("notifications-link"), page.GetByTestId("notifications-page"));
             await Expect(page.GetByTestId("status-menu")).ToBeHiddenAsync();
-        });
+        }
+        );
         yield return ("channel", () => OpenAsync(page.GetByTestId("rail").GetByTestId("room-link").Filter(new() { HasText = "chat-team" }), page.GetByTestId("composer-field")));
     }
 

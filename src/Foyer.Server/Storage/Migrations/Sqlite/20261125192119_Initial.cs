@@ -11,6 +11,23 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "department_agents",
                 columns: table => new
                 {
@@ -51,6 +68,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     AbandonedCloseMessage = table.Column<string>(type: "TEXT", nullable: true),
                     WaitingQueueMessage = table.Column<string>(type: "TEXT", nullable: true),
                     BusinessHourId = table.Column<string>(type: "TEXT", nullable: true),
+                    OfflineBehaviour = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowedSites = table.Column<string>(type: "TEXT", nullable: true),
                     UnitId = table.Column<string>(type: "TEXT", nullable: true),
                     HadUnit = table.Column<bool>(type: "INTEGER", nullable: false),
                     Archived = table.Column<bool>(type: "INTEGER", nullable: true),
@@ -60,6 +79,36 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discarded_files",
+                columns: table => new
+                {
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    DiscardedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discarded_files", x => x.StoreKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Receipt = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<int>(type: "INTEGER", nullable: false),
+                    Consents = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Receipt);
                 });
 
             migrationBuilder.CreateTable(
@@ -153,6 +202,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     Transcript_ById = table.Column<string>(type: "TEXT", nullable: true),
                     Transcript_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
                     Transcript_ByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_Version = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Notice_WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PriorityId = table.Column<string>(type: "TEXT", nullable: true),
                     PriorityWeight = table.Column<int>(type: "INTEGER", nullable: false),
                     SlaId = table.Column<string>(type: "TEXT", nullable: true),
@@ -198,6 +251,49 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    SenderName = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Visitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_mails", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -336,6 +432,48 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RunOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConditionsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ActionsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_triggers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SentByVisitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -501,6 +639,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_consents_Token",
+                table: "consents",
+                column: "Token");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_department_agents_AgentId",
                 table: "department_agents",
                 column: "AgentId");
@@ -520,6 +663,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_departments_UnitId",
                 table: "departments",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_Subject",
+                table: "erasures",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -612,6 +760,26 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "ThreadId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_Department_Language_Number",
+                table: "notices",
+                columns: new[] { "Department", "Language", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_DueAt",
+                table: "outgoing_mails",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_RoomId",
+                table: "outgoing_mails",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_Visitor",
+                table: "outgoing_mails",
+                column: "Visitor");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rooms_Kind_Name",
                 table: "rooms",
                 columns: new[] { "Kind", "Name" });
@@ -641,6 +809,33 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_tombstones_Collection_Scope_DeletedAt",
                 table: "tombstones",
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_triggers_Name",
+                table: "triggers",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_ExpiresAt",
+                table: "uploads",
+                column: "ExpiresAt",
+                filter: "\"ExpiresAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_MessageId",
+                table: "uploads",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_RoomId_UploadedAt",
+                table: "uploads",
+                columns: new[] { "RoomId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_StoreKey",
+                table: "uploads",
+                column: "StoreKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_user_emails_AddressKey",
@@ -690,10 +885,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
                 name: "department_agents");
 
             migrationBuilder.DropTable(
                 name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "discarded_files");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -711,6 +915,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "message_marks");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
                 name: "roles");
 
             migrationBuilder.DropTable(
@@ -724,6 +934,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
 
             migrationBuilder.DropTable(
                 name: "user_emails");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261125170739_AddOutgoingMails")]
-    partial class AddOutgoingMails
+    [Migration("20261125192122_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -237,6 +237,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("AllowedSites")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool?>("Archived")
                         .HasColumnType("boolean");
 
@@ -277,6 +281,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfflineBehaviour")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -829,6 +837,130 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("message_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Privacy.Consent", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Token");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Receipt")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Chats")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Consents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Receipt");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Privacy.Notice", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("Department", "Language", "Number");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Rooms.Room", b =>
                 {
                     b.Property<string>("Id")
@@ -1119,6 +1251,48 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("UserId", "UpdatedAt");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Triggers.Trigger", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActionsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConditionsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("RunOnce")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("triggers", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Visitors.Visitor", b =>
@@ -1653,10 +1827,43 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.Privacy.ShownNotice", "Notice", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Version")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<long?>("WithdrawnAt")
+                                .HasColumnType("bigint");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.Navigation("Closing");
 
                     b.Navigation("Metrics")
                         .IsRequired();
+
+                    b.Navigation("Notice");
 
                     b.Navigation("Response");
 

@@ -13,6 +13,23 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AcceptedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "department_agents",
                 columns: table => new
                 {
@@ -53,6 +70,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     AbandonedCloseMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     WaitingQueueMessage = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BusinessHourId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OfflineBehaviour = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AllowedSites = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     UnitId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     HadUnit = table.Column<bool>(type: "boolean", nullable: false),
                     Archived = table.Column<bool>(type: "boolean", nullable: true),
@@ -62,6 +81,36 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discarded_files",
+                columns: table => new
+                {
+                    StoreKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DiscardedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discarded_files", x => x.StoreKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Receipt = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Chats = table.Column<int>(type: "integer", nullable: false),
+                    Messages = table.Column<int>(type: "integer", nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
+                    Mails = table.Column<int>(type: "integer", nullable: false),
+                    Consents = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Receipt);
                 });
 
             migrationBuilder.CreateTable(
@@ -155,6 +204,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     Transcript_ById = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Transcript_ByUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Transcript_ByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Notice_Version = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Notice_Language = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Notice_AcceptedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Notice_WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
                     PriorityId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PriorityWeight = table.Column<int>(type: "integer", nullable: false),
                     SlaId = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -200,6 +253,49 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Mode = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Contact = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    To = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SenderName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReplyTo = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Html = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Visitor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_mails", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -338,6 +434,48 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    RunOnce = table.Column<bool>(type: "boolean", nullable: false),
+                    ConditionsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActionsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_triggers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StoreKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SentByVisitor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -503,6 +641,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_consents_Token",
+                table: "consents",
+                column: "Token");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_department_agents_AgentId",
                 table: "department_agents",
                 column: "AgentId");
@@ -522,6 +665,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_departments_UnitId",
                 table: "departments",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_Subject",
+                table: "erasures",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -614,6 +762,26 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "ThreadId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_Department_Language_Number",
+                table: "notices",
+                columns: new[] { "Department", "Language", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_DueAt",
+                table: "outgoing_mails",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_RoomId",
+                table: "outgoing_mails",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_Visitor",
+                table: "outgoing_mails",
+                column: "Visitor");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rooms_Kind_Name",
                 table: "rooms",
                 columns: new[] { "Kind", "Name" });
@@ -643,6 +811,33 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_tombstones_Collection_Scope_DeletedAt",
                 table: "tombstones",
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_triggers_Name",
+                table: "triggers",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_ExpiresAt",
+                table: "uploads",
+                column: "ExpiresAt",
+                filter: "\"ExpiresAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_MessageId",
+                table: "uploads",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_RoomId_UploadedAt",
+                table: "uploads",
+                columns: new[] { "RoomId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_StoreKey",
+                table: "uploads",
+                column: "StoreKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_user_emails_AddressKey",
@@ -692,10 +887,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
                 name: "department_agents");
 
             migrationBuilder.DropTable(
                 name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "discarded_files");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -713,6 +917,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "message_marks");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
                 name: "roles");
 
             migrationBuilder.DropTable(
@@ -726,6 +936,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
 
             migrationBuilder.DropTable(
                 name: "user_emails");

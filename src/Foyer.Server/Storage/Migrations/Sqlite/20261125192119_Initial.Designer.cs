@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261125170737_AddOutgoingMails")]
-    partial class AddOutgoingMails
+    [Migration("20261125192119_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -204,6 +204,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllowedSites")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("Archived")
                         .HasColumnType("INTEGER");
 
@@ -239,6 +242,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfflineBehaviour")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OfflineMessageChannelName")
@@ -730,6 +736,116 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("message_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Privacy.Consent", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Token");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Privacy.Erasure", b =>
+                {
+                    b.Property<string>("Receipt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Chats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Consents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Receipt");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Privacy.Notice", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("Department", "Language", "Number");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Rooms.Room", b =>
                 {
                     b.Property<string>("Id")
@@ -989,6 +1105,43 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("UserId", "UpdatedAt");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Triggers.Trigger", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActionsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConditionsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RunOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("triggers", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Visitors.Visitor", b =>
@@ -1469,10 +1622,40 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.Privacy.ShownNotice", "Notice", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Version")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("WithdrawnAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.Navigation("Closing");
 
                     b.Navigation("Metrics")
                         .IsRequired();
+
+                    b.Navigation("Notice");
 
                     b.Navigation("Response");
 
