@@ -76,7 +76,6 @@ internal sealed partial class Texts
     public string NoDepartment => Pick("Ohne Abteilung", "No department");
     public string ServedBy => Pick("Beantwortet von", "Answered by");
     public string StartedAt => Pick("Beginn", "Started");
-    public string ClosedAt => Pick("Ende", "Ended");
     public string Duration => Pick("Dauer", "Duration");
     public string Status => Pick("Status", "Status");
     public string ChatEnded => Pick("Dieser Chat ist beendet.", "This chat has ended.");
