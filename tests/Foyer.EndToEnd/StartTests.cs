@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection.PortableExecutable;
 using Foyer.EndToEnd.Support;
 using Foyer.Testing;
 using Xunit;
@@ -68,6 +69,20 @@ public sealed class StartTests
 
         Assert.Equal("audio/mpeg", answer.Content.Headers.ContentType?.MediaType);
         Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(Cancel));
+    }
+
+    /// <summary>Half of a start would go into compiling these; the time itself is measured in docs/performance.md.</summary>
+    [Theory]
+    [InlineData("Microsoft.EntityFrameworkCore")]
+    [InlineData("Microsoft.EntityFrameworkCore.Relational")]
+    [InlineData("Microsoft.EntityFrameworkCore.Sqlite")]
+    [InlineData("Npgsql")]
+    public void The_store_starts_from_code_that_is_compiled_already(string assembly)
+    {
+        using var file = File.OpenRead(Path.Combine(Path.GetDirectoryName(ServerProcess.Program)!, assembly + ".dll"));
+        using var image = new PEReader(file);
+
+        Assert.True(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
     }
 
     private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
