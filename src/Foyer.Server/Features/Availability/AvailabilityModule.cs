@@ -16,6 +16,12 @@ internal static class AvailabilityModule
         var services = builder.Services;
         services.AddSingleton<Availability>().AddHostedService(provider => provider.GetRequiredService<Availability>());
         services.AddSingleton<StreamAvailability>().AddSingleton<ConfigTexts>().AddSingleton<FoyerConfig>().AddSingleton<LiveChatStanding>();
+        services.AddSingleton<LeanPages>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
+        {
+            var lean = listen.ApplicationServices.GetRequiredService<LeanPages>();
+            listen.Use(next => connection => lean.OnConnectionAsync(connection, next));
+        }));
         services.AddScoped<SetServiceChoice>().AddScoped<ShowConfig>();
         services.AddSingleton<AvailabilityBroadcasts>();
         Hear<AgentChoiceChanged>(services);

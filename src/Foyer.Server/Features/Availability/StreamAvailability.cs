@@ -10,7 +10,7 @@ internal sealed class StreamAvailability(Availability availability, FoyerDbFacto
 {
     public async Task ExecuteAsync(HttpContext http, string? department)
     {
-        var id = department is { Length: > 0 } && availability.Named(department) is { } known ? known : await DepartmentAsync(department, http.RequestAborted);
+        var id = await DepartmentAsync(department, http.RequestAborted);
         var response = http.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
@@ -24,9 +24,19 @@ internal sealed class StreamAvailability(Availability availability, FoyerDbFacto
         availability.Forget(page);
     }
 
-    // Pages may name the department as people do; one that does not exist is nobody's.
-    private async Task<DepartmentId?> DepartmentAsync(string? idOrName, CancellationToken cancel)
+    /// <summary>The department that a page means. It may name it as people do; one that does not exist is nobody's.</summary>
+    public async ValueTask<DepartmentId?> DepartmentAsync(string? idOrName, CancellationToken cancel)
     {
+        if (string.IsNullOrEmpty(idOrName))
+        {
+            return null;
+        }
+
+        if (availability.Named(idOrName) is { } known)
+        {
+            return known;
+        }
+
         await using var db = databases.Create();
         return await DepartmentNamed.FindAsync(db, idOrName, cancel);
     }
