@@ -7,11 +7,14 @@ internal static class PageUrls
     public const string SignIn = "/login";
     public const string Directory = "/directory/channels";
     public const string Notifications = "/account/notifications";
+    public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";
 
     public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";
 
     public static string ContactCentreChat(string roomId) => $"{ContactCentreChats}/{Uri.EscapeDataString(roomId)}";
+
+    public static string ContactCentreContact(string visitorId) => $"{ContactCentreContacts}/{Uri.EscapeDataString(visitorId)}";
 
     public static string DirectoryTab(string tab) => $"/directory/{tab}";
 

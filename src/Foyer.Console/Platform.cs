@@ -48,10 +48,14 @@ internal static class Platform
     private static IServiceCollection AddLiveChats(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<InquiryQueue>(InquiryQueue.Empty))
         .AddScoped(static _ => new Store<DepartmentBook>(DepartmentBook.Empty))
+        .AddScoped(static _ => new Store<ButtonBoard>(ButtonBoard.Empty))
         .AddScoped<IFeed, InquiryFeed>()
+        .AddScoped<IFeed, ButtonFeed>()
         .AddScoped<LiveChatApi>()
         .AddScoped<LiveChatDesk>()
+        .AddScoped<VisitorApi>()
         .AddScoped<TranscriptDownload>()
+        .AddScoped<ChatListExport>()
         .AddScoped<ContactCentreApi>();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services

@@ -52,6 +52,11 @@ internal sealed class Browser(IJSRuntime runtime)
 
     public ValueTask KeepDraftAsync(string roomId, string text) => RunAsync("keepDraft", roomId, text);
 
+    /// <summary>Whether the visitor's details stand beside a live chat: as last chosen on this device, and where nothing was chosen, on wide screens.</summary>
+    public ValueTask<bool> ShowsVisitorAsync() => InvokeAsync<bool>("showsVisitor");
+
+    public ValueTask KeepShowsVisitorAsync(bool shows) => RunAsync("keepShowsVisitor", shows);
+
     public ValueTask WatchActivityAsync<T>(DotNetObjectReference<T> app, TimeSpan every)
         where T : class => RunAsync("watchActivity", app, every.TotalMilliseconds);
 

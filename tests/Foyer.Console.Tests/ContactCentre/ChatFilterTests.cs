@@ -27,4 +27,14 @@ public sealed class ChatFilterTests
     [Fact]
     public void The_address_carries_only_what_is_set() =>
         Assert.Equal(["department"], new ChatFilter { Department = "d1" }.ToAddress().Where(static part => part.Value is not null).Select(static part => part.Key));
+
+    [Fact]
+    public void A_column_that_decides_already_turns_around()
+    {
+        var byName = new ChatFilter { Offset = 50 }.OrderBy("fname");
+
+        Assert.Contains("sort=%7B%22fname%22%3A1%7D", byName.ToQuery(), StringComparison.Ordinal);
+        Assert.Equal(0, byName.Offset);
+        Assert.Contains("%3A-1", byName.OrderBy("fname").ToQuery(), StringComparison.Ordinal);
+    }
 }

@@ -10,6 +10,8 @@ internal sealed record ChatFilter
     public const string Closed = "closed";
     public const string Open = "open";
     public const string Queued = "queued";
+    public const string OnHold = "onhold";
+    public const string Newest = "ts";
 
     public string? Name { get; init; }
 
@@ -21,9 +23,19 @@ internal sealed record ChatFilter
 
     public DateOnly? To { get; init; }
 
+    /// <summary>User name of who answered.</summary>
+    public string? Agent { get; init; }
+
+    public string? Tag { get; init; }
+
+    /// <summary>The dialect's name of the column that decides the order.</summary>
+    public string Sort { get; init; } = Newest;
+
+    public bool Ascending { get; init; }
+
     public int Offset { get; init; }
 
-    public bool IsEmpty => this with { Offset = 0 } == new ChatFilter();
+    public bool IsEmpty => this with { Offset = 0, Sort = Newest, Ascending = false } == new ChatFilter();
 
     /// <summary>The part of the page's address that carries the filter; null values leave their key out.</summary>
     public IReadOnlyDictionary<string, object?> ToAddress() => new Dictionary<string, object?>
@@ -33,12 +45,23 @@ internal sealed record ChatFilter
         ["department"] = Department,
         ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["agent"] = Agent,
+        ["tag"] = Tag,
+        ["sort"] = Sort is Newest ? null : Sort,
+        ["up"] = Ascending ? true : null,
         ["offset"] = Offset > 0 ? Offset : null,
     };
 
-    public string ToQuery()
+    /// <summary>The same filter in the order of a column; the column that decides already turns around.</summary>
+    public ChatFilter OrderBy(string column) =>
+        this with { Sort = column, Ascending = Sort == column ? !Ascending : column is not Newest, Offset = 0 };
+
+    public string ToQuery(int count = PageSize)
     {
-        List<string> parts = [$"offset={Offset}", $"count={PageSize}", $"sort={Uri.EscapeDataString("{\"ts\":-1}")}"];
+        var order = new JsonObject { [Sort] = Ascending ? 1 : -1 };
+        List<string> parts = [$"offset={Offset}", $"count={count}", $"sort={Uri.EscapeDataString(order.ToJsonString())}"];
+        Add(parts, "agents[]", Agent);
+        Add(parts, "tags[]", Tag);
         Add(parts, "roomName", Name);
         Add(parts, "departmentId", Department);
         Add(parts, "createdAt", Range());
@@ -46,6 +69,7 @@ internal sealed record ChatFilter
         {
             case Closed: parts.Add("open=false"); break;
             case Open: parts.Add("open=true"); break;
+            case OnHold: parts.Add("onhold=true"); break;
             case Queued: parts.Add("queued=true"); break;
         }
 

@@ -67,11 +67,20 @@ public sealed partial class ChatReader
 
     private async Task DeleteAsync()
     {
-        var parameters = new DialogParameters<DeleteChatDialog> { { dialog => dialog.RoomId, RoomId }, { dialog => dialog.Name, Title } };
+        var parameters = new DialogParameters<DeleteChatDialog> { { dialog => dialog.Id, RoomId }, { dialog => dialog.Name, Title } };
         var dialog = await Dialogs.ShowAsync<DeleteChatDialog>(null, parameters);
-        if (await dialog.Result is { Canceled: false })
+        await dialog.Result;
+        try
         {
-            await OnDeleted.InvokeAsync();
+            // However the dialog with the receipt was left: what counts is whether the chat is still there.
+            if (await Rooms.FetchAsync(RoomId, CancellationToken.None) is null)
+            {
+                await OnDeleted.InvokeAsync();
+            }
+        }
+        catch (ServerUnreachableException)
+        {
+            problem = T.DeleteFailed;
         }
     }
 }

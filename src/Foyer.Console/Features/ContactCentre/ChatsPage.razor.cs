@@ -2,7 +2,6 @@ using System.Globalization;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
-using Foyer.Contracts.Rooms;
 using Microsoft.AspNetCore.Components;
 
 namespace Foyer.Console.Features.ContactCentre;
@@ -12,6 +11,8 @@ public sealed partial class ChatsPage
 {
     private ChatPage? page;
     private ChatFilter? loaded;
+    private IReadOnlyList<(string Username, string Name)> agents = [];
+    private string? exporting;
     private bool problem;
 
     [Parameter]
@@ -33,10 +34,25 @@ public sealed partial class ChatsPage
     public string? To { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Agent { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tag { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public bool? Up { get; set; }
+
+    [SupplyParameterFromQuery]
     public int? Offset { get; set; }
 
     [Inject]
     internal ContactCentreApi Api { get; set; } = null!;
+
+    [Inject]
+    internal ChatListExport List { get; set; } = null!;
 
     [Inject]
     internal Store<DepartmentBook> Departments { get; set; } = null!;
@@ -51,6 +67,10 @@ public sealed partial class ChatsPage
         Department = Department,
         From = Date(From),
         To = Date(To),
+        Agent = Agent,
+        Tag = Tag,
+        Sort = Sort ?? ChatFilter.Newest,
+        Ascending = Up is true,
         Offset = Offset ?? 0,
     };
 
@@ -58,6 +78,18 @@ public sealed partial class ChatsPage
     {
         base.OnInitialized();
         Watch(Departments);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            agents = Api.SeesEverybody ? await Api.AgentsAsync(CancellationToken.None) : [];
+        }
+        catch (ServerUnreachableException)
+        {
+            // The list works without this filter.
+        }
     }
 
     protected override Task OnParametersSetAsync() => loaded == Filter ? Task.CompletedTask : LoadAsync();
@@ -71,18 +103,8 @@ public sealed partial class ChatsPage
 
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string NameOf(RoomPayload chat) => chat.FName ?? chat.Visitor?.Name ?? chat.Visitor?.Username ?? chat.Id;
-
     private string Moment(DateTimeOffset? at) =>
         at is { } moment ? TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local).ToString("g", T.Culture) : "";
-
-    private string StatusOf(RoomPayload chat) => chat switch
-    {
-        { Open: not true } => T.ChatClosed,
-        { OnHold: true } => T.ChatOnHold,
-        { ServedBy: null } => T.ChatWaits,
-        _ => T.ChatOpen,
-    };
 
     private string AddressOf(string? roomId)
     {
@@ -112,6 +134,25 @@ public sealed partial class ChatsPage
         {
             problem = true;
         }
+    }
+
+    private async Task ExportAsync()
+    {
+        try
+        {
+            var rows = await List.DownloadAsync(Filter, OnProgress, CancellationToken.None);
+            exporting = T.ExportDone(rows);
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            exporting = T.ExportFailed;
+        }
+    }
+
+    private void OnProgress(int done, int total)
+    {
+        exporting = T.ExportProgress(done, total);
+        StateHasChanged();
     }
 
     private async Task OnDeletedAsync()

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Departments;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 
 namespace Foyer.Console.Features.LiveChats;
@@ -9,9 +9,9 @@ namespace Foyer.Console.Features.LiveChats;
 /// <summary>Ends a conversation with a comment for the visitor and tags for the colleagues.</summary>
 public sealed partial class CloseDialog
 {
-    private readonly List<string> tags = [];
+    private ImmutableList<string> tags = [];
+    private TagField? field;
     private string comment = "";
-    private string typed = "";
     private string? problem;
     private bool commentRequired = true;
     private bool commentMissing;
@@ -45,25 +45,7 @@ public sealed partial class CloseDialog
         }
     }
 
-    private void OnTagKey(KeyboardEventArgs key)
-    {
-        if (key.Key is "Enter" or ",")
-        {
-            AddTyped();
-        }
-    }
-
-    private void AddTyped()
-    {
-        var tag = typed.Trim().Trim(',').Trim();
-        if (tag.Length > 0 && !tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
-        {
-            tags.Add(tag);
-        }
-
-        typed = "";
-        tagsMissing = false;
-    }
+    private void OnTags(ImmutableList<string> now) => (tags, tagsMissing) = (now, false);
 
     private async Task ConfirmAsync()
     {
@@ -72,7 +54,7 @@ public sealed partial class CloseDialog
             return;
         }
 
-        AddTyped();
+        await (field?.AddAsync() ?? Task.CompletedTask);
         commentMissing = commentRequired && string.IsNullOrWhiteSpace(comment);
         tagsMissing = Department?.RequestTagBeforeClosingChat is true && tags.Count == 0;
         if (commentMissing || tagsMissing)

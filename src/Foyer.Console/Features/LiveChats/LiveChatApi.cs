@@ -45,6 +45,13 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
         return server.CallAsync("livechat:closeRoom", [roomId, comment ?? "", options], CancellationToken.None);
     }
 
+    /// <summary>The tags that managers have set up for a department, those for every department included.</summary>
+    public async Task<IReadOnlyList<string>> TagsAsync(string? departmentId, CancellationToken cancel)
+    {
+        var answer = await server.GetAsync($"livechat/tags?count=100{(departmentId is null ? "" : $"&department={Uri.EscapeDataString(departmentId)}")}", cancel);
+        return [.. (answer["tags"] as JsonArray ?? []).Select(static tag => tag?["name"].ReadText()).OfType<string>()];
+    }
+
     /// <summary>The waiting entry of a room that is not in my list, for instance after following a link.</summary>
     public async Task<InquiryPayload?> InquiryAsync(string roomId, CancellationToken cancel)
     {

@@ -23,6 +23,7 @@ public sealed partial class LiveChatPage
     private bool looked;
     private bool busy;
     private bool isListed;
+    private bool showsVisitor;
 
     [Parameter]
     public string RoomId { get; set; } = "";
@@ -38,6 +39,9 @@ public sealed partial class LiveChatPage
 
     [Inject]
     internal Store<DepartmentBook> Departments { get; set; } = null!;
+
+    [Inject]
+    internal Browser Browser { get; set; } = null!;
 
     [Inject]
     internal LiveChatDesk Desk { get; set; } = null!;
@@ -82,6 +86,9 @@ public sealed partial class LiveChatPage
         Watch(Departments);
         KeepUntilGone(Time.CreateTimer(_ => Redraw(), null, Tick, Tick));
     }
+
+    // Where there is room for it, what is known of the visitor stands beside the conversation from the start.
+    protected override async Task OnInitializedAsync() => showsVisitor = await Browser.ShowsVisitorAsync();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -177,6 +184,12 @@ public sealed partial class LiveChatPage
         {
             await FetchAsync();
         }
+    }
+
+    private async Task ToggleVisitorAsync()
+    {
+        showsVisitor = !showsVisitor;
+        await Browser.KeepShowsVisitorAsync(showsVisitor);
     }
 
     private async Task TranscriptAsync() =>

@@ -16,6 +16,11 @@ export const keepOutbox = (userId, text) => window.foyer.write(outboxKey(userId)
 export const readDraft = (roomId) => window.foyer.read(draftKey(roomId));
 export const keepDraft = (roomId, text) => window.foyer.write(draftKey(roomId), text === '' ? null : text);
 
+const WIDE = matchMedia('(min-width: 1100px)');
+/** On a narrow screen the details would hide the conversation, so a chat always begins without them there. */
+export const showsVisitor = () => WIDE.matches && window.foyer.read('foyer.visitor') !== 'hidden';
+export const keepShowsVisitor = (shows) => { if (WIDE.matches) window.foyer.write('foyer.visitor', shows ? null : 'hidden'); };
+
 /** Tells the application at most every few seconds that the person is there, and at once when they come back. */
 export function watchActivity(app, everyMs) {
   let last = 0;

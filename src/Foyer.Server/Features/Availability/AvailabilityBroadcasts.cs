@@ -36,12 +36,18 @@ internal sealed class AvailabilityBroadcasts(Availability availability, IAnnounc
     public async ValueTask BroadcastAsync(UserStatusChanged changed, CancellationToken cancel)
     {
         availability.Changed();
+        await using var db = databases.Create();
+        if (!await db.Users.AnyAsync(user => user.Id == changed.UserId && user.TakesLiveChats != null, cancel))
+        {
+            return;
+        }
+
+        TellAgents();
         if (!settings.Get(LiveChatSettings.ShowAgentInfo))
         {
             return;
         }
 
-        await using var db = databases.Create();
         var rooms = await db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen && chat.ServedBy!.Agent == changed.UserId)
             .Select(chat => chat.RoomId).ToListAsync(cancel);
         foreach (var room in rooms)
@@ -69,6 +75,10 @@ internal sealed class AvailabilityBroadcasts(Availability availability, IAnnounc
     private ValueTask Look()
     {
         availability.Changed();
+        TellAgents();
         return ValueTask.CompletedTask;
     }
+
+    // Agents see why a button is dark; they ask again for what they may know.
+    private void TellAgents() => announcer.Announce(Topic.NotifyLogged("foyer-buttons-changed"), new { });
 }

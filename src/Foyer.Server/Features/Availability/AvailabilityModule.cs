@@ -22,7 +22,7 @@ internal static class AvailabilityModule
             var lean = listen.ApplicationServices.GetRequiredService<LeanPages>();
             listen.Use(next => connection => lean.OnConnectionAsync(connection, next));
         }));
-        services.AddScoped<SetServiceChoice>().AddScoped<ShowConfig>();
+        services.AddScoped<ExplainButtons>().AddScoped<SetServiceChoice>().AddScoped<ShowConfig>();
         services.AddSingleton<AvailabilityBroadcasts>();
         Hear<AgentChoiceChanged>(services);
         Hear<UserStatusChanged>(services);
@@ -41,6 +41,7 @@ internal static class AvailabilityModule
     {
         ShowConfig.Map(api);
         StreamAvailability.Map(api);
+        ExplainButtons.Map(api);
         SetServiceChoice.Map(api, methods);
     }
 

@@ -86,9 +86,7 @@ internal sealed class AgentRouting(SettingValues settings)
         var below = new List<User>();
         foreach (var agent in agents)
         {
-            var limit = ofDepartment is > 0 ? ofDepartment.Value
-                : agent.MaxLiveChats > 0 ? agent.MaxLiveChats
-                : (int)settings.Get(LiveChatSettings.MaximumChatsPerAgent);
+            var limit = AgentLoad.LimitOf(ofDepartment, agent.MaxLiveChats, (int)settings.Get(LiveChatSettings.MaximumChatsPerAgent));
             if (limit <= 0 || agent.HasRole(RoleIds.Bot) || await OpenChatsAsync(db, agent.Id, cancel) < limit)
             {
                 below.Add(agent);

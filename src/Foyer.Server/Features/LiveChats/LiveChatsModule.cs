@@ -41,7 +41,7 @@ internal static class LiveChatsModule
         ListForwardTargets.Map(api);
         CloseLiveChat.Map(api, methods);
         EndLiveChat.Map(api);
-        RemoveLiveChats.Map(methods);
+        RemoveLiveChats.Map(api, methods);
         JoinLiveChat.Map(api);
         SaveLiveChatInfo.Map(api, methods);
         RateLiveChat.Map(api);

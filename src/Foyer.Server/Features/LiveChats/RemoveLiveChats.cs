@@ -1,8 +1,11 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Privacy;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Features.Files;
+using Foyer.Server.Features.Privacy;
+using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +17,8 @@ internal sealed class RemoveLiveChats(Commits commits)
 {
     private static readonly Refusal NotALiveChat = new("error-this-is-not-a-livechat-room", "This is not a Livechat room");
 
-    public Task<Outcome<LiveChatDeleted>> ExecuteAsync(RoomId room, CancellationToken cancel) => commits.RunAsync<LiveChatDeleted>(
+    /// <summary>Deletes one chat; answers the receipt, which says how much went and not whose it was.</summary>
+    public Task<Outcome<Erasure>> ExecuteAsync(RoomId room, CancellationToken cancel) => commits.RunAsync<Erasure>(
         async (scope, stop) =>
         {
             if (!await scope.Db.Rooms.AnyAsync(one => one.Id == room, stop))
@@ -27,13 +31,15 @@ internal sealed class RemoveLiveChats(Commits commits)
                 return NotALiveChat;
             }
 
-            var outcome = at.Chat.Delete();
-            if (outcome.TryGet(out var deleted, out _))
+            if (!at.Chat.Delete().TryGet(out var deleted, out var refusal))
             {
-                await ForgetAsync(scope, at, deleted, stop);
+                return refusal;
             }
 
-            return outcome;
+            var receipt = await Receipts.IssueAsync(scope, Receipts.Subject(room.Value), [room], stop);
+            receipt.Mails = await scope.Db.OutgoingMails.CountAsync(mail => mail.RoomId == room, stop);
+            await ForgetAsync(scope, at, deleted, stop);
+            return receipt;
         },
         cancel);
 
@@ -90,8 +96,11 @@ internal sealed class RemoveLiveChats(Commits commits)
             room, RoomKinds.LiveChat, [.. members.Select(one => new RoomMember(one.Id, one.UserId, one.Username))]));
     }
 
-    public static void Map(MethodRegistry methods)
+    public static void Map(ApiRoutes api, MethodRegistry methods)
     {
+        api.Post("foyer.livechat.remove").NeedsAll(LiveChatPermissions.Remove).Body(Shape.Object(Shape.Need("rid", Shape.Text(minLength: 1))))
+            .Handle<RemoveLiveChats>(static async (call, remove) =>
+                (await remove.ExecuteAsync(new RoomId(call.Body.Text("rid")!), call.Cancel)).Answer(receipt => new { receipt = Receipts.Wire(receipt) }));
         methods.Add("livechat:removeRoom").Needs(LiveChatPermissions.Remove).Handle<RemoveLiveChats>(static async (call, remove) =>
             (await remove.ExecuteAsync(new RoomId(call.Args.Text(0)), call.Cancel)).Refusal);
         methods.Add("livechat:removeAllClosedRooms").Needs(LiveChatPermissions.RemoveAll).Handle<RemoveLiveChats>(static async (call, remove) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Privacy;
 using Foyer.Server.Http;
@@ -21,6 +22,31 @@ internal static class Receipts
         return db.Erasures.OrderByDescending(one => one.At).FirstOrDefaultAsync(one => one.Subject == subject, cancel);
     }
 
+    /// <summary>Counts what is about to go and files the receipt for it; letters and consents are counted by who removes them.</summary>
+    public static async Task<Erasure> IssueAsync(CommitScope scope, string subject, IReadOnlyCollection<RoomId> rooms, CancellationToken cancel)
+    {
+        var receipt = new Erasure(scope.Ids.Next(), subject, scope.Now)
+        {
+            Chats = rooms.Count,
+            Messages = await scope.Db.Messages.CountAsync(message => rooms.Contains(message.RoomId), cancel),
+            Files = await scope.Db.Uploads.CountAsync(upload => rooms.Contains(upload.RoomId), cancel),
+        };
+        scope.Db.Erasures.Add(receipt);
+        return receipt;
+    }
+
+    /// <summary>A receipt in the form in which it is handed out.</summary>
+    public static object Wire(Erasure one) => new
+    {
+        receipt = one.Receipt,
+        at = one.At,
+        chats = one.Chats,
+        messages = one.Messages,
+        files = one.Files,
+        mails = one.Mails,
+        consents = one.Consents,
+    };
+
     public static void Map(ApiRoutes api) => api.Get("foyer.erasures").NeedsAll(LiveChatPermissions.Manage).Query(Shape.Paged())
         .Handle<FoyerDb>(static async (call, db) =>
         {
@@ -29,16 +55,7 @@ internal static class Receipts
                 .Skip(call.Page.Offset).Take(call.Page.Count).ToListAsync(call.Cancel);
             return ApiResult.Success(new
             {
-                erasures = found.Select(one => new
-                {
-                    receipt = one.Receipt,
-                    at = one.At,
-                    chats = one.Chats,
-                    messages = one.Messages,
-                    files = one.Files,
-                    mails = one.Mails,
-                    consents = one.Consents,
-                }),
+                erasures = found.Select(Wire),
                 count = found.Count,
                 offset = call.Page.Offset,
                 total,

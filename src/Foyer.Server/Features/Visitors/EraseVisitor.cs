@@ -1,4 +1,5 @@
 using Foyer.Domain;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Privacy;
 using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
@@ -49,6 +50,21 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
         },
         cancel);
 
+    /// <summary>For staff whom the person has asked: at any time, by the visitor's id.</summary>
+    public Task<Outcome<Erasure?>> ForStaffAsync(VisitorId id, CancellationToken cancel) => commits.RunAsync<Erasure?>(
+        async (scope, stop) =>
+        {
+            if (await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == id && !one.IsErased, stop) is not { Token: { } token } visitor)
+            {
+                return VisitorRefusals.NotFound;
+            }
+
+            await EraseAsync(scope, visitor, stop);
+            await scope.Db.SaveChangesAsync(stop);
+            return await Receipts.FindAsync(scope.Db, token, stop);
+        },
+        cancel);
+
     private async Task<VisitorErased> EraseAsync(CommitScope scope, Visitor visitor, CancellationToken cancel)
     {
         var rooms = await ChatsAsync(scope.Db, visitor.Token!, visitor.Id, cancel);
@@ -67,12 +83,7 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
         var db = scope.Db;
         var tokens = await db.LiveChats.Where(chat => rooms.Contains(chat.RoomId)).Select(chat => chat.Visitor.Token).ToListAsync(cancel);
         tokens.Add(token);
-        var receipt = new Erasure(scope.Ids.Next(), Receipts.Subject(token), scope.Now)
-        {
-            Chats = rooms.Count,
-            Messages = await db.Messages.CountAsync(message => rooms.Contains(message.RoomId), cancel),
-            Files = await db.Uploads.CountAsync(upload => rooms.Contains(upload.RoomId), cancel),
-        };
+        var receipt = await Receipts.IssueAsync(scope, Receipts.Subject(token), rooms, cancel);
 
         // Letters of the chats, about the visitor, and to or from the visitor's addresses, which a message left carries.
         var inRooms = rooms.Select(room => (RoomId?)room).ToList();
@@ -89,8 +100,6 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
                 queue.Changed(at.Chat.Department);
             }
         }
-
-        db.Erasures.Add(receipt);
     }
 
     public static void Map(ApiRoutes api)
@@ -105,5 +114,10 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
                 var outcome = await erase.AtOnceAsync(call.Body.Text("token")!, call.Cancel);
                 return outcome.Answer(receipt => new { receipt = receipt?.Receipt });
             });
+        api.Post("foyer.contacts.erase").NeedsAll(LiveChatPermissions.RemoveAll)
+            .Body(Shape.Object(Shape.Need("contactId", Shape.Text(minLength: 1))))
+            .Handle<EraseVisitor>(static async (call, erase) =>
+                (await erase.ForStaffAsync(new VisitorId(call.Body.Text("contactId")!), call.Cancel))
+                    .Answer(receipt => new { receipt = receipt is null ? null : Receipts.Wire(receipt) }));
     }
 }
