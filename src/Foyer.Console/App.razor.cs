@@ -24,6 +24,12 @@ public sealed partial class App : ComponentBase, IDisposable
     private ViewApi View { get; set; } = null!;
 
     [Inject]
+    private Looks Looks { get; set; } = null!;
+
+    [Inject]
+    private SecondFactorPrompt SecondFactor { get; set; } = null!;
+
+    [Inject]
     private Texts T { get; set; } = null!;
 
     [Inject]
@@ -45,6 +51,7 @@ public sealed partial class App : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         Workspace.Changed += OnChanged;
+        SecondFactor.Start();
         self = DotNetObjectReference.Create(this);
         await Browser.OnSignedInAsync(self);
         if (await Browser.SessionAsync() is { } session)
@@ -58,6 +65,7 @@ public sealed partial class App : ComponentBase, IDisposable
         T.Use(await Browser.LanguageAsync() is "de" ? Language.German : Language.English);
         await Workspace.OpenAsync(session);
         View.Load();
+        await Looks.ApplyAsync();
         await Idle.StartAsync();
     }
 

@@ -6,6 +6,11 @@ internal static class PageUrls
     public const string Home = "/home";
     public const string SignIn = "/login";
     public const string Directory = "/directory/channels";
+    public const string Profile = "/account/profile";
+    public const string Preferences = "/account/preferences";
+    public const string Security = "/account/security";
+    public const string Sessions = "/account/sessions";
+    public const string OwnData = "/account/data";
     public const string Notifications = "/account/notifications";
     public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";

@@ -33,6 +33,9 @@ internal static class Platform
         .AddScoped(static _ => new Store<ViewChoices>(ViewChoices.Default))
         // The order of feeds is the order of fetching: who I am decides what I may ask for.
         .AddScoped<IFeed, AccountFeed>()
+        .AddScoped<AccountApi>()
+        .AddScoped<Looks>()
+        .AddScoped<SecondFactorPrompt>()
         .AddScoped<IdleWatch>()
         .AddScoped<PresenceApi>()
         .AddScoped<ViewApi>()

@@ -24,6 +24,17 @@ public readonly record struct UserId(string Value) : IId<UserId>
     public override string ToString() => Value;
 }
 
+/// <summary>Identifies a copy of a person's own data.</summary>
+/// <param name="Value">The text.</param>
+public readonly record struct DataExportId(string Value) : IId<DataExportId>
+{
+    /// <inheritdoc/>
+    public static DataExportId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Identifies a room of any kind, live chats included.</summary>
 /// <param name="Value">The text.</param>
 public readonly record struct RoomId(string Value) : IId<RoomId>

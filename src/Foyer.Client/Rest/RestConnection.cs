@@ -18,6 +18,40 @@ public sealed class RestConnection(HttpClient http, Uri address)
     /// <summary>Who is asking; null asks as nobody.</summary>
     public Credentials? Credentials { get; set; }
 
+    /// <summary>Called when the server wants a second factor; what it answers is sent with the same request again. Null leaves the refusal to the caller.</summary>
+    public Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove { get; set; }
+
+    /// <summary>Asks with GET for bytes that are no JSON.</summary>
+    /// <param name="path">The endpoint, without the leading part.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="WireException">The server refused or could not be reached.</exception>
+    public async Task<byte[]> GetBytesAsync(string path, CancellationToken cancel = default)
+    {
+        var (status, bytes) = await ExchangeBytesAsync(HttpMethod.Get, path, null, null, cancel);
+        return IsSuccess(status) ? bytes : throw Refused(path, status, Parse(bytes));
+    }
+
+    /// <summary>Sends a file in a form.</summary>
+    /// <param name="path">The endpoint, without the leading part.</param>
+    /// <param name="field">The form's field.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="WireException">The server refused or could not be reached.</exception>
+    public Task<RestAnswer> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return SendAsync(
+            HttpMethod.Post,
+            path,
+            () =>
+            {
+                var part = new ByteArrayContent(file.Content);
+                part.Headers.ContentType = MediaTypeHeaderValue.TryParse(file.MediaType, out var type) ? type : new MediaTypeHeaderValue("application/octet-stream");
+                return new MultipartFormDataContent { { part, field, file.Name } };
+            },
+            cancel);
+    }
+
     /// <summary>Asks with GET.</summary>
     /// <param name="path">The endpoint, without the leading part.</param>
     /// <param name="query">The parameters.</param>
@@ -33,7 +67,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="WireException">The server refused or could not be reached.</exception>
     public Task<RestAnswer> PostAsync<T>(string path, T body, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Post, path, Encode(body), cancel);
+        SendAsync(HttpMethod.Post, path, () => Encode(body), cancel);
 
     /// <summary>Asks with PUT.</summary>
     /// <typeparam name="T">The body's type.</typeparam>
@@ -42,7 +76,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="WireException">The server refused or could not be reached.</exception>
     public Task<RestAnswer> PutAsync<T>(string path, T body, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Put, path, Encode(body), cancel);
+        SendAsync(HttpMethod.Put, path, () => Encode(body), cancel);
 
     /// <summary>Asks with DELETE, without a body.</summary>
     /// <param name="path">The endpoint, without the leading part.</param>
@@ -58,14 +92,14 @@ public sealed class RestConnection(HttpClient http, Uri address)
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="WireException">The server refused or could not be reached.</exception>
     public Task<RestAnswer> DeleteAsync<T>(string path, T body, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Delete, path, Encode(body), cancel);
+        SendAsync(HttpMethod.Delete, path, () => Encode(body), cancel);
 
     /// <summary>Signs in; it has an envelope of its own, so it does not pass through the other calls.</summary>
     /// <param name="body">Any form of sign-in the dialect knows.</param>
     /// <param name="cancel">Ends the wait.</param>
     internal async Task<JsonElement> LoginAsync(JsonObject body, CancellationToken cancel)
     {
-        var (status, answer) = await ExchangeAsync(HttpMethod.Post, "login", Encode(body), cancel);
+        var (status, answer) = await ExchangeAsync(HttpMethod.Post, "login", Encode(body), null, cancel);
         return IsSuccess(status) ? answer : throw Refused("login", status, answer);
     }
 
@@ -101,13 +135,31 @@ public sealed class RestConnection(HttpClient http, Uri address)
             }
             : null;
 
-    private async Task<RestAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
+    private async Task<RestAnswer> SendAsync(HttpMethod method, string path, Func<HttpContent>? content, CancellationToken cancel)
     {
-        var (status, answer) = await ExchangeAsync(method, path, content, cancel);
+        var (status, answer) = await ExchangeAsync(method, path, content?.Invoke(), null, cancel);
+        while (!IsSuccess(status) && Prove is { } prove && DemandOf(answer) is { } demand && await prove(demand) is { } proof)
+        {
+            (status, answer) = await ExchangeAsync(method, path, content?.Invoke(), proof, cancel);
+        }
+
         return IsSuccess(status) ? new RestAnswer(answer) : throw Refused(path, status, answer);
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> ExchangeAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancel)
+    private static SecondFactorDemand? DemandOf(JsonElement answer) => Text(answer, "errorType") is ("totp-required" or "totp-invalid") and var code
+        && answer.TryGetProperty("details", out var details) && Text(details, "method") is { } method
+            ? new SecondFactorDemand(method, code == "totp-invalid")
+            : null;
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> ExchangeAsync(
+        HttpMethod method, string path, HttpContent? content, SecondFactorProof? proof, CancellationToken cancel)
+    {
+        var (status, bytes) = await ExchangeBytesAsync(method, path, content, proof, cancel);
+        return (status, Parse(bytes));
+    }
+
+    private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeBytesAsync(
+        HttpMethod method, string path, HttpContent? content, SecondFactorProof? proof, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(method, new Uri(api, path)) { Content = content };
         if (Credentials is { } who)
@@ -116,11 +168,16 @@ public sealed class RestConnection(HttpClient http, Uri address)
             request.Headers.Add("X-Auth-Token", who.AuthToken);
         }
 
+        if (proof is not null)
+        {
+            request.Headers.Add("x-2fa-code", proof.Code);
+            request.Headers.Add("x-2fa-method", proof.Method);
+        }
+
         try
         {
             using var response = await http.SendAsync(request, cancel);
-            var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
-            return (response.StatusCode, Parse(bytes));
+            return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancel));
         }
         catch (HttpRequestException broken)
         {

@@ -99,6 +99,8 @@ internal sealed class Browser(IJSRuntime runtime)
     /// <summary>Shows a notification on the desktop while the page is not in front; one with the same tag replaces it.</summary>
     public ValueTask NotifyAsync(string title, string body, string tag, string address) => RunAsync("notify", title, body, tag, address);
 
+    public ValueTask DownloadBytesAsync(string name, string type, byte[] bytes) => RunAsync("download", name, type, bytes);
+
     public ValueTask DownloadAsync(string name, string type, string text) => RunAsync("download", name, type, text);
 
     private async ValueTask<T> InvokeAsync<T>(string function, params object?[] arguments)

@@ -26,6 +26,12 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
 
     public event Action? SessionEnded;
 
+    public Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove
+    {
+        get => rest.Prove;
+        set => rest.Prove = value;
+    }
+
     public LinkState Link { get; private set; } = LinkState.Stopped;
 
     public async Task StartAsync(Session session, CancellationToken cancel)
@@ -75,6 +81,11 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
 
     public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) =>
         Translate(async () => (await rest.PostAsync(path, body, cancel)).ReadAll<JsonObject>());
+
+    public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => Translate(() => rest.GetBytesAsync(path, cancel));
+
+    public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>
+        Translate(async () => (await rest.PostFileAsync(path, field, file, cancel)).ReadAll<JsonObject>());
 
     public IDisposable Listen(string stream, string key, Action<JsonArray> deliver)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Client.Rest;
 
 namespace Foyer.Console.Wire;
 
@@ -19,6 +20,9 @@ internal interface IServer
     /// <summary>Raised when the server no longer accepts the session: the person has to sign in again.</summary>
     event Action? SessionEnded;
 
+    /// <summary>Called when the server wants a second factor, or the password once more, for what was asked.</summary>
+    Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove { get; set; }
+
     /// <summary>Connects, signs in and keeps the link alive until <see cref="StopAsync"/>.</summary>
     Task StartAsync(Session session, CancellationToken cancel);
 
@@ -38,6 +42,16 @@ internal interface IServer
     /// <exception cref="ServerRefusedException">The server said no.</exception>
     /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
     Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel);
+
+    /// <summary>Bytes that are no JSON.</summary>
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<byte[]> GetFileAsync(string path, CancellationToken cancel);
+
+    /// <summary>Sends a file as one field of a form.</summary>
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel);
 
     /// <summary>Listens to one key of a stream, across reconnects, until disposed.</summary>
     IDisposable Listen(string stream, string key, Action<JsonArray> deliver);

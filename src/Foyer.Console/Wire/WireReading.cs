@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Contracts;
@@ -40,6 +41,14 @@ internal static class WireReading
         node is JsonValue value && value.TryGetValue<double>(out var number) ? (int)number
         : node is JsonValue whole && whole.TryGetValue<int>(out var count) ? count
         : null;
+
+    /// <summary>A moment in either form that the wire has.</summary>
+    public static DateTimeOffset? ReadMoment(this JsonNode? node) => node switch
+    {
+        JsonObject boxed when boxed["$date"] is JsonValue value && value.TryGetValue<long>(out var milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+        _ when node.ReadText() is { } text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) => moment,
+        _ => null,
+    };
 
     public static bool ReadFlag(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;

@@ -36,6 +36,18 @@ public sealed class LoginToken
     /// <summary>Whether a second factor is never asked of this token.</summary>
     public bool BypassTwoFactor { get; set; }
 
+    /// <summary>The browser and system it was issued to, for its owner to recognise it; null when unknown.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>When it was last seen, to a quarter of an hour; null before it was used again.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>Until when a second factor is not asked of it again; null when it was never given.</summary>
+    public DateTimeOffset? ProvenUntil { get; set; }
+
+    /// <summary>Hash of the address that the second factor came from: from elsewhere it is asked again.</summary>
+    public string? ProvenFrom { get; set; }
+
     /// <summary>Whether this is a personal access token, which never expires.</summary>
     public bool IsPersonal => PersonalName is not null;
 }

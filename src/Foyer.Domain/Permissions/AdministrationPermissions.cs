@@ -81,6 +81,9 @@ public static class AdministrationPermissions
     public static readonly Permission ViewLogs = new("view-logs",
         "Read the log of the server.", RoleIds.Admin);
 
+    public static readonly Permission Audit = new("can-audit-log",
+        "Read who changed which setting, permission, role or account.", RoleIds.Admin);
+
     internal static IReadOnlyList<Permission> All { get; } =
     [
         ViewRooms,
@@ -109,5 +112,6 @@ public static class AdministrationPermissions
         TestOptions,
         TestPush,
         ViewLogs,
+        Audit,
     ];
 }

@@ -42,7 +42,7 @@ public static class UserPreferenceSettings
         "Show pictures of people beside messages.", Public);
     public static readonly Setting<bool> SidebarGroupByType = preferences.Switch(Prefix + "sidebarGroupByType", true,
         "Group the list of rooms by kind.", Public);
-    public static readonly Setting<string> ThemeAppearance = preferences.Choice(Prefix + "themeAppearence", "auto", ["auto", "light", "dark"],
+    public static readonly Setting<string> ThemeAppearance = preferences.Choice(Prefix + "themeAppearence", "auto", ["auto", "light", "dark", "high-contrast"],
         "Light or dark look, or as the device asks.", Public);
     public static readonly Setting<string> SidebarViewMode = preferences.Choice(Prefix + "sidebarViewMode", "medium", ["extended", "medium", "condensed"],
         "Density of the list of rooms.", Public);

@@ -12,6 +12,7 @@ internal static class AccessModule
         services.AddSingleton<LoginTokens>();
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<SecondFactorGate>();
         services.AddSingleton<SignInFailures>();
         services.AddSingleton(provider =>
         {

@@ -8,10 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Access;
 
 /// <summary>Issues, recognises and ends sign-in tokens. The store knows hashes only.</summary>
-internal sealed class LoginTokens(FoyerDbFactory databases, AuthenticationLifetime lifetime, TimeProvider time)
+internal sealed class LoginTokens(FoyerDbFactory databases, Commits commits, AuthenticationLifetime lifetime, TimeProvider time)
 {
     // The dialect's limit of devices per account; the oldest go first.
     private const int MostPerUser = 50;
+
+    // Fine enough for people to recognise a device by, coarse enough not to write at every request.
+    private static readonly TimeSpan SeenGrain = TimeSpan.FromMinutes(15);
 
     public static string HashOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
@@ -32,7 +35,20 @@ internal sealed class LoginTokens(FoyerDbFactory databases, AuthenticationLifeti
         }
 
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == found.UserId, cancel);
-        return user is { IsActive: true } ? (user, found) : null;
+        if (user is not { IsActive: true })
+        {
+            return null;
+        }
+
+        if (!found.IsPersonal && (found.LastUsedAt ?? found.CreatedAt) <= time.GetUtcNow() - SeenGrain)
+        {
+            await commits.RunAsync(
+                (scope, stop) => scope.Db.LoginTokens.Where(one => one.Hash == hash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastUsedAt, scope.Now), stop),
+                cancel);
+        }
+
+        return (user, found);
     }
 
     public DateTimeOffset ExpiryOf(LoginToken token) => token.CreatedAt + lifetime.Current();
@@ -41,10 +57,10 @@ internal sealed class LoginTokens(FoyerDbFactory databases, AuthenticationLifeti
 
     /// <summary>Adds a device to an account, inside a unit of work.</summary>
     /// <returns>The secret, shown once, and the stored token.</returns>
-    public static async Task<(string Secret, LoginToken Token)> IssueAsync(CommitScope scope, UserId userId, CancellationToken cancel)
+    public static async Task<(string Secret, LoginToken Token)> IssueAsync(CommitScope scope, UserId userId, string? device, CancellationToken cancel)
     {
         var secret = scope.Ids.NextSecret();
-        var token = new LoginToken(userId, HashOf(secret), scope.Now);
+        var token = new LoginToken(userId, HashOf(secret), scope.Now) { Device = device };
         scope.Db.LoginTokens.Add(token);
         var surplus = await scope.Db.LoginTokens
             .Where(one => one.UserId == userId && one.PersonalName == null)

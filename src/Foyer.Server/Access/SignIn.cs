@@ -16,10 +16,12 @@ internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset Expi
 
 /// <summary>Where a sign-in comes from, for the limits on failures.</summary>
 /// <param name="Address">The client's address; held in memory only.</param>
-internal sealed record SignInOrigin(string Address);
+/// <param name="Device">What the person will recognise the device by; null when unknown.</param>
+/// <param name="Proof">A second factor that came beside the form.</param>
+internal sealed record SignInOrigin(string Address, string? Device = null, Proof? Proof = null);
 
 /// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token.</summary>
-internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures)
+internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate)
 {
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
     private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
@@ -32,10 +34,15 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
             return form.Text("resume") is { } resume ? ResumeAsync(resume, cancel) : Refuse(Unrecognised);
         }
 
-        // A second factor wraps the login form; without one being set the inner form is all there is.
-        if (form.Object("totp")?.Object("login") is { } inner)
+        // A second factor wraps the login form.
+        if (form.Object("totp") is { } wrapped && wrapped.Object("login") is { } inner)
         {
-            return ExecuteAsync(inner, origin, cancel);
+            return ExecuteAsync(inner, origin with { Proof = new Proof(wrapped.Text("code"), null, origin.Address) }, cancel);
+        }
+
+        if (form.Text("code") is { Length: > 0 } code)
+        {
+            origin = origin with { Proof = new Proof(code, null, origin.Address) };
         }
 
         return Credentials.Read(form) is { } credentials ? PasswordAsync(credentials, origin, cancel) : Refuse(Unrecognised);
@@ -76,12 +83,17 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
             return new Refusal("error-user-is-not-activated", "User is not activated");
         }
 
+        if (await gate.RefuseAsync(user.Id, null, origin.Proof ?? new Proof(null, null, origin.Address), Strictness.SignIn, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
         failures.Forget(user.Id, origin);
-        return await IssueAsync(user.Id, cancel);
+        return await IssueAsync(user.Id, cancel, origin.Device);
     }
 
     /// <summary>Signs an account in that has proven itself in another way.</summary>
-    public Task<Outcome<SignedIn>> IssueAsync(UserId id, CancellationToken cancel) =>
+    public Task<Outcome<SignedIn>> IssueAsync(UserId id, CancellationToken cancel, string? device = null) =>
         commits.RunAsync<SignedIn>(
             async (scope, stop) =>
             {
@@ -91,7 +103,7 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
                     return new Refusal("Unauthorized", "Unauthorized");
                 }
 
-                var (secret, token) = await LoginTokens.IssueAsync(scope, id, stop);
+                var (secret, token) = await LoginTokens.IssueAsync(scope, id, device, stop);
                 user.LastLoginAt = scope.Now;
                 return new SignedIn(Caller.Of(user, token.Hash), secret, tokens.ExpiryOf(token), "password");
             },

@@ -21,6 +21,9 @@ internal sealed class ApiCall(HttpContext http, Caller? caller, JsonObject query
 
     public AccessRights Rights => rights;
 
+    /// <summary>What the request shows as a second factor.</summary>
+    public Proof Proof => Proof.Of(http);
+
     public CancellationToken Cancel => http.RequestAborted;
 
     /// <summary>Part of the path, for example <c>{rid}</c>.</summary>

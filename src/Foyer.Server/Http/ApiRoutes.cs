@@ -59,6 +59,9 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
 
     public bool UsesMatch { get; private set; }
 
+    /// <summary>Whether a second factor is asked for.</summary>
+    public bool AsksSecondFactor { get; private set; }
+
     /// <summary>Own rate limit: calls per minute; null for the default.</summary>
     public int? CallsPerMinute { get; private set; }
 
@@ -88,6 +91,13 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
     public ApiDoor Match()
     {
         UsesMatch = true;
+        return this;
+    }
+
+    /// <summary>Asks whoever passes for a second factor, or for the password again where there is none.</summary>
+    public ApiDoor SecondFactor()
+    {
+        AsksSecondFactor = true;
         return this;
     }
 
@@ -147,9 +157,15 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
                 return badBody;
             }
 
-            return Permits(caller, rights)
-                ? await handler(new ApiCall(http, caller, query, body, rights))
-                : ApiResult.MissingPermission();
+            if (!Permits(caller, rights))
+            {
+                return ApiResult.MissingPermission();
+            }
+
+            return AsksSecondFactor && await services.GetRequiredService<SecondFactorGate>()
+                .RefuseAsync(caller!.Id, caller.TokenHash, Proof.Of(http), Strictness.Door, http.RequestAborted) is { } refusal
+                ? ApiResult.Refused(refusal)
+                : await handler(new ApiCall(http, caller, query, body, rights));
         }
         catch (RefusedException refused)
         {

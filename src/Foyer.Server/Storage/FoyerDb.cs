@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Files;
 using Foyer.Domain.LiveChats;
@@ -20,6 +21,12 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<User> Users => Set<User>();
 
     public DbSet<LoginToken> LoginTokens => Set<LoginToken>();
+
+    public DbSet<SecondFactors> SecondFactors => Set<SecondFactors>();
+
+    public DbSet<DataExport> DataExports => Set<DataExport>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<Room> Rooms => Set<Room>();
 

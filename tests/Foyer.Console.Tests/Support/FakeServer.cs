@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Client.Rest;
 using Foyer.Console.Wire;
 
 namespace Foyer.Console.Tests.Support;
@@ -15,6 +16,8 @@ internal sealed class FakeServer : IServer
     public event Action? Resumed;
 
     public event Action? SessionEnded;
+
+    public Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove { get; set; }
 
     public LinkState Link { get; private set; } = LinkState.Online;
 
@@ -55,6 +58,11 @@ internal sealed class FakeServer : IServer
     }
 
     public void EndSession() => SessionEnded?.Invoke();
+
+    public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => Task.FromResult(Array.Empty<byte>());
+
+    public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>
+        PostAsync(path, new JsonObject { ["name"] = file.Name }, cancel);
 
     public Task StartAsync(Session session, CancellationToken cancel) => Task.CompletedTask;
 

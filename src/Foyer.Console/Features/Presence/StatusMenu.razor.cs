@@ -14,7 +14,6 @@ public sealed partial class StatusMenu
     private static readonly string[] Choices = [UserStatus.Online, UserStatus.Away, UserStatus.Busy, UserStatus.Offline];
 
     private string text = "";
-    private string theme = "auto";
     private string? problem;
 
     [Inject]
@@ -27,7 +26,7 @@ public sealed partial class StatusMenu
     internal Workspace Workspace { get; set; } = null!;
 
     [Inject]
-    internal Browser Browser { get; set; } = null!;
+    internal Looks Looks { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -44,7 +43,7 @@ public sealed partial class StatusMenu
     {
         Watch(Account, OnAccount);
         text = Me.StatusText ?? "";
-        theme = await Browser.ThemeAsync();
+        await Looks.LoadAsync();
     }
 
     private void OnAccount()
@@ -80,16 +79,20 @@ public sealed partial class StatusMenu
         }
     }
 
-    private async Task ThemeAsync(string value)
-    {
-        theme = value;
-        await Browser.SetThemeAsync(value);
-    }
+    private Task ThemeAsync(string value) => KeepAsync(() => Looks.ChooseThemeAsync(value));
 
-    private async Task LanguageAsync(Language language)
+    private Task LanguageAsync(Language language) => KeepAsync(() => Looks.ChooseLanguageAsync(language));
+
+    private static async Task KeepAsync(Func<Task> choose)
     {
-        await Browser.SetLanguageAsync(language is Language.German ? "de" : "en");
-        T.Use(language);
+        try
+        {
+            await choose();
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            // The choice holds on this device; the next one made is kept.
+        }
     }
 
     private async Task SignOutAsync()

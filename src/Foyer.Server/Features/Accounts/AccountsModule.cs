@@ -17,6 +17,11 @@ internal static class AccountsModule
         builder.Services.AddScoped<SignOutDevices>();
         builder.Services.AddScoped<PersonalTokens>();
         builder.Services.AddScoped<UpdateOwnInfo>();
+        builder.Services.AddScoped<AuthenticatorApp>();
+        builder.Services.AddScoped<MailFactor>();
+        builder.Services.AddScoped<Sessions>();
+        builder.Services.AddScoped<RequestExport>();
+        builder.Services.AddBroadcasts<MakeExports>().AddHostedService(provider => provider.GetRequiredService<MakeExports>());
         builder.Services.AddScoped<RealtimeSignIn>();
         builder.Services.AddBroadcasts<SignOutBroadcasts>();
         builder.Services.AddBroadcasts<SessionBroadcasts>();
@@ -40,5 +45,11 @@ internal static class AccountsModule
         UpdateOwnInfo.Map(methods);
         Register.Map(methods);
         RealtimeSignIn.Map(methods);
+        AuthenticatorApp.Map(api);
+        AuthenticatorApp.Map(methods);
+        MailFactor.Map(api);
+        Sessions.Map(api);
+        RequestExport.Map(api);
+        RequestExport.Map(methods);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Accounts;
 using Foyer.Server.Access;
 using Foyer.Server.Http;
 
@@ -10,7 +11,8 @@ internal static class LogIn
 {
     public static void Map(ApiRoutes api) => api.Post("login").Anonymous().Limit(60).Handle<SignIn>(static async (call, signIn) =>
     {
-        var origin = new SignInOrigin(call.Http.Connection.RemoteIpAddress?.ToString() ?? "");
+        var proof = Proof.Of(call.Http);
+        var origin = new SignInOrigin(proof.Address, DeviceNames.Of(call.Http.Request.Headers.UserAgent), proof.Code is null ? null : proof);
         var outcome = await signIn.ExecuteAsync(call.Body, origin, call.Cancel);
         return outcome.TryGet(out var signedIn, out var refusal)
             ? ApiResult.Bare(new

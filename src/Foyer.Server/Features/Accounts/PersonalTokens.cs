@@ -65,11 +65,11 @@ internal sealed class PersonalTokens(Commits commits, FoyerDb db, AccessRights r
 
     public static void Map(ApiRoutes api)
     {
-        api.Post("users.generatePersonalAccessToken").SignedIn().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
+        api.Post("users.generatePersonalAccessToken").SignedIn().SecondFactor().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
             call, async name => (await tokens.CreateAsync(call.Caller, name, call.Body.Flag("bypassTwoFactor") ?? false, call.Cancel)).Answer(static token => new { token })));
-        api.Post("users.regeneratePersonalAccessToken").SignedIn().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
+        api.Post("users.regeneratePersonalAccessToken").SignedIn().SecondFactor().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
             call, async name => (await tokens.RenewAsync(call.Caller, name, call.Cancel)).Answer(static token => new { token })));
-        api.Post("users.removePersonalAccessToken").SignedIn().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
+        api.Post("users.removePersonalAccessToken").SignedIn().SecondFactor().Handle<PersonalTokens>(static (call, tokens) => NamedAsync(
             call, async name => (await tokens.RemoveAsync(call.Caller, name, call.Cancel)).Answer()));
         api.Get("users.getPersonalAccessTokens").SignedIn().Handle<PersonalTokens>(static (call, tokens) => tokens.ListAsync(call));
     }

@@ -20,7 +20,14 @@ internal sealed class ShowMe(FoyerDb db, SettingValues settings, FoyerOptions op
     public async Task<MePayload> ExecuteAsync(Caller caller, CancellationToken cancel)
     {
         var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == caller.Id, cancel);
-        return UserWire.Me(user, Preferences(user.PreferencesJson), options.RootUrl);
+        var me = UserWire.Me(user, Preferences(user.PreferencesJson), options.RootUrl);
+        if (await db.SecondFactors.AsNoTracking().SingleOrDefaultAsync(one => one.UserId == caller.Id, cancel) is { } factors)
+        {
+            me.Services!["totp"] = new JsonObject { ["enabled"] = factors.UsesApp };
+            me.Services["email2fa"] = new JsonObject { ["enabled"] = factors.UsesMail };
+        }
+
+        return me;
     }
 
     /// <summary>Every preference that has a default, with the person's own values over it.</summary>

@@ -14,16 +14,18 @@ namespace Foyer.Server.Features.Accounts;
 internal sealed class SignOutDevices(Commits commits, FoyerDb db, AuthenticationLifetime lifetime)
 {
     /// <summary>Ends every device but one; personal access tokens stay.</summary>
-    public Task ExecuteAsync(UserId user, string? keptToken, CancellationToken cancel) => commits.RunAsync(
-        async (scope, stop) =>
-        {
-            var ended = await scope.Db.LoginTokens
-                .Where(token => token.UserId == user && token.PersonalName == null && token.Hash != keptToken)
-                .ToListAsync(stop);
-            scope.Db.LoginTokens.RemoveRange(ended);
-            scope.Announce(new TokensEnded(user, [.. ended.Select(token => token.Hash)]));
-        },
-        cancel);
+    public Task ExecuteAsync(UserId user, string? keptToken, CancellationToken cancel) =>
+        commits.RunAsync((scope, stop) => EndOthersAsync(scope, user, keptToken, stop), cancel);
+
+    /// <summary>The same, inside a unit of work.</summary>
+    public static async Task EndOthersAsync(CommitScope scope, UserId user, string? keptToken, CancellationToken cancel)
+    {
+        var ended = await scope.Db.LoginTokens
+            .Where(token => token.UserId == user && token.PersonalName == null && token.Hash != keptToken)
+            .ToListAsync(cancel);
+        scope.Db.LoginTokens.RemoveRange(ended);
+        scope.Announce(new TokensEnded(user, [.. ended.Select(token => token.Hash)]));
+    }
 
     public static void Map(ApiRoutes api)
     {

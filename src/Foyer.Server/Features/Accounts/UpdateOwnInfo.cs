@@ -13,23 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Accounts;
 
 /// <summary>A person changes their own account, as far as the settings let them; address and password only with the present password.</summary>
-internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings, FoyerDb db)
+internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings, SecondFactorGate gate, FoyerDb db)
 {
-    private static readonly Refusal ProofNeeded = new("totp-required", "TOTP Required")
-    {
-        Details = new Dictionary<string, object?> { ["method"] = "password", ["codeGenerated"] = false, ["availableMethods"] = Array.Empty<string>() },
-    };
-
-    private static readonly Refusal ProofWrong = new("totp-invalid", "TOTP Invalid")
-    {
-        Details = new Dictionary<string, object?> { ["method"] = "password" },
-    };
-
     /// <param name="caller">Whose account.</param>
     /// <param name="draft">What changes.</param>
-    /// <param name="proof">Hexadecimal SHA-256 of the present password; null when it was not given.</param>
+    /// <param name="proof">What shows that it is the person.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task<Outcome<User>> ExecuteAsync(Caller caller, AccountDraft draft, string? proof, CancellationToken cancel)
+    public async Task<Outcome<User>> ExecuteAsync(Caller caller, AccountDraft draft, Proof proof, CancellationToken cancel)
     {
         var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == caller.Id, cancel);
         if (Forbidden(user, draft) is { } forbidden)
@@ -38,7 +28,8 @@ internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings
         }
 
         var changesEmail = draft.Email is { } email && user.Emails.All(one => one.AddressKey != EmailAddresses.Key(email));
-        if ((changesEmail || draft.Password is not null) && NeedsProof && Unproven(user, proof) is { } unproven)
+        if ((changesEmail || draft.Password is not null)
+            && await gate.RefuseAsync(caller.Id, caller.TokenHash, proof, Strictness.Always, cancel) is { } unproven)
         {
             return unproven;
         }
@@ -66,7 +57,7 @@ internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings
     {
         var data = call.Body.Object("data")!;
         var draft = Read(data, call.Body.Object("customFields"));
-        return (await update.ExecuteAsync(call.Caller, draft, data.Text("currentPassword"), call.Cancel))
+        return (await update.ExecuteAsync(call.Caller, draft, Prove(call.Proof, data.Text("currentPassword")), call.Cancel))
             .Answer(static user => new { user = UserWire.Of(user, seesAll: true, []) });
     });
 
@@ -76,12 +67,12 @@ internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings
         {
             var form = call.Args.Object(0);
             var draft = Read(form, call.Args.OptionalObject(1)) with { Name = form.Text("realname") };
-            return (await update.ExecuteAsync(call.Account, draft, form.Text("typedPassword"), call.Cancel)).Reply(static _ => true);
+            return (await update.ExecuteAsync(call.Account, draft, Prove(ProofOf(call), form.Text("typedPassword")), call.Cancel)).Reply(static _ => true);
         });
         methods.Add("setUsername").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
-            (await update.ExecuteAsync(call.Account, new AccountDraft { Username = call.Args.Text(0) }, null, call.Cancel)).Reply(static user => user.Username));
+            (await update.ExecuteAsync(call.Account, new AccountDraft { Username = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Username));
         methods.Add("setRealName").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
-            (await update.ExecuteAsync(call.Account, new AccountDraft { Name = call.Args.Text(0) }, null, call.Cancel)).Reply(static user => user.Name));
+            (await update.ExecuteAsync(call.Account, new AccountDraft { Name = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Name));
     }
 
     private static AccountDraft Read(JsonObject data, JsonObject? customFields) => new()
@@ -96,13 +87,11 @@ internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings
         CustomFields = customFields,
     };
 
-    private static Refusal? Unproven(User user, string? proof) =>
-        user.PasswordHash is null ? null
-        : string.IsNullOrEmpty(proof) ? ProofNeeded
-        : PasswordHashing.Verify(proof.ToLowerInvariant(), user.PasswordHash) ? null : ProofWrong;
+    private static Proof ProofOf(MethodCall call) => call.Proof ?? new Proof(null, null, call.Address);
 
-    private bool NeedsProof =>
-        settings.Get(SignInSettings.TwoFactorEnabled) && settings.Get(SignInSettings.TwoFactorEnforcePasswordFallback);
+    // The form's own field for the present password counts where no other factor was shown.
+    private static Proof Prove(Proof shown, string? password) =>
+        shown.Code is null && !string.IsNullOrEmpty(password) ? shown with { Code = password, Method = "password" } : shown;
 
     private Refusal? Forbidden(User user, AccountDraft draft)
     {

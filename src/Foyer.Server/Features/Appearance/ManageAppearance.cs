@@ -5,6 +5,7 @@ using Foyer.Contracts;
 using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -29,7 +30,7 @@ internal sealed class ManageAppearance(SettingValues values, SettingEnvironment 
     private static readonly Refusal InvalidSetting = new("invalid-setting");
 
     /// <summary>Saves all of the values or none; a value of the wrong type becomes the setting's nearest, as the dialect does.</summary>
-    public async Task<Outcome<Done>> ExecuteAsync(IReadOnlyList<SettingChange> changes, CancellationToken cancel)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, IReadOnlyList<SettingChange> changes, CancellationToken cancel)
     {
         var accepted = new List<(Setting, object)>();
         foreach (var change in changes)
@@ -45,7 +46,7 @@ internal sealed class ManageAppearance(SettingValues values, SettingEnvironment 
             }
         }
 
-        await save.StoreAsync(accepted, cancel);
+        await save.StoreAsync(caller, accepted, cancel);
         return Done.Yes;
     }
 
@@ -60,10 +61,10 @@ internal sealed class ManageAppearance(SettingValues values, SettingEnvironment 
         api.Post("livechat/appearance").NeedsAll(LiveChatPermissions.Manage)
             .Body(Shape.List(Object(Need("_id", Text()), Need("value", Any())), minItems: 1))
             .Handle<ManageAppearance>(static async (call, manage) =>
-                (await manage.ExecuteAsync(Changes(call.Body.List(RequestReader.ListKey)!), call.Cancel)).Answer());
+                (await manage.ExecuteAsync(call.Caller, Changes(call.Body.List(RequestReader.ListKey)!), call.Cancel)).Answer());
 
         methods.Add("livechat:saveAppearance").Needs(LiveChatPermissions.Manage).Handle<ManageAppearance>(static async (call, manage) =>
-            (await manage.ExecuteAsync(Changes(call.Args.Array(0)), call.Cancel)) is { Refusal: { } refusal } ? refusal : true);
+            (await manage.ExecuteAsync(call.Account, Changes(call.Args.Array(0)), call.Cancel)) is { Refusal: { } refusal } ? refusal : true);
     }
 
     private static List<SettingChange> Changes(JsonArray list) =>

@@ -70,7 +70,8 @@ internal sealed partial class SweepFiles(
         await foreach (var key in store.OlderThanAsync(time.GetUtcNow() - Fresh, cancel))
         {
             await using var db = databases.Create();
-            if (!await db.Uploads.AnyAsync(upload => upload.StoreKey == key, cancel))
+            if (!await db.Uploads.AnyAsync(upload => upload.StoreKey == key, cancel)
+                && !await db.DataExports.AnyAsync(export => export.StoreKey == key, cancel))
             {
                 unknown.Add(key);
             }

@@ -1,3 +1,5 @@
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Mails;
@@ -9,7 +11,14 @@ internal static class MailsModule
     {
         var services = builder.Services;
         services.AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailDomains>();
+        services.AddScoped<TestMail>();
         services.AddBroadcasts<CarryMails>().AddHostedService(provider => provider.GetRequiredService<CarryMails>());
         return builder;
+    }
+
+    public static void MapMails(this ApiRoutes api, MethodRegistry methods)
+    {
+        TestMail.Map(api);
+        TestMail.Map(methods);
     }
 }

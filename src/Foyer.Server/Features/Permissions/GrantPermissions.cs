@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -34,7 +36,7 @@ internal sealed class GrantPermissions(Commits commits, AccessRights rights)
             return NotAllowed;
         }
 
-        var outcome = await commits.RunAsync<Done>((scope, stop) => StoreAsync(scope, grants, stop), cancel);
+        var outcome = await commits.RunAsync<Done>((scope, stop) => StoreAsync(scope, caller, grants, stop), cancel);
         if (!outcome.IsRefused)
         {
             await rights.ReloadAsync(cancel);
@@ -101,7 +103,7 @@ internal sealed class GrantPermissions(Commits commits, AccessRights rights)
         return grants;
     }
 
-    private static async Task<Outcome<Done>> StoreAsync(CommitScope scope, IReadOnlyList<Grant> grants, CancellationToken cancel)
+    private static async Task<Outcome<Done>> StoreAsync(CommitScope scope, Caller caller, IReadOnlyList<Grant> grants, CancellationToken cancel)
     {
         var roles = await scope.Db.Roles.Select(role => role.Id).ToListAsync(cancel);
         foreach (var grant in grants)
@@ -116,21 +118,27 @@ internal sealed class GrantPermissions(Commits commits, AccessRights rights)
                 return UnknownRole;
             }
 
-            await StoreAsync(scope, grant, cancel);
+            await StoreAsync(scope, caller, grant, cancel);
         }
 
         return Done.Yes;
     }
 
-    private static async Task StoreAsync(CommitScope scope, Grant grant, CancellationToken cancel)
+    private static async Task StoreAsync(CommitScope scope, Caller caller, Grant grant, CancellationToken cancel)
     {
         if (await scope.Db.Grants.FindAsync([grant.PermissionId], cancel) is { } stored)
         {
+            if (!stored.Roles.Order().SequenceEqual(grant.Roles.Order()))
+            {
+                scope.Note(caller, AuditKinds.PermissionChanged, grant.PermissionId, null, stored.Roles, grant.Roles);
+            }
+
             stored.Roles = [.. grant.Roles];
             stored.UpdatedAt = scope.Now;
         }
         else
         {
+            scope.Note(caller, AuditKinds.PermissionChanged, grant.PermissionId, null, null, grant.Roles);
             scope.Db.Grants.Add(new StoredGrant { PermissionId = grant.PermissionId, Roles = [.. grant.Roles], UpdatedAt = scope.Now });
         }
 

@@ -1,8 +1,10 @@
 using Foyer.Contracts.Permissions;
 using Foyer.Domain;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Users;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -89,13 +91,14 @@ internal sealed class AssignRole(Commits commits, RoleAssignment assignment, Acc
 
             var refusal = room is { } id
                 ? await ChangeInRoomAsync(scope, user.Id, role.Id, id, isAdded, stop)
-                : await ChangeEverywhereAsync(scope, user, role.Id, isAdded, stop);
+                : await ChangeEverywhereAsync(scope, caller, user, role.Id, isAdded, stop);
             return refusal is null ? RoleWire.Of(role) : refusal;
         },
         cancel);
 
-    private async Task<Refusal?> ChangeEverywhereAsync(CommitScope scope, Domain.Accounts.User user, string role, bool isAdded, CancellationToken cancel)
+    private async Task<Refusal?> ChangeEverywhereAsync(CommitScope scope, Caller caller, Domain.Accounts.User user, string role, bool isAdded, CancellationToken cancel)
     {
+        var before = user.Roles.ToList();
         if (isAdded)
         {
             if (user.HasRole(role))
@@ -104,6 +107,7 @@ internal sealed class AssignRole(Commits commits, RoleAssignment assignment, Acc
             }
 
             await assignment.GrantAsync(scope, user, role, cancel);
+            scope.Note(caller, AuditKinds.UserRolesChanged, user.Id.Value, user.Username, before, user.Roles.ToList());
             return null;
         }
 
@@ -118,6 +122,7 @@ internal sealed class AssignRole(Commits commits, RoleAssignment assignment, Acc
         }
 
         await assignment.RevokeAsync(scope, user, role, cancel);
+        scope.Note(caller, AuditKinds.UserRolesChanged, user.Id.Value, user.Username, before, user.Roles.ToList());
         return null;
     }
 

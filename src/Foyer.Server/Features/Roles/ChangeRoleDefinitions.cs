@@ -1,6 +1,8 @@
 using Foyer.Domain;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +41,7 @@ internal sealed class ChangeRoleDefinitions(Commits commits, AccessRights rights
                     UpdatedAt = scope.Now,
                 };
                 scope.Db.Roles.Add(role);
+                scope.Note(caller, AuditKinds.RoleChanged, role.Id, role.Name, null, draft);
                 scope.Announce(new RoleChanged(role.Id, "inserted"));
                 return role;
             },
@@ -63,6 +66,7 @@ internal sealed class ChangeRoleDefinitions(Commits commits, AccessRights rights
                     return NameTaken;
                 }
 
+                scope.Note(caller, AuditKinds.RoleChanged, role.Id, role.Name, new RoleDraft(role.Name, role.Scope, role.Description, role.MandatoryTwoFactor), draft);
                 role.Name = draft.Name;
                 role.Description = draft.Description;
                 role.Scope = draft.Scope;
@@ -98,6 +102,7 @@ internal sealed class ChangeRoleDefinitions(Commits commits, AccessRights rights
             }
 
             scope.Db.Roles.Remove(role);
+            scope.Note(caller, AuditKinds.RoleChanged, role.Id, role.Name, new RoleDraft(role.Name, role.Scope, role.Description, role.MandatoryTwoFactor), null);
             scope.Bury("roles", role.Id);
             scope.Announce(new RoleChanged(role.Id, "removed"));
             return Done.Yes;

@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Domain;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -35,12 +37,15 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
             accepted.Add(one);
         }
 
-        await StoreAsync(accepted, cancel);
+        await StoreAsync(caller, accepted, cancel);
         return Done.Yes;
     }
 
     /// <summary>Stores values that another feature has allowed and checked, and puts them into force.</summary>
-    public async Task StoreAsync(IReadOnlyList<(Setting Setting, object Value)> accepted, CancellationToken cancel)
+    /// <param name="caller">Who changes them; null for the server itself.</param>
+    /// <param name="accepted">The settings with their new values.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task StoreAsync(Caller? caller, IReadOnlyList<(Setting Setting, object Value)> accepted, CancellationToken cancel)
     {
         var committed = new List<(SettingChanged Event, long Version)>();
         await commits.RunAsync(
@@ -49,6 +54,11 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
                 committed.Clear();
                 foreach (var (setting, value) in accepted)
                 {
+                    if (caller is not null)
+                    {
+                        Note(scope, caller, setting, value);
+                    }
+
                     await StoreAsync(scope, setting, value, stop);
                     var changed = new SettingChanged(setting, value, scope.Now);
                     committed.Add((changed, values.NextVersion()));
@@ -64,7 +74,7 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
         }
     }
 
-    public static void Map(ApiRoutes api) => api.Post("settings/{id}").NeedsAll(AdministrationPermissions.EditSettings).Handle<SaveSettings>(
+    public static void Map(ApiRoutes api) => api.Post("settings/{id}").NeedsAll(AdministrationPermissions.EditSettings).SecondFactor().Handle<SaveSettings>(
         static async (call, save) =>
         {
             if (save.Find(call.Path("id")) is not { } setting)
@@ -88,9 +98,9 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
 
     public static void Map(MethodRegistry methods)
     {
-        methods.Add("saveSetting").SignedIn().Handle<SaveSettings>(static async (call, save) => (await save.ExecuteAsync(
+        methods.Add("saveSetting").SignedIn().SecondFactor().Handle<SaveSettings>(static async (call, save) => (await save.ExecuteAsync(
             call.Account, [new SettingChange(call.Args.Text(0), call.Args[1])], call.Cancel)).Reply(static _ => true));
-        methods.Add("saveSettings").SignedIn().Handle<SaveSettings>(static async (call, save) => (await save.ExecuteAsync(
+        methods.Add("saveSettings").SignedIn().SecondFactor().Handle<SaveSettings>(static async (call, save) => (await save.ExecuteAsync(
             call.Account, [.. call.Args.Array(0).OfType<JsonObject>().Select(static one => new SettingChange(one["_id"].AsText("_id"), one["value"]))], call.Cancel))
             .Reply(static _ => true));
     }
@@ -108,6 +118,17 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
         (string, null or JsonValueKind.Null) => "",
         _ => value,
     };
+
+    private void Note(CommitScope scope, Caller caller, Setting setting, object value)
+    {
+        var before = values.Get(setting);
+        if (SettingWire.Stored(before) != SettingWire.Stored(value))
+        {
+            // That a secret was changed is noted, what it is never.
+            var isSecret = setting.IsSecret || setting.Kind == SettingKind.Password;
+            scope.Note(caller, AuditKinds.SettingChanged, setting.Id, null, isSecret ? null : before, isSecret ? null : value);
+        }
+    }
 
     private static async Task StoreAsync(CommitScope scope, Setting setting, object value, CancellationToken cancel)
     {

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Presence;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Storage;
@@ -35,6 +37,9 @@ internal sealed record AccountDraft
     public bool? RequiresPasswordChange { get; init; }
 
     public JsonObject? CustomFields { get; init; }
+
+    /// <summary>Who changes somebody else's account; null for one's own.</summary>
+    public Caller? By { get; init; }
 
     /// <summary>The token that stays when a new password ends all other sessions; null ends none.</summary>
     public string? KeptToken { get; init; }
@@ -161,6 +166,8 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         }
 
         var (username, name) = (user.Username, user.Name);
+        var before = AuditTrail.FactsOf(user);
+        var roleNames = user.Roles.ToList();
         if ((draft.Username is { } newName ? await TakeUsernameAsync(scope, user, newName, cancel) : null) is { } nameTaken)
         {
             return nameTaken;
@@ -178,6 +185,11 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
             await roles.SetAsync(scope, user, asked, cancel);
         }
 
+        if (draft.By is { } by && by.Id != user.Id)
+        {
+            Note(scope, by, user, draft, before, roleNames);
+        }
+
         if (user.Username != username || user.Name != name)
         {
             await FollowNameAsync(scope, user, username, cancel);
@@ -187,6 +199,28 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         user.UpdatedAt = scope.Now;
         scope.Announce(new UserChanged(user.Id, ["name", "username", "emails", "nickname", "bio", "statusText", "customFields"]));
         return user;
+    }
+
+    private static void Note(
+        CommitScope scope, Caller by, User user, AccountDraft draft, IReadOnlyDictionary<string, object?> before, IReadOnlyList<string> roles)
+    {
+        var after = AuditTrail.FactsOf(user, isPasswordNew: draft.Password is not null);
+        var changed = after.Where(fact => !Equals(fact.Value, before.GetValueOrDefault(fact.Key))).Select(fact => fact.Key).ToList();
+        if (changed.Count > 0)
+        {
+            scope.Note(
+                by,
+                AuditKinds.UserChanged,
+                user.Id.Value,
+                user.Username,
+                changed.ToDictionary(key => key, key => before.GetValueOrDefault(key)),
+                changed.ToDictionary(key => key, key => after[key]));
+        }
+
+        if (!roles.Order().SequenceEqual(user.Roles.Order()))
+        {
+            scope.Note(by, AuditKinds.UserRolesChanged, user.Id.Value, user.Username, roles, user.Roles.ToList());
+        }
     }
 
     private static void Take(CommitScope scope, User user, AccountDraft draft, JsonObject? fields)
@@ -231,10 +265,6 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
 
         user.RequirePasswordChange = false;
         user.RequirePasswordChangeReason = null;
-        var ended = await scope.Db.LoginTokens
-            .Where(token => token.UserId == user.Id && token.PersonalName == null && token.Hash != kept)
-            .ToListAsync(cancel);
-        scope.Db.LoginTokens.RemoveRange(ended);
-        scope.Announce(new TokensEnded(user.Id, [.. ended.Select(token => token.Hash)]));
+        await SignOutDevices.EndOthersAsync(scope, user.Id, kept, cancel);
     }
 }

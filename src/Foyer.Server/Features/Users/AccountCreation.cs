@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
@@ -45,6 +47,9 @@ internal sealed record NewAccount
     public string? Reason { get; init; }
 
     public JsonObject? CustomFields { get; init; }
+
+    /// <summary>Who makes it for somebody else; null for whoever registers.</summary>
+    public Caller? By { get; init; }
 }
 
 /// <summary>Makes accounts, for every door that does so. Names and addresses are compared where they are stored, so two people at once cannot take one.</summary>
@@ -136,6 +141,16 @@ internal sealed class AccountCreation(Commits commits, AccountRules rules, RoleA
         scope.Db.Users.Add(user);
         await roles.SetAsync(scope, user, await FirstRolesAsync(scope, draft, cancel), cancel);
         scope.Announce(new UserCreated(user.Id));
+        if (settings.Get(SignInSettings.TwoFactorByEmailAutoOptIn))
+        {
+            scope.Db.SecondFactors.Add(new SecondFactors(user.Id) { UsesMail = true });
+        }
+
+        if (draft.By is { } by)
+        {
+            scope.Note(by, AuditKinds.UserCreated, user.Id.Value, user.Username, null, AuditTrail.FactsOf(user));
+        }
+
         if (draft.JoinsDefaultRooms && user.IsActive && user.Username is not null)
         {
             await scope.Db.SaveChangesAsync(cancel);

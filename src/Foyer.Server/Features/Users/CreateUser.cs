@@ -35,7 +35,7 @@ internal sealed class CreateUser(AccountCreation creation, RoleAssignment roles,
             return refusal;
         }
 
-        return await creation.ExecuteAsync(draft, cancel);
+        return await creation.ExecuteAsync(draft with { By = caller }, cancel);
     }
 
     public static void Map(ApiRoutes api) => api.Post("users.create").SignedIn().Body(Shape.Object(

@@ -1,8 +1,11 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Accounts;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Features.Settings;
@@ -20,7 +23,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
     private static readonly Refusal OwnNotAllowed = new("error-not-allowed", "Not allowed");
     private static readonly Refusal WrongPassword = new("error-invalid-password", "Invalid password");
 
-    public Task<Outcome<Done>> ExecuteAsync(UserSelector selector, bool givesUpRooms, CancellationToken cancel) => commits.RunAsync<Done>(
+    public Task<Outcome<Done>> ExecuteAsync(Caller caller, UserSelector selector, bool givesUpRooms, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
             if (await selector.FindAsync(scope, stop) is not { } user)
@@ -41,6 +44,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
 
             await rooms.GiveUpAsync(stop);
             await RemoveAsync(scope, user, rooms, stop);
+            scope.Note(caller, AuditKinds.UserDeleted, user.Id.Value, user.Username, null, null);
             return Done.Yes;
         },
         cancel);
@@ -57,7 +61,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
         var isProven = user?.PasswordHash is { } hash
             ? PasswordHashing.Verify(proof.ToLowerInvariant(), hash)
             : user?.Username == proof.Trim();
-        return isProven ? await ExecuteAsync(new UserSelector(caller.Id.Value, null), givesUpRooms, cancel) : WrongPassword;
+        return isProven ? await ExecuteAsync(caller, new UserSelector(caller.Id.Value, null), givesUpRooms, cancel) : WrongPassword;
     }
 
     public static void Map(ApiRoutes api)
@@ -70,7 +74,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
             }
 
             return UserSelector.Read(call.Body) is { } selector
-                ? (await delete.ExecuteAsync(selector, call.Body.Flag("confirmRelinquish") ?? false, call.Cancel)).Answer()
+                ? (await delete.ExecuteAsync(call.Caller, selector, call.Body.Flag("confirmRelinquish") ?? false, call.Cancel)).Answer()
                 : ApiResult.Refused(UserSelector.NotGiven);
         });
         api.Post("users.deleteOwnAccount").SignedIn().Handle<DeleteUser>(static async (call, delete) =>
@@ -82,7 +86,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
     public static void Map(MethodRegistry methods)
     {
         methods.Add("deleteUser").Needs(AccountPermissions.Delete).Handle<DeleteUser>(static async (call, delete) =>
-            (await delete.ExecuteAsync(new UserSelector(call.Args.Text(0), null), call.Args.OptionalFlag(1) ?? false, call.Cancel)).Reply(static _ => true));
+            (await delete.ExecuteAsync(call.Account, new UserSelector(call.Args.Text(0), null), call.Args.OptionalFlag(1) ?? false, call.Cancel)).Reply(static _ => true));
         methods.Add("deleteUserOwnAccount").SignedIn().Handle<DeleteUser>(static async (call, delete) =>
             (await delete.ExecuteOwnAsync(call.Account, call.Args.Text(0), call.Args.OptionalFlag(1) ?? false, call.Cancel)).Reply(static _ => true));
     }
@@ -109,6 +113,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
         }
 
         var tokens = await scope.Db.LoginTokens.Where(token => token.UserId == user.Id).Select(token => token.Hash).ToListAsync(cancel);
+        await RequestExport.ForgetAsync(scope, scope.Db.DataExports.Where(export => export.UserId == user.Id), cancel);
         scope.Db.Users.Remove(user);
         scope.Announce(new TokensEnded(user.Id, tokens));
         scope.Announce(new UserDeleted(user.Id, user.Username, erasure));

@@ -1,8 +1,10 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -14,7 +16,7 @@ namespace Foyer.Server.Features.Users;
 /// <summary>Activates accounts and deactivates them; who is deactivated is signed out everywhere and keeps all roles.</summary>
 internal sealed class SetActive(Commits commits)
 {
-    public Task<Outcome<User>> ExecuteAsync(UserSelector selector, bool isActive, bool givesUpRooms, CancellationToken cancel) => commits.RunAsync<User>(
+    public Task<Outcome<User>> ExecuteAsync(Caller caller, UserSelector selector, bool isActive, bool givesUpRooms, CancellationToken cancel) => commits.RunAsync<User>(
         async (scope, stop) =>
         {
             if (await selector.FindAsync(scope, stop) is not { } user)
@@ -31,16 +33,17 @@ internal sealed class SetActive(Commits commits)
             {
                 user.IsActive = true;
                 user.UpdatedAt = scope.Now;
+                scope.Note(caller, AuditKinds.UserActivityChanged, user.Id.Value, user.Username, before: false, after: true);
                 scope.Announce(new UserActivated(user.Id));
                 return user;
             }
 
-            return await DeactivateAsync(scope, user, givesUpRooms, stop) is { } refusal ? refusal : user;
+            return await DeactivateAsync(scope, caller, user, givesUpRooms, stop) is { } refusal ? refusal : user;
         },
         cancel);
 
     /// <summary>Deactivates everybody with a role who has not signed in for a number of days.</summary>
-    public Task<Outcome<int>> DeactivateIdleAsync(string role, double days, CancellationToken cancel) => commits.RunAsync<int>(
+    public Task<Outcome<int>> DeactivateIdleAsync(Caller caller, string role, double days, CancellationToken cancel) => commits.RunAsync<int>(
         async (scope, stop) =>
         {
             // A century is longer ago than any sign-in, and still a date.
@@ -50,7 +53,7 @@ internal sealed class SetActive(Commits commits)
                 .ToListAsync(stop);
             foreach (var user in idle)
             {
-                await DeactivateAsync(scope, user, givesUpRooms: true, stop);
+                await DeactivateAsync(scope, caller, user, givesUpRooms: true, stop);
             }
 
             return idle.Count;
@@ -63,6 +66,7 @@ internal sealed class SetActive(Commits commits)
             Shape.Need("userId", Shape.Text(1)), Shape.Need("activeStatus", Shape.Flag()), Shape.May("confirmRelinquish", Shape.Flag())))
             .Handle<SetActive>(static async (call, set) => call.Holds(AccountPermissions.SetActive) || call.Holds(ModerationPermissions.Act)
                 ? (await set.ExecuteAsync(
+                        call.Caller,
                         new UserSelector(call.Body.Text("userId"), null),
                         call.Body.Flag("activeStatus")!.Value,
                         call.Body.Flag("confirmRelinquish") ?? false,
@@ -71,16 +75,16 @@ internal sealed class SetActive(Commits commits)
                 : ApiResult.Unauthorized());
         api.Post("users.deactivateIdle").SignedIn().Body(Shape.Object(Shape.Need("daysIdle", Shape.Number()), Shape.May("role", Shape.Text(1))))
             .Handle<SetActive>(static async (call, set) => call.Holds(AccountPermissions.SetActive)
-                ? (await set.DeactivateIdleAsync(call.Body.Text("role") ?? RoleIds.User, call.Body.Number("daysIdle")!.Value, call.Cancel))
+                ? (await set.DeactivateIdleAsync(call.Caller, call.Body.Text("role") ?? RoleIds.User, call.Body.Number("daysIdle")!.Value, call.Cancel))
                     .Answer(static count => new { count })
                 : ApiResult.Unauthorized());
     }
 
     public static void Map(MethodRegistry methods) => methods.Add("setUserActiveStatus").Needs(AccountPermissions.SetActive).Handle<SetActive>(
         static async (call, set) => (await set.ExecuteAsync(
-            new UserSelector(call.Args.Text(0), null), call.Args.Flag(1), call.Args.OptionalFlag(2) ?? false, call.Cancel)).Reply(static _ => true));
+            call.Account, new UserSelector(call.Args.Text(0), null), call.Args.Flag(1), call.Args.OptionalFlag(2) ?? false, call.Cancel)).Reply(static _ => true));
 
-    private static async Task<Refusal?> DeactivateAsync(CommitScope scope, User user, bool givesUpRooms, CancellationToken cancel)
+    private static async Task<Refusal?> DeactivateAsync(CommitScope scope, Caller caller, User user, bool givesUpRooms, CancellationToken cancel)
     {
         if (user.HasRole(RoleIds.Admin) && !await RoleAssignment.HasOtherAdminAsync(scope.Db, user.Id, cancel))
         {
@@ -107,6 +111,7 @@ internal sealed class SetActive(Commits commits)
         var tokens = await scope.Db.LoginTokens.Where(token => token.UserId == user.Id).ToListAsync(cancel);
         scope.Db.LoginTokens.RemoveRange(tokens);
         scope.Announce(new TokensEnded(user.Id, [.. tokens.Select(token => token.Hash)]));
+        scope.Note(caller, AuditKinds.UserActivityChanged, user.Id.Value, user.Username, before: true, after: false);
         scope.Announce(new UserDeactivated(user.Id));
         return null;
     }

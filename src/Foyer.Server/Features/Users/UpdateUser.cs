@@ -26,13 +26,13 @@ internal sealed class UpdateUser(AccountChange change, SetActive active, RoleAss
             return problem;
         }
 
-        var outcome = await change.ExecuteAsync(id, draft, cancel);
+        var outcome = await change.ExecuteAsync(id, draft with { By = caller }, cancel);
         return outcome.IsRefused || isActive is not { } wanted || outcome.Value.IsActive == wanted
             ? outcome
-            : await active.ExecuteAsync(selector, wanted, givesUpRooms, cancel);
+            : await active.ExecuteAsync(caller, selector, wanted, givesUpRooms, cancel);
     }
 
-    public static void Map(ApiRoutes api) => api.Post("users.update").SignedIn().Body(Shape.Object(
+    public static void Map(ApiRoutes api) => api.Post("users.update").SignedIn().SecondFactor().Body(Shape.Object(
         Shape.Need("userId", Shape.Text(1)),
         Shape.Need("data", Shape.Object(
             Shape.May("name", Shape.Text()),

@@ -12,6 +12,9 @@ namespace Foyer.Server.Realtime.Methods;
 /// <param name="Cancel">Cancelled when the caller is gone.</param>
 internal sealed record MethodCall(string Name, MethodArgs Args, Caller? Caller, Session? Session, string Address, CancellationToken Cancel)
 {
+    /// <summary>A second factor that came beside the call.</summary>
+    public Proof? Proof { get; init; }
+
     /// <summary>Who calls. Only for methods that are declared for signed-in callers.</summary>
     public Caller Account => Caller ?? throw new InvalidOperationException($"{Name} is open to everyone, so nobody may be signed in");
 }

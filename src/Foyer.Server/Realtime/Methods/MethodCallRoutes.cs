@@ -26,7 +26,7 @@ internal static class MethodCallRoutes
         }
 
         var address = call.Http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var reply = await invoker.InvokeAsync(new MethodCall(inner.Method, new MethodArgs(inner.Params), caller, Session: null, address, call.Cancel));
+        var reply = await invoker.InvokeAsync(new MethodCall(inner.Method, new MethodArgs(inner.Params), caller, Session: null, address, call.Cancel) { Proof = call.Proof });
         return ApiResult.Success(new { message = DdpWriter.RestResult(inner.Id, reply) });
     }
 

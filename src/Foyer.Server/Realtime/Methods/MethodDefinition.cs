@@ -11,4 +11,8 @@ internal sealed record MethodDefinition(
     string Name,
     bool IsAnonymous,
     IReadOnlyList<Permission> Permissions,
-    Func<MethodCall, IServiceProvider, Task<object?>> HandleAsync);
+    Func<MethodCall, IServiceProvider, Task<object?>> HandleAsync)
+{
+    /// <summary>Whether a second factor is asked for.</summary>
+    public bool AsksSecondFactor { get; init; }
+}

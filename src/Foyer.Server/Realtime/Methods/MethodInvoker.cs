@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Http;
@@ -9,6 +10,7 @@ namespace Foyer.Server.Realtime.Methods;
 internal sealed partial class MethodInvoker(
     MethodRegistry methods,
     AccessRights rights,
+    SecondFactorGate gate,
     MethodLimits limits,
     IServiceScopeFactory scopes,
     ILogger<MethodInvoker> logger)
@@ -52,6 +54,12 @@ internal sealed partial class MethodInvoker(
         try
         {
             StorableText.Demand(call.Args.Json);
+            if (method.AsksSecondFactor
+                && await gate.RefuseAsync(call.Account.Id, call.Account.TokenHash, ProofOf(call), Strictness.Door, call.Cancel) is { } unproven)
+            {
+                return MethodReply.Failed(DdpError.From(unproven, method.Name));
+            }
+
             await using var scope = scopes.CreateAsyncScope();
             return await method.HandleAsync(call, scope.ServiceProvider) switch
             {
@@ -79,6 +87,12 @@ internal sealed partial class MethodInvoker(
             return MethodReply.Failed(DdpError.Unexpected);
         }
     }
+
+    // Over a socket the factor comes as the last argument.
+    private static Proof ProofOf(MethodCall call) => call.Proof is { Code: not null } shown ? shown
+        : call.Args.Count > 0 && call.Args[call.Args.Count - 1] is JsonObject last
+            ? new Proof(last.Text("twoFactorCode"), last.Text("twoFactorMethod"), call.Address)
+        : new Proof(null, null, call.Address);
 
     private static partial class Log
     {

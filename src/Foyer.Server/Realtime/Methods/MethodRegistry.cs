@@ -62,14 +62,24 @@ internal sealed class MethodRegistry
     /// <summary>A method that says who may call it and must say what it does.</summary>
     internal sealed class MethodAudience(MethodRegistry registry, string name, bool isAnonymous, IReadOnlyList<Permission> permissions)
     {
+        private bool asksSecondFactor;
+
+        /// <summary>Asks whoever calls for a second factor, or for the password again where there is none.</summary>
+        public MethodAudience SecondFactor()
+        {
+            asksSecondFactor = true;
+            return this;
+        }
+
         /// <summary>Handles calls with one service, taken from the call's own scope. A returned refusal becomes the dialect's error.</summary>
         public void Handle<TService>(Func<MethodCall, TService, Task<object?>> handle)
             where TService : notnull =>
-            registry.Add(new MethodDefinition(
-                name, isAnonymous, permissions, (call, services) => handle(call, services.GetRequiredService<TService>())));
+            Register((call, services) => handle(call, services.GetRequiredService<TService>()));
 
         /// <summary>Handles calls without any service.</summary>
-        public void Handle(Func<MethodCall, object?> handle) =>
-            registry.Add(new MethodDefinition(name, isAnonymous, permissions, (call, _) => Task.FromResult(handle(call))));
+        public void Handle(Func<MethodCall, object?> handle) => Register((call, _) => Task.FromResult(handle(call)));
+
+        private void Register(Func<MethodCall, IServiceProvider, Task<object?>> handle) =>
+            registry.Add(new MethodDefinition(name, isAnonymous, permissions, handle) { AsksSecondFactor = asksSecondFactor });
     }
 }

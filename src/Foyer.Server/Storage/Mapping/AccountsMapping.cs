@@ -39,3 +39,26 @@ internal sealed class LoginTokenMapping : IEntityTypeConfiguration<LoginToken>
         builder.Ignore(token => token.IsPersonal);
     }
 }
+
+internal sealed class SecondFactorsMapping : IEntityTypeConfiguration<SecondFactors>
+{
+    public void Configure(EntityTypeBuilder<SecondFactors> builder)
+    {
+        builder.ToTable("second_factors");
+        builder.HasKey(factors => factors.UserId);
+        builder.HasOne<User>().WithOne().HasForeignKey<SecondFactors>(factors => factors.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.Ignore(factors => factors.UsesApp);
+    }
+}
+
+internal sealed class DataExportMapping : IEntityTypeConfiguration<DataExport>
+{
+    public void Configure(EntityTypeBuilder<DataExport> builder)
+    {
+        builder.ToTable("data_exports");
+        builder.HasKey(export => export.Id);
+        builder.HasIndex(export => export.UserId);
+        builder.HasIndex(export => export.StoreKey);
+        builder.Ignore(export => export.IsReady);
+    }
+}

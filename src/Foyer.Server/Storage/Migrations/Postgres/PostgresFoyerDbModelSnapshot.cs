@@ -22,6 +22,41 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Foyer.Domain.Accounts.DataExport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StoreKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoreKey");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("data_exports", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Accounts.LoginToken", b =>
                 {
                     b.Property<string>("Hash")
@@ -34,13 +69,27 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Device")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("LastCharacters")
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PersonalName")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("ProvenFrom")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ProvenUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -53,6 +102,46 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("login_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Accounts.SecondFactors", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AppSecret")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("BackupCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MailCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("MailCodeExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MailCodeFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PendingSecret")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("UsesMail")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("second_factors", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Accounts.User", b =>
@@ -214,6 +303,59 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TargetName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Kind", "Target");
+
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Departments.Department", b =>
@@ -1519,6 +1661,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasOne("Foyer.Domain.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Accounts.SecondFactors", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Foyer.Domain.Accounts.SecondFactors", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

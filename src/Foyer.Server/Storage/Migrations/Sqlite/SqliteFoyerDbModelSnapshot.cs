@@ -16,6 +16,38 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Foyer.Domain.Accounts.DataExport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoreKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoreKey");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("data_exports", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Accounts.LoginToken", b =>
                 {
                     b.Property<string>("Hash")
@@ -27,11 +59,23 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastCharacters")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PersonalName")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ProvenFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProvenUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -43,6 +87,42 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("login_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Accounts.SecondFactors", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppSecret")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("BackupCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailCodeExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailCodeFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PendingSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("UsesMail")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("second_factors", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Accounts.User", b =>
@@ -183,6 +263,50 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetName")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Kind", "Target");
+
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Departments.Department", b =>
@@ -1342,6 +1466,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasOne("Foyer.Domain.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Accounts.SecondFactors", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Foyer.Domain.Accounts.SecondFactors", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

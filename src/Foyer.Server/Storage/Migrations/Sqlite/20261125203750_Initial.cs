@@ -11,6 +11,26 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetName = table.Column<string>(type: "TEXT", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -25,6 +45,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_exports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_exports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -605,13 +641,42 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonalName = table.Column<string>(type: "TEXT", nullable: true),
                     LastCharacters = table.Column<string>(type: "TEXT", nullable: true),
-                    BypassTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false)
+                    BypassTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenFrom = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_login_tokens", x => x.Hash);
                     table.ForeignKey(
                         name: "FK_login_tokens_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factors",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AppSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    PendingSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    BackupCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    UsesMail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailCode = table.Column<string>(type: "TEXT", nullable: true),
+                    MailCodeExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailCodeFailures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factors", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_second_factors_users_UserId",
                         column: x => x.UserId,
                         principalTable: "users",
                         principalColumn: "Id",
@@ -639,9 +704,29 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_At",
+                table: "audit_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Kind_Target",
+                table: "audit_entries",
+                columns: new[] { "Kind", "Target" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_StoreKey",
+                table: "data_exports",
+                column: "StoreKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_UserId",
+                table: "data_exports",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_department_agents_AgentId",
@@ -885,7 +970,13 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "data_exports");
 
             migrationBuilder.DropTable(
                 name: "department_agents");
@@ -925,6 +1016,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "second_factors");
 
             migrationBuilder.DropTable(
                 name: "settings");

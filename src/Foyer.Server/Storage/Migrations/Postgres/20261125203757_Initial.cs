@@ -13,6 +13,26 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ActorName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Target = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TargetName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    After = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -27,6 +47,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_exports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadyAt = table.Column<long>(type: "bigint", nullable: true),
+                    StoreKey = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_exports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -607,13 +643,42 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     PersonalName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     LastCharacters = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    BypassTwoFactor = table.Column<bool>(type: "boolean", nullable: false)
+                    BypassTwoFactor = table.Column<bool>(type: "boolean", nullable: false),
+                    Device = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ProvenUntil = table.Column<long>(type: "bigint", nullable: true),
+                    ProvenFrom = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_login_tokens", x => x.Hash);
                     table.ForeignKey(
                         name: "FK_login_tokens_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factors",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AppSecret = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PendingSecret = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    BackupCodes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    UsesMail = table.Column<bool>(type: "boolean", nullable: false),
+                    MailCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MailCodeExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    MailCodeFailures = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factors", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_second_factors_users_UserId",
                         column: x => x.UserId,
                         principalTable: "users",
                         principalColumn: "Id",
@@ -641,9 +706,29 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_At",
+                table: "audit_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Kind_Target",
+                table: "audit_entries",
+                columns: new[] { "Kind", "Target" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_StoreKey",
+                table: "data_exports",
+                column: "StoreKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_UserId",
+                table: "data_exports",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_department_agents_AgentId",
@@ -887,7 +972,13 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "data_exports");
 
             migrationBuilder.DropTable(
                 name: "department_agents");
@@ -927,6 +1018,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "second_factors");
 
             migrationBuilder.DropTable(
                 name: "settings");

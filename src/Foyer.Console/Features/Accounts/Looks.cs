@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Foyer.Console.Resources;
+using Foyer.Console.Shared;
+using Foyer.Console.Wire;
+
+namespace Foyer.Console.Features.Accounts;
+
+/// <summary>Language and theme: chosen once, kept on the server, the same on every device; the device keeps its copy so that nothing flashes.</summary>
+internal sealed class Looks(AccountApi api, Store<Account> account, Browser browser, Texts texts)
+{
+    private const string LanguageKey = "language";
+    private const string ThemeKey = "themeAppearence";
+    private const string Contrast = "contrast";
+
+    // The dialect's word for it.
+    private const string ContrastOnWire = "high-contrast";
+
+    public string Theme { get; private set; } = "auto";
+
+    public async Task LoadAsync() => Theme = await browser.ThemeAsync();
+
+    /// <summary>Takes over what the account chose elsewhere; a choice that was never made leaves the device's own.</summary>
+    public async Task ApplyAsync()
+    {
+        if (account.State.Me.Language is { Length: > 0 } language)
+        {
+            await UseLanguageAsync(language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? Language.German : Language.English);
+        }
+
+        if (account.State.Preference(ThemeKey).ReadText() is { } theme and not "auto")
+        {
+            await UseThemeAsync(theme is ContrastOnWire ? Contrast : theme);
+        }
+    }
+
+    public async Task ChooseLanguageAsync(Language language)
+    {
+        await UseLanguageAsync(language);
+        await api.PreferAsync(new JsonObject { [LanguageKey] = language is Language.German ? "de" : "en" });
+    }
+
+    public async Task ChooseThemeAsync(string theme)
+    {
+        await UseThemeAsync(theme);
+        await api.PreferAsync(new JsonObject { [ThemeKey] = theme is Contrast ? ContrastOnWire : theme });
+    }
+
+    private async Task UseLanguageAsync(Language language)
+    {
+        await browser.SetLanguageAsync(language is Language.German ? "de" : "en");
+        texts.Use(language);
+    }
+
+    private async Task UseThemeAsync(string theme)
+    {
+        Theme = theme;
+        await browser.SetThemeAsync(theme);
+    }
+}
