@@ -36,7 +36,7 @@ if (builder is null)
 }
 
 // The platform.
-builder.AddStorage().AddAccess().AddHttp().AddRealtime(new RealtimeOptions { IsTestMode = FoyerHost.OptionsOf(builder).TestMode });
+builder.AddStorage().AddAccess().AddHttp().AddRealtime(FoyerHost.OptionsOf(builder).Realtime);
 
 // The product, spelled out.
 builder.AddSettings();

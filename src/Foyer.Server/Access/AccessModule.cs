@@ -1,5 +1,6 @@
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Realtime.Cluster;
 
 namespace Foyer.Server.Access;
 
@@ -8,7 +9,7 @@ internal static class AccessModule
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<AccessRights>();
+        services.AddSingleton<AccessRights>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<AccessRights>());
         services.AddSingleton<LoginTokens>();
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton<SignIn>();

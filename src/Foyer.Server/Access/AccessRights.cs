@@ -1,13 +1,18 @@
 using System.Collections.Frozen;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Access;
 
 /// <summary>Which roles hold which permission, in memory; whoever changes grants calls <see cref="ReloadAsync"/>.</summary>
-internal sealed class AccessRights(FoyerDbFactory databases)
+internal sealed class AccessRights(FoyerDbFactory databases) : INodeMemory
 {
+    public const string Memory = "grants";
+
+    string INodeMemory.Name => Memory;
+
     private volatile FrozenDictionary<string, FrozenSet<string>> grants = FrozenDictionary<string, FrozenSet<string>>.Empty;
 
     /// <summary>Whether the caller's workspace roles grant it.</summary>

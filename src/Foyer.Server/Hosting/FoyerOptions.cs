@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Foyer.Server.Realtime;
 using Foyer.Server.Storage;
+using StackExchange.Redis;
 
 namespace Foyer.Server.Hosting;
 
@@ -27,6 +29,8 @@ internal sealed record FoyerOptions
 
     /// <summary>How many proxies in front are trusted to tell the client's address.</summary>
     public required int ForwardedCount { get; init; }
+
+    public required RealtimeOptions Realtime { get; init; }
 
     public string? AdminUsername { get; init; }
 
@@ -72,6 +76,16 @@ internal sealed record FoyerOptions
             problems.Add("POSTGRES is no connection string that PostgreSQL understands, for example Host=localhost;Database=foyer;Username=foyer;Password=….");
         }
 
+        var redis = configuration["REDIS"] ?? configuration.GetConnectionString("Redis");
+        if (redis is not null && !IsRedis(redis))
+        {
+            problems.Add("REDIS names no server, for example localhost:6379 or redis.example.org:6379,password=….");
+        }
+        else if (redis is not null && string.IsNullOrWhiteSpace(postgres))
+        {
+            problems.Add("REDIS is for several nodes, and those share one PostgreSQL: set POSTGRES as well, or remove REDIS.");
+        }
+
         var forwarded = ReadNumber(configuration, "HTTP_FORWARDED_COUNT", 0, 0, 20, problems);
         var email = configuration["ADMIN_EMAIL"];
         if (email is not null && !email.Contains('@', StringComparison.Ordinal))
@@ -96,6 +110,7 @@ internal sealed record FoyerOptions
                 TestMode = testMode,
                 Demo = demo,
                 ForwardedCount = forwarded,
+                Realtime = new RealtimeOptions { IsTestMode = testMode, Redis = redis },
                 AdminUsername = configuration["ADMIN_USERNAME"],
                 AdminName = configuration["ADMIN_NAME"],
                 AdminPassword = configuration["ADMIN_PASS"],
@@ -112,6 +127,18 @@ internal sealed record FoyerOptions
         try
         {
             return new Npgsql.NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsRedis(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
         }
         catch (ArgumentException)
         {

@@ -17,16 +17,18 @@ internal static partial class Preparation
         var cancel = app.Lifetime.ApplicationStopping;
         await using (var db = services.GetRequiredService<FoyerDbFactory>().Create())
         {
-            await db.Database.MigrateAsync(cancel);
+            await StoreTurn.AtStartAsync(
+                db,
+                async () =>
+                {
+                    await db.Database.MigrateAsync(cancel);
+                    await using var scope = services.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<FirstBoot>().ExecuteAsync(cancel);
+                    await services.GetRequiredService<SettingValues>().LoadAsync(cancel);
+                },
+                cancel);
         }
 
-        // First boot writes through the same commits as everything later, so they must run before it.
-        await using (var scope = services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<FirstBoot>().ExecuteAsync(cancel);
-        }
-
-        await services.GetRequiredService<SettingValues>().LoadAsync(cancel);
         await services.GetRequiredService<AccessRights>().ReloadAsync(cancel);
     }
 

@@ -1,4 +1,5 @@
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Realtime.Ddp;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Realtime.Presence;
@@ -14,7 +15,18 @@ internal static class RealtimeModule
     {
         var services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton<IBackplane, InProcessBackplane>();
+        if (options.Redis is null)
+        {
+            services.AddSingleton<IBackplane, InProcessBackplane>().AddSingleton<IPresenceStore, InProcessPresenceStore>();
+        }
+        else
+        {
+            services.AddSingleton<RedisLine>().AddSingleton<IBackplane, RedisBackplane>();
+            services.AddSingleton<RedisPresenceStore>().AddSingleton<IPresenceStore>(provider => provider.GetRequiredService<RedisPresenceStore>());
+            services.AddHostedService<NodeLife>();
+        }
+
+        services.AddSingleton<NodeNews>().AddHostedService(provider => provider.GetRequiredService<NodeNews>());
         services.AddSingleton<Hub>();
         services.AddSingleton<IAnnouncer, Announcer>();
         services.AddSingleton<MethodRegistry>();
@@ -22,7 +34,6 @@ internal static class RealtimeModule
         services.AddSingleton<MethodInvoker>();
         services.AddSingleton<StreamRegistry>();
         services.AddSingleton<StreamDoor>();
-        services.AddSingleton<IPresenceStore, InProcessPresenceStore>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SessionAccounts>();
         services.AddSingleton<DdpConversation>();

@@ -76,6 +76,7 @@ internal sealed partial class Commits(
         {
             await using var db = databases.Create();
             await using var transaction = await db.Database.BeginTransactionAsync();
+            await StoreTurn.TakeAsync(db, CancellationToken.None);
             var events = new List<object>();
             foreach (var item in group)
             {

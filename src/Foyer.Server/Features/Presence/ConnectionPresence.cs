@@ -7,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Presence;
 
 /// <summary>Writes down what the connections of an account say, and what others see of it then. The person's own choice is never touched.</summary>
-internal sealed class ConnectionPresence(Commits commits) : IPresenceObserver
+internal sealed class ConnectionPresence(Commits commits, IPresenceStore presence) : IPresenceObserver
 {
     public async ValueTask ConnectionStateChangedAsync(PresenceChanged change, CancellationToken cancel) => await commits.RunAsync(
         async (scope, stop) =>
         {
             if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == change.User, stop) is { } user)
             {
-                Apply(scope, user, user.StatusDefault, user.IsActive ? change.State : PresenceStatus.Offline, user.StatusText);
+                // As it is now and not as it was reported: another node may have reported something newer already.
+                var state = user.IsActive ? await presence.StateOfAsync(change.User) : PresenceStatus.Offline;
+                Apply(scope, user, user.StatusDefault, state, user.StatusText);
             }
         },
         cancel);

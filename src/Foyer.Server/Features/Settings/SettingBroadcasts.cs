@@ -1,15 +1,17 @@
 using Foyer.Domain.Settings;
 using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Settings;
 
 /// <summary>Tells clients of changed settings: public ones to everybody, the others to those who may see them.</summary>
-internal sealed class SettingBroadcasts(IAnnouncer announcer, SettingValues values, SettingEnvironment environment) : IBroadcasts<SettingChanged>
+internal sealed class SettingBroadcasts(IAnnouncer announcer, SettingValues values, SettingEnvironment environment, NodeNews nodes) : IBroadcasts<SettingChanged>
 {
     public ValueTask BroadcastAsync(SettingChanged domainEvent, CancellationToken cancel)
     {
         var setting = domainEvent.Setting;
+        nodes.Tell(SettingValues.Memory);
         if (setting.IsPublic)
         {
             announcer.Announce(Topic.NotifyAll("public-settings-changed"), "updated", SettingWire.Changed(setting, domainEvent.Value));

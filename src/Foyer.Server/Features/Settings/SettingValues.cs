@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Domain.Settings;
 using Foyer.Server.Hosting;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +18,12 @@ internal sealed record SettingState(object Value, DateTimeOffset UpdatedAt, bool
 
 /// <summary>The present values of all settings, in memory; typed reads only.</summary>
 internal sealed class SettingValues(
-    FoyerDbFactory databases, SettingEnvironment environment, FoyerOptions options, Ids ids, TimeProvider time)
+    FoyerDbFactory databases, SettingEnvironment environment, FoyerOptions options, Ids ids, TimeProvider time) : INodeMemory
 {
+    public const string Memory = "settings";
+
+    string INodeMemory.Name => Memory;
+
     private readonly ConcurrentDictionary<string, SettingState> states = new(StringComparer.Ordinal);
     private DateTimeOffset startedAt = time.GetUtcNow();
     private long version;
@@ -62,6 +67,22 @@ internal sealed class SettingValues(
         }
 
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Puts into force what other nodes have committed.</summary>
+    public async Task ReloadAsync(CancellationToken cancel)
+    {
+        // Taken before the store is asked: what this node commits meanwhile is later and stays.
+        var asOf = NextVersion();
+        await using var db = databases.Create();
+        var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(row => row.Id, cancel);
+        foreach (var setting in SettingCatalog.All)
+        {
+            if (stored.TryGetValue(setting.Id, out var row) && Read(setting, JsonNode.Parse(row.ValueJson)) is { } value)
+            {
+                Apply(setting, value, row.UpdatedAt, asOf);
+            }
+        }
     }
 
     /// <summary>A JSON value in the setting's own type; null when it does not fit.</summary>

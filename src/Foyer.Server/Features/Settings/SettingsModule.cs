@@ -1,5 +1,6 @@
 using Foyer.Domain.Settings;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 
@@ -10,7 +11,7 @@ internal static class SettingsModule
     public static WebApplicationBuilder AddSettings(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new SettingEnvironment(Environment.GetEnvironmentVariable));
-        builder.Services.AddSingleton<SettingValues>();
+        builder.Services.AddSingleton<SettingValues>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<SettingValues>());
         builder.Services.AddSingleton<IMethodRules, MethodRules>();
         builder.Services.AddSingleton<ListSettings>();
         builder.Services.AddSingleton<ListLoginServices>();

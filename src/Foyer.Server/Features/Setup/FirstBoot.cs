@@ -5,13 +5,14 @@ using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Hosting;
+using Foyer.Server.Realtime.Presence;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Setup;
 
 /// <summary>Brings the store to what every server has: roles, grants, the default channel, the server's own voice, an administrator.</summary>
-internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link, Ids ids, TimeProvider time)
+internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link, IPresenceStore presence, Ids ids, TimeProvider time)
 {
     public const string BotId = "rocket.cat";
     public const string DefaultChannelId = "GENERAL";
@@ -39,13 +40,26 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
             db.Users.Add(bot);
         }
 
-        // Nobody is connected to a server that is starting.
-        await db.Users.Where(user => user.Type != "bot" && user.Status != PresenceStatus.Offline).ExecuteUpdateAsync(
-            set => set.SetProperty(user => user.Status, PresenceStatus.Offline).SetProperty(user => user.StatusConnection, PresenceStatus.Offline),
-            cancel);
+        await EndStalePresenceAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await AddAdministratorAsync(now, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    // Nobody is connected to a server that is starting; people may be connected to other nodes.
+    private async Task EndStalePresenceAsync(CancellationToken cancel)
+    {
+        var seeming = await db.Users.Where(user => user.Type != "bot" && (user.Status != PresenceStatus.Offline || user.StatusConnection != PresenceStatus.Offline))
+            .Select(user => user.Id).ToListAsync(cancel);
+        foreach (var id in seeming)
+        {
+            if (await presence.StateOfAsync(id) == PresenceStatus.Offline)
+            {
+                await db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(
+                    set => set.SetProperty(user => user.Status, PresenceStatus.Offline).SetProperty(user => user.StatusConnection, PresenceStatus.Offline),
+                    cancel);
+            }
+        }
     }
 
     private async Task AddRolesAndGrantsAsync(DateTimeOffset now, CancellationToken cancel)

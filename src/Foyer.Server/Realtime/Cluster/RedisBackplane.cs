@@ -1,0 +1,166 @@
+using System.Text;
+using StackExchange.Redis;
+
+namespace Foyer.Server.Realtime.Cluster;
+
+/// <summary>
+/// The backplane of several nodes. Listeners of the publishing node are called directly; Redis carries the frame to the nodes
+/// that have subscribed to its topic and to no others. What Redis loses is lost: the line says so when it is back.
+/// </summary>
+internal sealed partial class RedisBackplane(RedisLine line, ILogger<RedisBackplane> logger) : IBackplane
+{
+    private readonly InProcessBackplane here = new();
+    private readonly byte[] node = Encoding.ASCII.GetBytes(line.Node);
+    private readonly Lock gate = new();
+    private readonly Dictionary<Topic, Ear> ears = [];
+
+    /// <summary>Another node may have some.</summary>
+    public bool MayHaveListeners(Topic topic) => true;
+
+    public void Publish(Topic topic, Frame frame)
+    {
+        here.Publish(topic, frame);
+        try
+        {
+            // In order: one connection, and nobody waits for an answer.
+            line.Subscriber.Publish(ChannelOf(topic), Envelope.Write(node, frame), CommandFlags.FireAndForget);
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // The line itself reports that it is down, and its listeners synchronise when it is back.
+        }
+    }
+
+    public async ValueTask<IAsyncDisposable> SubscribeAsync(Topic topic, FrameHandler deliver, CancellationToken cancel)
+    {
+        var local = await here.SubscribeAsync(topic, deliver, cancel);
+        Task heard;
+        lock (gate)
+        {
+            if (!ears.TryGetValue(topic, out var ear))
+            {
+                ears.Add(topic, ear = new Ear());
+            }
+
+            ear.Listeners++;
+            heard = ear.Turn = ear.Listeners == 1 ? OpenAsync(ear.Turn, topic, ear) : ear.Turn;
+        }
+
+        await heard;
+        return new Subscription(this, topic, local);
+    }
+
+    private async Task OpenAsync(Task before, Topic topic, Ear ear)
+    {
+        await before;
+        try
+        {
+            ear.Queue = await line.Subscriber.SubscribeAsync(ChannelOf(topic));
+            ear.Queue.OnMessage(message => Hear(topic, message.Message));
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // Listeners of this node still hear each other; when the line is back they come anew.
+            Log.Deaf(logger, lost.GetType().Name);
+        }
+    }
+
+    private static async Task CloseAsync(Task before, Ear ear)
+    {
+        await before;
+        try
+        {
+            if (ear.Queue is { } queue)
+            {
+                ear.Queue = null;
+                await queue.UnsubscribeAsync();
+            }
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // A connection that is gone listens to nothing.
+        }
+    }
+
+    private void Hear(Topic topic, RedisValue message)
+    {
+        ReadOnlyMemory<byte> bytes = message;
+        if (Envelope.Read(bytes, node) is { } frame)
+        {
+            here.Publish(topic, frame);
+        }
+    }
+
+    private void Leave(Topic topic)
+    {
+        lock (gate)
+        {
+            var ear = ears[topic];
+            if (--ear.Listeners == 0)
+            {
+                ears.Remove(topic);
+                ear.Turn = CloseAsync(ear.Turn, ear);
+            }
+        }
+    }
+
+    private static RedisChannel ChannelOf(Topic topic) => RedisChannel.Literal($"foyer:{topic.Stream}:{topic.Key}");
+
+    /// <summary>How this node hears one topic of the others; opening and closing wait for each other.</summary>
+    private sealed class Ear
+    {
+        public int Listeners { get; set; }
+
+        public Task Turn { get; set; } = Task.CompletedTask;
+
+        public ChannelMessageQueue? Queue { get; set; }
+    }
+
+    private sealed class Subscription(RedisBackplane owner, Topic topic, IAsyncDisposable local) : IAsyncDisposable
+    {
+        private int isLeft;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Interlocked.Exchange(ref isLeft, 1) == 0)
+            {
+                await local.DisposeAsync();
+                owner.Leave(topic);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2103, LogLevel.Warning, "A topic of other nodes cannot be heard ({Problem})")]
+        public static partial void Deaf(ILogger logger, string problem);
+    }
+}
+
+/// <summary>A frame on its way between nodes: the sender's name, the session it came from, the bytes.</summary>
+internal static class Envelope
+{
+    public static byte[] Write(ReadOnlySpan<byte> node, Frame frame)
+    {
+        var origin = Encoding.UTF8.GetBytes(frame.Origin ?? "");
+        var written = new byte[node.Length + 1 + origin.Length + frame.Raw.Length];
+        node.CopyTo(written);
+        written[node.Length] = checked((byte)origin.Length);
+        origin.CopyTo(written, node.Length + 1);
+        frame.Raw.CopyTo(written.AsMemory(node.Length + 1 + origin.Length));
+        return written;
+    }
+
+    /// <summary>The frame; null where this very node sent it or it is none.</summary>
+    public static Frame? Read(ReadOnlyMemory<byte> written, ReadOnlySpan<byte> own)
+    {
+        var bytes = written.Span;
+        if (bytes.Length <= own.Length || bytes.StartsWith(own) || bytes.Length < own.Length + 1 + bytes[own.Length])
+        {
+            return null;
+        }
+
+        var origin = bytes.Slice(own.Length + 1, bytes[own.Length]);
+        return new Frame(written[(own.Length + 1 + origin.Length)..], origin.IsEmpty ? null : Encoding.UTF8.GetString(origin));
+    }
+}
