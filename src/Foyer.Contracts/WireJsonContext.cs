@@ -9,6 +9,7 @@ using Foyer.Contracts.Permissions;
 using Foyer.Contracts.Presence;
 using Foyer.Contracts.Rooms;
 using Foyer.Contracts.Settings;
+using Foyer.Contracts.Teams;
 using Foyer.Contracts.Visitors;
 
 namespace Foyer.Contracts;
@@ -55,6 +56,8 @@ namespace Foyer.Contracts;
 [JsonSerializable(typeof(RoomChanges))]
 [JsonSerializable(typeof(SubscriptionChanges))]
 [JsonSerializable(typeof(RoomPayload))]
+[JsonSerializable(typeof(TeamPayload))]
+[JsonSerializable(typeof(TeamMemberPayload))]
 [JsonSerializable(typeof(SubscriptionPayload))]
 [JsonSerializable(typeof(MessagePayload))]
 [JsonSerializable(typeof(ChannelRef))]

@@ -101,6 +101,28 @@ public readonly record struct InquiryId(string Value) : IId<InquiryId>
     public override string ToString() => Value;
 }
 
+/// <summary>Identifies an invitation into a room; whoever knows it may use it.</summary>
+/// <param name="Value">The text.</param>
+public readonly record struct InviteId(string Value) : IId<InviteId>
+{
+    /// <inheritdoc/>
+    public static InviteId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Identifies a team.</summary>
+/// <param name="Value">The text.</param>
+public readonly record struct TeamId(string Value) : IId<TeamId>
+{
+    /// <inheritdoc/>
+    public static TeamId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Identifies a file that somebody sent; knowing it opens nothing.</summary>
 /// <param name="Value">The text.</param>
 public readonly record struct UploadId(string Value) : IId<UploadId>

@@ -113,6 +113,9 @@ public sealed class User
     /// <summary>Why the person registered, for the one who approves.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>The invitation that the person used before choosing a user name; it is taken up when there is one.</summary>
+    public InviteId? PendingInviteId { get; set; }
+
     /// <summary>The person's preferences that differ from the server's defaults, as a JSON object.</summary>
     public string PreferencesJson { get; set; } = "{}";
 

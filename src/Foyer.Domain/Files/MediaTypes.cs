@@ -29,6 +29,8 @@ public static class MediaTypes
         ["mov"] = "video/quicktime",
         ["pdf"] = "application/pdf",
         ["txt"] = "text/plain",
+        ["log"] = "text/plain",
+        ["lst"] = "text/plain",
         ["csv"] = "text/csv",
         ["md"] = "text/markdown",
         ["html"] = "text/html",

@@ -129,7 +129,7 @@ public sealed class Room
     public RoomId? ParentId { get; set; }
 
     /// <summary>Team that the room belongs to.</summary>
-    public string? TeamId { get; set; }
+    public TeamId? TeamId { get; set; }
 
     /// <summary>Whether it is the team's own room.</summary>
     public bool? IsTeamMain { get; set; }

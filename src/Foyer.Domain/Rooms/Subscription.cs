@@ -107,10 +107,16 @@ public sealed class Subscription
     public RoomId? ParentId { get; set; }
 
     /// <summary>Team that the room belongs to.</summary>
-    public string? TeamId { get; set; }
+    public TeamId? TeamId { get; set; }
 
     /// <summary>Whether it is the team's own room.</summary>
     public bool? IsTeamMain { get; set; }
+
+    /// <summary>Who let the member in; null for who came by themselves.</summary>
+    public UserId? AddedById { get; set; }
+
+    /// <summary>The user name of who let the member in.</summary>
+    public string? AddedByUsername { get; set; }
 
     /// <summary>Department of a live chat.</summary>
     public DepartmentId? DepartmentId { get; set; }

@@ -3,11 +3,13 @@ using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Files;
+using Foyer.Domain.Invites;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Privacy;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.Teams;
 using Foyer.Domain.Triggers;
 using Foyer.Domain.Visitors;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,10 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Department> Departments => Set<Department>();
 
     public DbSet<DepartmentAgent> DepartmentAgents => Set<DepartmentAgent>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Invite> Invites => Set<Invite>();
 
     public DbSet<Upload> Uploads => Set<Upload>();
 

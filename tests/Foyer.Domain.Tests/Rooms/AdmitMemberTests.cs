@@ -23,12 +23,12 @@ public sealed class AdmitMemberTests
     public void The_membership_shows_the_room_as_it_is()
     {
         var room = Room(RoomKinds.Group);
-        (room.Name, room.TeamId, room.IsTeamMain, room.IsArchived) = ("kollegium", "t1", true, true);
+        (room.Name, room.TeamId, room.IsTeamMain, room.IsArchived) = ("kollegium", new TeamId("t1"), true, true);
 
         var membership = Admit(room);
 
         Assert.Equal(("kollegium", "kollegium"), (membership.Name, membership.DisplayName));
-        Assert.Equal(("t1", true, true), (membership.TeamId, membership.IsTeamMain, membership.IsArchived));
+        Assert.Equal((new TeamId("t1"), true, true), (membership.TeamId, membership.IsTeamMain, membership.IsArchived));
     }
 
     [Fact]

@@ -67,9 +67,16 @@ internal sealed class DownloadFile(FoyerDb db, IFileStore store, RoomAccess acce
         };
     }
 
-    public static void Map(WebApplication app) => app
-        .MapMethods("/file-upload/{id}/{**name}", [HttpMethods.Get, HttpMethods.Head], AnswerAsync)
-        .AllowAnonymous();
+    // The second form stands in messages that older servers of the dialect wrote.
+    private static readonly string[] Paths = ["/file-upload/{id}/{**name}", "/ufs/{store}/{id}/{**name}"];
+
+    public static void Map(WebApplication app)
+    {
+        foreach (var path in Paths)
+        {
+            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], AnswerAsync).AllowAnonymous();
+        }
+    }
 
     private static async Task AnswerAsync(HttpContext http)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Foyer.Contracts;
+using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain.Files;
 
@@ -14,6 +15,26 @@ internal static class FileWire
     /// <summary>The part of a message that shows the file, in the stored form.</summary>
     public static string Extra(Upload upload, MessagePayload? more = null) =>
         JsonSerializer.Serialize(Message(upload, more ?? new MessagePayload()), WireJson.DdpInfo<MessagePayload>());
+
+    /// <summary>A file in a list of a room's files.</summary>
+    public static object Payload(Upload upload, string? username, string? name) => new
+    {
+        _id = upload.Id.Value,
+        rid = upload.RoomId.Value,
+        name = upload.Name,
+        type = upload.MediaType,
+        typeGroup = MediaTypes.Family(upload.MediaType),
+        size = upload.Size,
+        description = upload.Description,
+        userId = upload.SentBy?.Value ?? upload.SentByVisitor?.Value,
+        user = upload.SentBy is { } sender ? new UserRef { Id = sender.Value, Username = username, Name = name } : null,
+        uploadedAt = upload.UploadedAt,
+        complete = true,
+        progress = 1,
+        identify = upload is { Width: { } width, Height: { } height } ? new { size = new ImageDimensions { Width = width, Height = height } } : null,
+        path = Link(upload),
+        url = Link(upload),
+    };
 
     private static MessagePayload Message(Upload upload, MessagePayload message)
     {

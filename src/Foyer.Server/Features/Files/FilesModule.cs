@@ -1,3 +1,4 @@
+using Foyer.Server.Http;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Files;
@@ -8,10 +9,15 @@ internal static class FilesModule
     public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ReceiveFile>().AddScoped<DownloadFile>();
+        services.AddSingleton<ReceiveFile>().AddSingleton<UploadToRoom>().AddScoped<DownloadFile>().AddScoped<ListFiles>();
         services.AddBroadcasts<SweepFiles>().AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
         return builder;
     }
 
-    public static void MapFiles(this WebApplication app) => DownloadFile.Map(app);
+    public static void MapFiles(this WebApplication app, ApiRoutes api)
+    {
+        DownloadFile.Map(app);
+        UploadToRoom.Map(api);
+        ListFiles.Map(api);
+    }
 }

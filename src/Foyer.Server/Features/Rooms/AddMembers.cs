@@ -6,6 +6,7 @@ using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -79,6 +80,8 @@ internal sealed class AddMembers(Commits commits, RoomAccess access, AccessRight
         {
             Memberships.AddBy(scope, room, user, caller);
         }
+
+        await TeamRows.JoinDefaultsAsync(scope, room, [.. ids.Except(present)], caller, cancel);
     }
 
     private bool MayAdd(Caller caller, RoomStanding standing) =>

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.Teams;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Messages;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -95,12 +97,14 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
             "roomAvatar" when !access.Holds(caller, RoomPermissions.SetAvatar, standing) => Not(key, "Editing a room's avatar is not allowed"),
             _ when key.StartsWith("retention", StringComparison.Ordinal) && !access.Holds(caller, RoomPermissions.SetRetention, standing)
                 => Not(key, "Editing room retention policy is not allowed"),
-            "sidepanel" => Not(key, "Invalid room"),
+            "sidepanel" when room.IsTeamMain != true || !access.Holds(caller, TeamPermissions.Edit, standing) => Not(key, "Invalid room"),
+            "sidepanel" when value is not JsonObject panel || !SidePanel.IsValid(panel.Texts("items") ?? []) => TeamRefusals.InvalidSidePanel,
             _ => null,
         };
     }
 
-    private async Task<Refusal?> ApplyAsync(CommitScope scope, Room room, Caller caller, string key, JsonNode? value, CancellationToken cancel)
+    /// <summary>Changes one thing inside a unit of work; rights and values were checked before.</summary>
+    public async Task<Refusal?> ApplyAsync(CommitScope scope, Room room, Caller caller, string key, JsonNode? value, CancellationToken cancel)
     {
         var text = MessageToSend.Clean(value?.ToString());
         switch (key)
@@ -138,16 +142,20 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
                 break;
             case "default":
                 room.IsDefault = Flag(value);
+                room.IsFavourite = room.IsDefault == true ? room.IsFavourite : null;
                 break;
             case "featured":
                 room.IsFeatured = Flag(value);
                 break;
             case "favorite":
-                room.IsFavourite = room.IsDefault == true && value is JsonObject wish && wish.Flag("favorite") == true;
+                room.IsFavourite = room.IsDefault == true && value is JsonObject wish && wish.Flag("favorite") == true ? true : null;
                 break;
             case "encrypted" when Flag(value) != (room.IsEncrypted ?? false):
                 room.IsEncrypted = Flag(value);
                 Memberships.Say(scope, room, room.IsEncrypted == true ? "room_e2e_enabled" : "room_e2e_disabled", caller, caller.Username);
+                break;
+            case "sidepanel":
+                room.ExtraJson = CreateTeam.WithPanel(room.ExtraJson, ((JsonObject)value!).Texts("items")!);
                 break;
             default:
                 Keep(room, key, value);

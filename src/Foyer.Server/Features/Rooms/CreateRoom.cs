@@ -2,11 +2,13 @@ using System.Text.Json.Nodes;
 using Foyer.Contracts.Rooms;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -20,6 +22,9 @@ internal sealed record RoomDraft(string Name)
 {
     public IReadOnlyList<string> Members { get; init; } = [];
 
+    /// <summary>Names of teams whose members come along.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
     public bool IsReadOnly { get; init; }
 
     public JsonObject? CustomFields { get; init; }
@@ -32,14 +37,15 @@ internal sealed record RoomDraft(string Name)
 }
 
 /// <summary>Makes a channel or a group with its first members; its maker owns it.</summary>
-internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, RoomWire wire, SettingValues settings)
+internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, RoomWire wire, SettingValues settings, AccessRights rights)
 {
     private const int MostMembers = 10_000;
 
     public Task<Outcome<Room>> ExecuteAsync(Caller caller, RoomFamily family, RoomDraft draft, CancellationToken cancel) =>
         commits.RunAsync<Room>((scope, stop) => CreateAsync(scope, caller, family, draft, stop), cancel);
 
-    private async Task<Outcome<Room>> CreateAsync(
+    /// <summary>The same inside a unit of work that does more.</summary>
+    public async Task<Outcome<Room>> CreateAsync(
         CommitScope scope, Caller caller, RoomFamily family, RoomDraft draft, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(draft.Name))
@@ -54,7 +60,7 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
 
         var room = Make(scope, caller, family, draft, name);
         scope.Db.Rooms.Add(room);
-        var members = await MembersAsync(scope, draft.Members, caller, cancel);
+        var members = await MembersAsync(scope, [.. draft.Members, .. await MembersOfTeamsAsync(scope, draft.Teams, caller, cancel)], caller, cancel);
         foreach (var member in members)
         {
             Memberships.Add(scope, room, member).IsOpen = true;
@@ -68,8 +74,25 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
             maker.Roles.Add(RoomRoles.Owner);
         }
 
+        await GiveToTeamAsync(scope, room, draft, caller, cancel);
         scope.Announce(new RoomCreated(room.Id));
         return room;
+    }
+
+    // An unknown team, or one that the maker may not add rooms to, leaves the room on its own.
+    private async Task GiveToTeamAsync(CommitScope scope, Room room, RoomDraft draft, Caller caller, CancellationToken cancel)
+    {
+        if (draft.More.Text("teamId") is not { Length: > 0 } id
+            || await FindTeam.ReadAsync(scope, new TeamSelector(id, null), caller.Id, cancel) is not { } standing
+            || !rights.Holds(caller, TeamPermissions.AddChannel, standing.Main.Roles)
+            || standing.Team.TakeIn(room, scope.Now).IsRefused)
+        {
+            return;
+        }
+
+        await scope.Db.SaveChangesAsync(cancel);
+        await TeamRows.RelabelAsync(scope, room, cancel);
+        Memberships.Say(scope, standing.Main.Room, "user-added-room-to-team", caller, room.DisplayName ?? room.Name ?? "");
     }
 
     /// <summary>Why a room cannot have that name; null when it can.</summary>
@@ -136,6 +159,16 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
         };
     }
 
+    // Only of teams that the maker is in or could look into.
+    private static async Task<List<string>> MembersOfTeamsAsync(CommitScope scope, IReadOnlyList<string> names, Caller caller, CancellationToken cancel)
+    {
+        var teams = names.ToList();
+        return teams.Count == 0 ? [] : await scope.Db.Subscriptions.AsNoTracking()
+            .Where(one => scope.Db.Rooms.Any(main => main.Id == one.RoomId && main.IsTeamMain == true && teams.Contains(main.Name!)
+                && (main.Kind == RoomKinds.Channel || scope.Db.Subscriptions.Any(own => own.RoomId == main.Id && own.UserId == caller.Id))))
+            .Select(one => one.Username).Distinct().Take(MostMembers).ToListAsync(cancel);
+    }
+
     private static async Task<List<User>> MembersAsync(CommitScope scope, IReadOnlyList<string> names, Caller caller, CancellationToken cancel)
     {
         var keys = names.Take(MostMembers).Select(name => name.TrimStart('@').ToLowerInvariant()).ToHashSet();
@@ -163,6 +196,7 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
                 var draft = new RoomDraft(call.Body.Text("name")!)
                 {
                     Members = call.Body.Texts("members") ?? [],
+                    Teams = call.Body.Texts("teams") ?? [],
                     IsReadOnly = call.Body.Flag("readOnly") ?? false,
                     CustomFields = call.Body.Object("customFields"),
                     WithoutMaker = call.Body.Flag("excludeSelf") ?? false,

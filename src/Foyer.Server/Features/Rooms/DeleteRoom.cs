@@ -3,6 +3,7 @@ using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Files;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -29,15 +30,25 @@ internal sealed class DeleteRoom(Commits commits, RoomAccess access)
                 return NotAllowed;
             }
 
-            await EraseAsync(scope, standing.Room, stop);
+            await EraseAsync(scope, standing.Room, caller, stop);
             return Done.Yes;
         },
         cancel);
 
-    /// <summary>Takes a room and everything in it out of the store, inside a unit of work.</summary>
-    public static async Task EraseAsync(CommitScope scope, Room room, CancellationToken cancel)
+    /// <summary>Takes a room and everything in it out of the store, inside a unit of work; a team's own room takes the team along.</summary>
+    /// <param name="scope">The unit of work.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="by">Who wants it; null where the server does.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task EraseAsync(CommitScope scope, Room room, Caller? by, CancellationToken cancel)
     {
         var id = room.Id;
+        await TeamRows.SayAboutAsync(scope, room, "user-deleted-room-from-team", by, cancel);
+        if (room.IsTeamMain == true)
+        {
+            await TeamRows.DissolveAsync(scope, room, cancel);
+        }
+
         var members = await scope.Db.Subscriptions.Where(one => one.RoomId == id).ToListAsync(cancel);
         foreach (var member in members)
         {
@@ -46,6 +57,7 @@ internal sealed class DeleteRoom(Commits commits, RoomAccess access)
 
         scope.Db.Subscriptions.RemoveRange(members);
         await scope.DiscardFilesOfRoomAsync(id, cancel);
+        await scope.Db.Invites.Where(invite => invite.RoomId == id).ExecuteDeleteAsync(cancel);
         await scope.Db.MessageMarks.Where(mark => mark.RoomId == id).ExecuteDeleteAsync(cancel);
         await scope.Db.Messages.Where(message => message.RoomId == id).ExecuteDeleteAsync(cancel);
         scope.Db.Rooms.Remove(room);

@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -35,6 +36,7 @@ internal sealed class JoinRoom(Commits commits, RoomAccess access, AccessRights 
             }
 
             await Memberships.JoinAsync(scope, standing.Room, caller.Id, stop);
+            await TeamRows.JoinDefaultsAsync(scope, standing.Room, [caller.Id], caller, stop);
             return standing.Room;
         },
         cancel);

@@ -43,7 +43,7 @@ internal sealed class LeaveRoom(Commits commits, AccessRights rights)
                 return LastOwner;
             }
 
-            Memberships.Say(scope, room, "ul", caller, caller.Username);
+            Memberships.SayGone(scope, room, membership, caller);
             Memberships.Remove(scope, room, membership);
             return room;
         },

@@ -43,7 +43,7 @@ internal static class Memberships
         var membership = Add(scope, room, user);
         membership.IsOpen = true;
         membership.HasAlert = false;
-        Say(scope, room, room.ParentId is null ? "uj" : "ut", user, user.Username ?? "");
+        Say(scope, room, room.IsTeamMain == true ? "ujt" : room.ParentId is null ? "uj" : "ut", user, user.Username ?? "");
         scope.Announce(new RoomChanged(room.Id));
         return membership;
     }
@@ -56,9 +56,20 @@ internal static class Memberships
         membership.HasAlert = true;
         membership.Unread = 1;
         membership.UserMentions = 1;
-        Say(scope, room, "au", by, user.Username ?? "");
+        (membership.AddedById, membership.AddedByUsername) = (by.Id, by.Username);
+        Say(scope, room, room.IsTeamMain == true ? "added-user-to-team" : "au", by, user.Username ?? "");
         scope.Announce(new RoomChanged(room.Id));
     }
+
+    /// <summary>The message that somebody is no longer in a room: by their own will, or because somebody else wants it.</summary>
+    public static void SayGone(CommitScope scope, Room room, Subscription membership, Caller by) =>
+        Say(scope, room, (membership.UserId == by.Id, room.IsTeamMain == true) switch
+        {
+            (true, true) => "ult",
+            (true, false) => "ul",
+            (false, true) => "removed-user-from-team",
+            (false, false) => "ru",
+        }, by, membership.Username);
 
     /// <summary>Whether a member would leave the others without an owner.</summary>
     public static async Task<bool> IsLastOwnerAsync(FoyerDb db, Subscription membership, CancellationToken cancel) =>

@@ -127,6 +127,8 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
             messages = messages.Where(message => message.DiscussionId == null);
         }
 
+        // What was deleted already is no message any more, only a trace.
+        messages = messages.Where(message => !message.IsHidden && message.SystemType != "rm");
         var names = range.Usernames.ToList();
         return names.Count == 0 ? messages : messages.Where(message => names.Contains(message.AuthorUsername));
     }

@@ -40,7 +40,7 @@ internal sealed class RemoveMember(Commits commits, RoomAccess access, AccessRig
             }
 
             standing.Room.Muted.Remove(membership.Username);
-            Memberships.Say(scope, standing.Room, "ru", caller, membership.Username);
+            Memberships.SayGone(scope, standing.Room, membership, caller);
             Memberships.Remove(scope, standing.Room, membership);
             return standing.Room;
         },

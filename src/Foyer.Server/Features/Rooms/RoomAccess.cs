@@ -63,6 +63,7 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
             return await liveChats.MayReadAsync(db, room, caller, visitorToken, cancel);
         }
 
+        var main = room is { Kind: RoomKinds.Channel, TeamId: { } team } && room.IsTeamMain != true ? await MainAsync(db, team, caller?.Id, cancel) : null;
         var reader = new RoomReader
         {
             IsSignedIn = caller is not null,
@@ -70,12 +71,19 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
             ViewsChannels = caller is not null && rights.Holds(caller, RoomPermissions.ViewChannel),
             ViewsJoined = caller is not null && (rights.Holds(caller, RoomPermissions.ViewJoined) || rights.Holds(caller, ViewOf(room.Kind))),
             AnonymousMayRead = settings.Get(AccountSettings.AllowAnonymousRead),
+            IsInPrivateTeam = main?.Room.Kind == RoomKinds.Group,
+            IsInTeam = main?.IsMember == true,
         };
         return RoomReading.IsAllowed(room.Kind, reader)
             || (room.ParentId is { } parent && depth < MostAncestors
                 && await StandingAsync(db, parent, caller?.Id, cancel) is { } above
                 && await MayReadAsync(db, above, caller, visitorToken, cancel, depth + 1));
     }
+
+    private static async Task<RoomStanding?> MainAsync(FoyerDb db, TeamId team, UserId? account, CancellationToken cancel) =>
+        await db.Rooms.Where(one => one.TeamId == team && one.IsTeamMain == true).Select(one => (RoomId?)one.Id).FirstOrDefaultAsync(cancel) is { } main
+            ? await StandingAsync(db, main, account, cancel)
+            : null;
 
     private static Permission ViewOf(string kind) => kind switch
     {

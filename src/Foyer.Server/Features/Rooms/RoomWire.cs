@@ -75,7 +75,7 @@ internal sealed class RoomWire(SettingValues settings, ILiveChatRooms liveChats)
             CustomFields = room.CustomFieldsJson is { } custom ? JsonNode.Parse(custom) as JsonObject : null,
             AvatarETag = room.AvatarETag,
             ParentRoomId = room.ParentId?.Value,
-            TeamId = room.TeamId,
+            TeamId = room.TeamId?.Value,
             TeamMain = room.IsTeamMain,
             TeamDefault = room.IsTeamDefault,
             UserIds = isDirect ? room.DirectUserIds : null,

@@ -105,10 +105,6 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
         }
     }
 
-    private static IQueryable<Room> Named(IQueryable<Room> rooms, string name) => name.Length == 0
-        ? rooms
-        : rooms.Where(room => room.Name!.Contains(name) || room.DisplayName!.Contains(name));
-
     private async Task<ApiResult> SuggestOwnAsync(ApiCall call, bool paged)
     {
         if (NameOf(call.Query.Text("selector")) is not { } name)
@@ -117,10 +113,10 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
         }
 
         var account = call.Caller.Id;
-        var rooms = Named(
-            db.Rooms.AsNoTracking().Where(room => (room.Kind == RoomKinds.Channel || room.Kind == RoomKinds.Group)
-                && db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account)),
-            name);
+        var rooms = db.Rooms.AsNoTracking()
+            .Where(room => (room.Kind == RoomKinds.Channel || room.Kind == RoomKinds.Group)
+                && db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account))
+            .Named(name);
         var total = await rooms.CountAsync(call.Cancel);
         var part = await ListChannels.Ordered(rooms, call.Page.Sort)
             .Skip(paged ? call.Page.Offset : 0).Take(paged ? call.Page.Count : MostSuggestions).ToListAsync(call.Cancel);
@@ -139,7 +135,7 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
             return ApiResult.Refused(NotAuthorized);
         }
 
-        var rooms = Named(db.Rooms.AsNoTracking().Where(room => room.Kind != RoomKinds.LiveChat && room.Kind != RoomKinds.Direct), name);
+        var rooms = db.Rooms.AsNoTracking().Where(room => room.Kind != RoomKinds.LiveChat && room.Kind != RoomKinds.Direct).Named(name);
         var part = await ListChannels.Ordered(rooms, null).Take(MostSuggestions).ToListAsync(call.Cancel);
         return ApiResult.Success(new { items = part.Select(Suggestion).ToList() });
     }
@@ -147,11 +143,11 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
     private async Task<ApiResult> SuggestForTeamsAsync(ApiCall call)
     {
         var account = call.Caller.Id;
-        var rooms = Named(
-            db.Rooms.AsNoTracking().Where(room => (room.Kind == RoomKinds.Channel || room.Kind == RoomKinds.Group)
+        var rooms = db.Rooms.AsNoTracking()
+            .Where(room => (room.Kind == RoomKinds.Channel || room.Kind == RoomKinds.Group)
                 && room.TeamId == null && room.ParentId == null
-                && db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account && one.Roles.Contains(RoomRoles.Owner))),
-            call.Query.Text("name") ?? "");
+                && db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account && one.Roles.Contains(RoomRoles.Owner)))
+            .Named(call.Query.Text("name"));
         var part = await ListChannels.Ordered(rooms, null).Take(MostSuggestions).ToListAsync(call.Cancel);
         return ApiResult.Success(new { items = part.Select(Suggestion).ToList() });
     }
@@ -162,9 +158,9 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
     private async Task<ApiResult> IsMemberAsync(ApiCall call)
     {
         var room = new RoomId(call.Query.Text("roomId")!);
-        if (await RoomAccess.StandingAsync(db, room, call.Caller.Id, call.Cancel) is not { } standing)
+        if (!(await FindRoom.OfAnyKindAsync(db, RoomSelector.Of(room), call.Caller, refuseArchived: false, call.Cancel)).TryGet(out var standing, out var missing))
         {
-            return ApiResult.Unauthorized();
+            return ApiResult.Refused(missing);
         }
 
         if (!(await AccountSelection.OneAsync(db, call.Query, call.Cancel)).TryGet(out var user, out _))

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Foyer.Contracts;
 using Foyer.Contracts.Rooms;
 using Foyer.Domain;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -72,8 +76,23 @@ internal sealed class ShowRoom(FoyerDb db, FindRoom find, RoomAccess access, Roo
         var parent = standing.Room.ParentId is { } above && await RoomAccess.StandingAsync(db, above, call.Caller.Id, call.Cancel) is { } outer
             ? await PayloadAsync(outer.Room, call.Caller, call.Cancel)
             : null;
-        return ApiResult.Success(new { room = await PayloadAsync(standing.Room, call.Caller, call.Cancel), parent });
+        var team = standing.Room.TeamId is { } id ? await FindTeam.ReadAsync(db, new TeamSelector(id.Value, null), call.Caller.Id, call.Cancel) : null;
+        if (team is not null && standing.Room.IsTeamMain != true)
+        {
+            parent ??= await PayloadAsync(team.Main.Room, call.Caller, call.Cancel);
+        }
+
+        return ApiResult.Success(new
+        {
+            room = Projected(await PayloadAsync(standing.Room, call.Caller, call.Cancel), call.Page.Fields),
+            parent,
+            team = team is null ? null : TeamWire.Payload(team.Team, team.Main.Room) with { CreatedBy = null, CreatedAt = null, UpdatedAt = null },
+        });
     }
+
+    private static object Projected(RoomPayload room, JsonObject? fields) => fields is { Count: > 0 }
+        ? DocumentQuery.Project((JsonObject)JsonSerializer.SerializeToNode(room, WireJson.Rest)!, fields, ["_id"])
+        : room;
 
     private async Task<object?> FindByKindAsync(MethodCall call)
     {

@@ -96,7 +96,9 @@ internal sealed class StartDiscussion(Commits commits, RoomAccess access, SendMe
     private static async Task<Room> MakeAsync(
         CommitScope scope, Caller caller, DiscussionDraft draft, Room parent, Message? origin, CancellationToken cancel)
     {
-        var kind = parent.Kind == RoomKinds.Channel ? RoomKinds.Channel : RoomKinds.Group;
+        var isOpen = parent.Kind == RoomKinds.Channel
+            && !(parent.TeamId is { } team && await scope.Db.Rooms.AnyAsync(one => one.TeamId == team && one.IsTeamMain == true && one.Kind == RoomKinds.Group, cancel));
+        var kind = isOpen ? RoomKinds.Channel : RoomKinds.Group;
         var room = new Room(new RoomId(scope.Ids.Next()), kind, scope.Now)
         {
             Name = scope.Ids.Next(),

@@ -47,7 +47,7 @@ internal static class SubscriptionWire
             Blocked = subscription.IsBlocked ? true : null,
             Blocker = subscription.IsBlocker ? true : null,
             ParentRoomId = subscription.ParentId?.Value,
-            TeamId = subscription.TeamId,
+            TeamId = subscription.TeamId?.Value,
             TeamMain = subscription.IsTeamMain,
             Department = subscription.DepartmentId?.Value,
             OnHold = subscription.IsOnHold ? true : null,

@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,18 +113,5 @@ internal sealed class RoomsOfUser(CommitScope scope, UserId user)
         }
     }
 
-    private async Task RemoveAsync(Room room, CancellationToken cancel)
-    {
-        var members = await scope.Db.Subscriptions.Where(one => one.RoomId == room.Id).ToListAsync(cancel);
-        await scope.Db.Messages.Where(message => message.RoomId == room.Id).ExecuteDeleteAsync(cancel);
-        scope.Db.Subscriptions.RemoveRange(members);
-        scope.Db.Rooms.Remove(room);
-        scope.Bury("rooms", room.Id.Value);
-        foreach (var member in members)
-        {
-            scope.Bury("subscriptions", member.Id.Value, member.UserId.Value);
-        }
-
-        scope.Announce(new RoomDeleted(room.Id, room.Kind, [.. members.Select(one => new RoomMember(one.Id, one.UserId, one.Username))]));
-    }
+    private Task RemoveAsync(Room room, CancellationToken cancel) => DeleteRoom.EraseAsync(scope, room, null, cancel);
 }

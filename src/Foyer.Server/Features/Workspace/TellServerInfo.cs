@@ -15,6 +15,25 @@ internal static class TellServerInfo
     private static readonly string OwnVersion =
         typeof(TellServerInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
+    private static readonly string? OwnRevision =
+        typeof(TellServerInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+').ElementAtOrDefault(1);
+
+    private static readonly object Info = new
+    {
+        version = DialectVersion,
+        marketplaceApiVersion = "1.44.0",
+        build = new
+        {
+            platform = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux",
+            arch = System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+            osRelease = Environment.OSVersion.VersionString,
+            dotnetVersion = Environment.Version.ToString(),
+            cpus = Environment.ProcessorCount,
+            totalMemory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        },
+        commit = new { hash = OwnRevision, tag = OwnVersion },
+    };
+
     public static void Map(WebApplication app, ApiRoutes api)
     {
         // Old SDKs ask below /v1; the same answer helps them.
@@ -32,7 +51,7 @@ internal static class TellServerInfo
         {
             version = sees ? DialectVersion : DialectVersion[..DialectVersion.LastIndexOf('.')],
             foyer = OwnVersion,
-            info = sees ? new { version = DialectVersion, marketplaceApiVersion = "1.44.0" } : null,
+            info = sees ? Info : null,
             minimumClientVersions = new { desktop = "3.9.6", mobile = "4.39.0" },
         });
     }

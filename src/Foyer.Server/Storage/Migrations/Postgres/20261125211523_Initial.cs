@@ -163,6 +163,25 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invites",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    MaxUses = table.Column<int>(type: "integer", nullable: false),
+                    Uses = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "live_chat_fields",
                 columns: table => new
                 {
@@ -386,7 +405,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     DirectUserIds = table.Column<List<string>>(type: "text[]", nullable: false),
                     DirectUsernames = table.Column<List<string>>(type: "text[]", nullable: false),
                     ParentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    TeamId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TeamId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     IsTeamMain = table.Column<bool>(type: "boolean", nullable: true),
                     IsTeamDefault = table.Column<bool>(type: "boolean", nullable: true),
                     CustomFieldsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -444,8 +463,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
                     IsBlocker = table.Column<bool>(type: "boolean", nullable: false),
                     ParentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    TeamId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TeamId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     IsTeamMain = table.Column<bool>(type: "boolean", nullable: true),
+                    AddedById = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    AddedByUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DepartmentId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     IsOnHold = table.Column<bool>(type: "boolean", nullable: false),
                     VisitorJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -454,6 +475,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatorUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -547,6 +584,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     AvatarOrigin = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AvatarETag = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PendingInviteId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     PreferencesJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CustomFieldsJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ServicesJson = table.Column<string>(type: "text", nullable: false, collation: "C")
@@ -768,6 +806,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_invites_RoomId_UserId",
+                table: "invites",
+                columns: new[] { "RoomId", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Closing_At",
                 table: "live_chats",
                 column: "Closing_At");
@@ -893,6 +936,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "UserId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_teams_RoomId",
+                table: "teams",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tombstones_Collection_Scope_DeletedAt",
                 table: "tombstones",
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
@@ -999,6 +1048,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "inquiries");
 
             migrationBuilder.DropTable(
+                name: "invites");
+
+            migrationBuilder.DropTable(
                 name: "live_chat_fields");
 
             migrationBuilder.DropTable(
@@ -1027,6 +1079,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "tombstones");

@@ -161,6 +161,25 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "invites",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxUses = table.Column<int>(type: "INTEGER", nullable: false),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "live_chat_fields",
                 columns: table => new
                 {
@@ -384,7 +403,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     DirectUserIds = table.Column<string>(type: "TEXT", nullable: false),
                     DirectUsernames = table.Column<string>(type: "TEXT", nullable: false),
                     ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
                     IsTeamDefault = table.Column<bool>(type: "INTEGER", nullable: true),
                     CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
@@ -442,8 +461,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsBlocker = table.Column<bool>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    TeamId = table.Column<string>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AddedById = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AddedByUsername = table.Column<string>(type: "TEXT", nullable: true),
                     DepartmentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
                     VisitorJson = table.Column<string>(type: "TEXT", nullable: true),
@@ -452,6 +473,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -545,6 +582,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     AvatarOrigin = table.Column<string>(type: "TEXT", nullable: true),
                     AvatarETag = table.Column<string>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    PendingInviteId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PreferencesJson = table.Column<string>(type: "TEXT", nullable: false),
                     CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     ServicesJson = table.Column<string>(type: "TEXT", nullable: false)
@@ -766,6 +804,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_invites_RoomId_UserId",
+                table: "invites",
+                columns: new[] { "RoomId", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Closing_At",
                 table: "live_chats",
                 column: "Closing_At");
@@ -891,6 +934,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "UserId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_teams_RoomId",
+                table: "teams",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tombstones_Collection_Scope_DeletedAt",
                 table: "tombstones",
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
@@ -997,6 +1046,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "inquiries");
 
             migrationBuilder.DropTable(
+                name: "invites");
+
+            migrationBuilder.DropTable(
                 name: "live_chat_fields");
 
             migrationBuilder.DropTable(
@@ -1025,6 +1077,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "tombstones");
