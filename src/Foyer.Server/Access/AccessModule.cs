@@ -11,6 +11,7 @@ internal static class AccessModule
         var services = builder.Services;
         services.AddSingleton<AccessRights>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<AccessRights>());
         services.AddSingleton<LoginTokens>();
+        services.AddSingleton<OAuthTickets>();
         services.AddSingleton<TokenAuthentication>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<SecondFactorGate>();

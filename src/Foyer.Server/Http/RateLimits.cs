@@ -17,21 +17,28 @@ internal sealed class RateLimits(FoyerOptions options, SettingValues settings, T
     private readonly ConcurrentDictionary<(string Client, string Route), Window> windows = new();
     private long nextSweep;
 
-    public ApiResult? Exceeded(HttpContext http, ApiDoor door, Caller? caller, AccessRights rights)
+    public ApiResult? Exceeded(HttpContext http, ApiDoor door, Caller? caller, AccessRights rights) =>
+        caller is not null && rights.Holds(caller, AccountPermissions.BypassRateLimit)
+            ? null
+            : Exceeded(http, caller, $"{door.Verb} {door.Path}", door.CallsPerMinute);
+
+    /// <summary>The same for an address that is no door of the API, such as another system's hook.</summary>
+    public ApiResult? ExceededBy(HttpContext http, string route) => Exceeded(http, null, route, null);
+
+    private ApiResult? Exceeded(HttpContext http, Caller? caller, string route, int? callsPerMinute)
     {
-        if (options.TestMode || !settings.Get(RateLimiterSettings.Rest)
-            || (caller is not null && rights.Holds(caller, AccountPermissions.BypassRateLimit)))
+        if (options.TestMode || !settings.Get(RateLimiterSettings.Rest))
         {
             return null;
         }
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var length = settings.Get(RateLimiterSettings.RestInterval);
-        var allowed = door.CallsPerMinute ?? settings.Get(RateLimiterSettings.RestCalls);
+        var allowed = callsPerMinute ?? settings.Get(RateLimiterSettings.RestCalls);
         Sweep(now, length);
         var client = caller?.Id.Value ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
         var window = windows.AddOrUpdate(
-            (client, $"{door.Verb} {door.Path}"),
+            (client, route),
             static (_, start) => new Window(start.now, 1),
             static (_, old, start) => start.now - old.Start >= start.length ? new Window(start.now, 1) : old with { Calls = old.Calls + 1 },
             (now, length));

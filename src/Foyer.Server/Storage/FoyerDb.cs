@@ -1,13 +1,20 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
+using Foyer.Domain.Calendar;
+using Foyer.Domain.Customisation;
 using Foyer.Domain.Departments;
+using Foyer.Domain.Encryption;
 using Foyer.Domain.Files;
 using Foyer.Domain.Invites;
+using Foyer.Domain.Integrations;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Moderation;
+using Foyer.Domain.OAuth;
 using Foyer.Domain.Privacy;
+using Foyer.Domain.Push;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Teams;
 using Foyer.Domain.Triggers;
@@ -67,6 +74,30 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Trigger> Triggers => Set<Trigger>();
 
     public DbSet<MessageMark> MessageMarks => Set<MessageMark>();
+
+    public DbSet<CustomEmoji> CustomEmoji => Set<CustomEmoji>();
+
+    public DbSet<CustomSound> CustomSounds => Set<CustomSound>();
+
+    public DbSet<CustomStatus> CustomStatuses => Set<CustomStatus>();
+
+    public DbSet<Integration> Integrations => Set<Integration>();
+
+    public DbSet<IntegrationRun> IntegrationRuns => Set<IntegrationRun>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<OAuthApp> OAuthApps => Set<OAuthApp>();
+
+    public DbSet<OAuthTicket> OAuthTickets => Set<OAuthTicket>();
+
+    public DbSet<PushToken> PushTokens => Set<PushToken>();
+
+    public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
+
+    public DbSet<KeyPair> KeyPairs => Set<KeyPair>();
+
+    public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();
 
     public DbSet<StoredRole> Roles => Set<StoredRole>();
 

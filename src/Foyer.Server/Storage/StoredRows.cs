@@ -65,3 +65,14 @@ internal sealed class DiscardedFile
 
     public DateTimeOffset DiscardedAt { get; init; }
 }
+
+/// <summary>The workspace in figures, at one moment.</summary>
+internal sealed class StatisticsSnapshot
+{
+    public required string Id { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The figures as a JSON object.</summary>
+    public required string FiguresJson { get; init; }
+}

@@ -26,6 +26,23 @@ internal static class FileRows
     public static Task<int> DiscardFilesOfSenderAsync(this CommitScope scope, UserId sender, CancellationToken cancel) =>
         DiscardAsync(scope, scope.Db.Uploads.Where(upload => upload.SentBy == sender), cancel);
 
+    /// <summary>Forgets bytes that no message shows, such as an emoji's picture.</summary>
+    public static void Discard(this CommitScope scope, string? storeKey)
+    {
+        if (storeKey is not null)
+        {
+            scope.Db.DiscardedFiles.Add(new DiscardedFile { StoreKey = storeKey, DiscardedAt = scope.Now });
+            scope.Announce(new FilesDiscarded());
+        }
+    }
+
+    /// <summary>Whether any row names the bytes.</summary>
+    public static async Task<bool> AreNamedAsync(FoyerDb db, string storeKey, CancellationToken cancel) =>
+        await db.Uploads.AnyAsync(upload => upload.StoreKey == storeKey, cancel)
+        || await db.CustomEmoji.AnyAsync(emoji => emoji.StoreKey == storeKey, cancel)
+        || await db.CustomSounds.AnyAsync(sound => sound.StoreKey == storeKey, cancel)
+        || await db.DataExports.AnyAsync(export => export.StoreKey == storeKey, cancel);
+
     public static async Task<int> DiscardAsync(CommitScope scope, IQueryable<Upload> which, CancellationToken cancel)
     {
         var gone = await which.ToListAsync(cancel);

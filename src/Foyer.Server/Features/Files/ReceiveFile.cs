@@ -29,8 +29,11 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
         settings.Get(FileUploadSettings.MaxFileSize), settings.Get(FileUploadSettings.AllowedMediaTypes), settings.Get(FileUploadSettings.BlockedMediaTypes));
 
     /// <summary>Receives; whoever does not keep the file in a commit disposes it, and the bytes go again.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="fieldName">The only field that may carry a file; other files are refused.</param>
-    public async Task<Outcome<ReceivedFile>> ExecuteAsync(HttpRequest request, string fieldName, CancellationToken cancel)
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="isOptional">Whether a form without a file is received as well.</param>
+    public async Task<Outcome<ReceivedFile>> ExecuteAsync(HttpRequest request, string fieldName, CancellationToken cancel, bool isOptional = false)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -52,6 +55,11 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
 
         var received = new ReceivedFile(store, ids.NextHex());
         var outcome = await ReadAsync(new MultipartReader(boundary, request.Body), fieldName, received, policy, cancel);
+        if (isOptional && outcome.Refusal == FileRefusals.NoFile && received is { Facts: null, Fields.Count: > 0 })
+        {
+            return received;
+        }
+
         if (outcome.IsRefused)
         {
             await received.DisposeAsync();

@@ -14,6 +14,9 @@ internal sealed class ReceivedFile(IFileStore store, string key) : IAsyncDisposa
     /// <summary>What is known about it; null until it is here.</summary>
     public FileFacts? Facts { get; set; }
 
+    /// <summary>Where the bytes lie.</summary>
+    public string Key => key;
+
     /// <summary>The other fields of the form.</summary>
     public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
 

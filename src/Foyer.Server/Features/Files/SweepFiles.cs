@@ -70,8 +70,7 @@ internal sealed partial class SweepFiles(
         await foreach (var key in store.OlderThanAsync(time.GetUtcNow() - Fresh, cancel))
         {
             await using var db = databases.Create();
-            if (!await db.Uploads.AnyAsync(upload => upload.StoreKey == key, cancel)
-                && !await db.DataExports.AnyAsync(export => export.StoreKey == key, cancel))
+            if (!await FileRows.AreNamedAsync(db, key, cancel))
             {
                 unknown.Add(key);
             }

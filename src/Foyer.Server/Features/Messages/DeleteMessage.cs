@@ -78,7 +78,8 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
             && (!standing.Room.IsReadOnly || PostingRules.Refuse(standing.Room, send.PosterOf(caller, standing)) is null);
     }
 
-    private async Task RemoveAsync(CommitScope scope, Room room, Caller caller, Message message, CancellationToken cancel)
+    /// <summary>Takes a message back inside a unit of work that has asked for the right to.</summary>
+    public async Task RemoveAsync(CommitScope scope, Room room, Caller caller, Message message, CancellationToken cancel)
     {
         if (settings.Get(MessageSettings.ShowDeletedStatus) || message.ReplyCount > 0)
         {

@@ -105,15 +105,16 @@ internal sealed class PostMessage(Commits commits, SendMessage send, CreateDirec
         });
     });
 
-    private static IReadOnlyList<string>? Targets(JsonNode? node) => node switch
+    /// <summary>The places that a form names; null when it names none.</summary>
+    public static IReadOnlyList<string>? Targets(JsonNode? node) => node switch
     {
         JsonValue value when value.TryGetValue<string>(out var text) && text.Length > 0 => [text],
         JsonArray list => [.. list.OfType<JsonValue>().Select(item => item.TryGetValue<string>(out var text) ? text : "").Where(text => text.Length > 0)],
         _ => null,
     };
 
-    // The older names of the fields are brought to the newer ones, then read like any message.
-    private static Outcome<MessageToSend> Read(JsonObject body)
+    /// <summary>The message of a form: the older names of the fields are brought to the newer ones, then it is read like any message.</summary>
+    public static Outcome<MessageToSend> Read(JsonObject body)
     {
         var message = new JsonObject { ["rid"] = "?" };
         Copy(body, message, "msg", "text", "msg");

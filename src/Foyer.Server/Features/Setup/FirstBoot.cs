@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.OAuth;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
@@ -41,6 +42,7 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
         }
 
         await EndStalePresenceAsync(cancel);
+        await AddZapierAsync(now, cancel);
         await db.SaveChangesAsync(cancel);
         await AddAdministratorAsync(now, cancel);
         await db.SaveChangesAsync(cancel);
@@ -59,6 +61,21 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
                     set => set.SetProperty(user => user.Status, PresenceStatus.Offline).SetProperty(user => user.StatusConnection, PresenceStatus.Offline),
                     cancel);
             }
+        }
+    }
+
+    // The dialect's automation service is registered everywhere under this name; here it waits until an administrator switches it on.
+    private async Task AddZapierAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        const string name = "zapier";
+        if (!await db.OAuthApps.AnyAsync(app => app.Id == name, cancel))
+        {
+            db.OAuthApps.Add(new OAuthApp(name, name, ids.NextSecret(), now)
+            {
+                Name = "Zapier",
+                IsActive = false,
+                RedirectUri = "https://zapier.com/dashboard/auth/oauth/return/App32270API/",
+            });
         }
     }
 

@@ -15,4 +15,7 @@ internal sealed record MethodDefinition(
 {
     /// <summary>Whether a second factor is asked for.</summary>
     public bool AsksSecondFactor { get; init; }
+
+    /// <summary>Whether an argument holds bytes, one a character, as older clients send files; the handler checks the others itself.</summary>
+    public bool TakesBytes { get; init; }
 }

@@ -53,7 +53,11 @@ internal sealed partial class MethodInvoker(
     {
         try
         {
-            StorableText.Demand(call.Args.Json);
+            if (!method.TakesBytes)
+            {
+                StorableText.Demand(call.Args.Json);
+            }
+
             if (method.AsksSecondFactor
                 && await gate.RefuseAsync(call.Account.Id, call.Account.TokenHash, ProofOf(call), Strictness.Door, call.Cancel) is { } unproven)
             {

@@ -76,6 +76,12 @@ internal sealed class MethodRegistry
             where TService : notnull =>
             Register((call, services) => handle(call, services.GetRequiredService<TService>()));
 
+        /// <summary>The same for a method that takes a file's bytes, one a character; the handler checks its other arguments.</summary>
+        public void HandleBytes<TService>(Func<MethodCall, TService, Task<object?>> handle)
+            where TService : notnull =>
+            registry.Add(new MethodDefinition(
+                name, isAnonymous, permissions, (call, services) => handle(call, services.GetRequiredService<TService>())) { TakesBytes = true });
+
         /// <summary>Handles calls without any service.</summary>
         public void Handle(Func<MethodCall, object?> handle) => Register((call, _) => Task.FromResult(handle(call)));
 

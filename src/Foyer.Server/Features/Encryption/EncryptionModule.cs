@@ -1,0 +1,16 @@
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+
+namespace Foyer.Server.Features.Encryption;
+
+/// <summary>Keys of end-to-end encryption, carried between devices.</summary>
+internal static class EncryptionModule
+{
+    public static WebApplicationBuilder AddEncryption(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ManageKeys>();
+        return builder;
+    }
+
+    public static void MapEncryption(this ApiRoutes api, MethodRegistry methods) => ManageKeys.Map(api, methods);
+}

@@ -1,0 +1,248 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Encryption;
+using Foyer.Domain.Rooms;
+using Foyer.Domain.Settings;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Rooms;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Encryption;
+
+/// <summary>Carries the keys with which devices encrypt end to end from one to the other. The server can read none of them.</summary>
+internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, RoomAccess access, SettingValues settings, IAnnouncer announcer)
+{
+    private const int LongestKey = 20_000;
+    private static readonly Refusal KeysSet = new("error-keys-already-set", "Keys already set");
+    private static readonly Refusal InvalidRoom = new("error-invalid-room", "Invalid room");
+    private static readonly Refusal RoomKeySet = new("error-room-e2e-key-already-exists", "E2E Key ID already exists");
+    private static readonly Refusal NoSubscription = new("error-subscription-not-found", "Subscription not found");
+    private static readonly Refusal NoSuggestion = new("error-no-suggested-key-available", "No suggested key available");
+
+    public Task<Outcome<Done>> ExecuteAsync(UserId user, string publicKey, string privateKey, bool force, CancellationToken cancel) => commits.RunAsync<Done>(
+        async (scope, stop) =>
+        {
+            var known = await scope.Db.KeyPairs.FindAsync([user], stop);
+            if (known is not null && !force)
+            {
+                return KeysSet;
+            }
+
+            if (known is null)
+            {
+                known = new KeyPair(user);
+                scope.Db.KeyPairs.Add(known);
+            }
+
+            (known.PublicKey, known.PrivateKey) = (publicKey, privateKey);
+            return Done.Yes;
+        },
+        cancel);
+
+    public async Task<Outcome<Done>> SetRoomKeyAsync(Caller caller, RoomId id, string keyId, CancellationToken cancel)
+    {
+        var outcome = await commits.RunAsync<Done>(
+            async (scope, stop) =>
+            {
+                if (await RoomAccess.StandingAsync(scope, id, caller.Id, stop) is not { } standing || !await access.MayReadAsync(scope.Db, standing, caller, stop))
+                {
+                    return InvalidRoom;
+                }
+
+                var extra = Extra(standing.Room.ExtraJson);
+                if (extra.ContainsKey("e2eKeyId"))
+                {
+                    return RoomKeySet;
+                }
+
+                extra["e2eKeyId"] = keyId;
+                standing.Room.ExtraJson = extra.ToJsonString();
+                standing.Room.UpdatedAt = scope.Now;
+                scope.Announce(new RoomChanged(id));
+                return Done.Yes;
+            },
+            cancel);
+        return outcome;
+    }
+
+    /// <summary>Leaves a room's key, locked for one member, with that member.</summary>
+    public Task<Outcome<Done>> LeaveKeyAsync(Caller caller, RoomId room, UserId member, string key, CancellationToken cancel) => commits.RunAsync<Done>(
+        async (scope, stop) =>
+        {
+            if (!await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == room && one.UserId == caller.Id, stop)
+                || await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == room && one.UserId == member, stop) is not { } subscription)
+            {
+                return NoSubscription;
+            }
+
+            Change(scope, subscription, extra => extra[member == caller.Id ? "E2EKey" : "E2ESuggestedKey"] = key);
+            return Done.Yes;
+        },
+        cancel);
+
+    public Task<Outcome<Done>> SettleSuggestionAsync(Caller caller, RoomId room, bool isAccepted, CancellationToken cancel) => commits.RunAsync<Done>(
+        async (scope, stop) =>
+        {
+            if (await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == room && one.UserId == caller.Id, stop) is not { } subscription)
+            {
+                return NoSubscription;
+            }
+
+            if (Extra(subscription.ExtraJson).Text("E2ESuggestedKey") is not { } suggested)
+            {
+                return NoSuggestion;
+            }
+
+            Change(scope, subscription, extra =>
+            {
+                extra.Remove("E2ESuggestedKey");
+                if (isAccepted)
+                {
+                    extra["E2EKey"] = suggested;
+                }
+            });
+            return Done.Yes;
+        },
+        cancel);
+
+    public static void Map(ApiRoutes api, MethodRegistry methods)
+    {
+        api.Get("e2e.fetchMyKeys").SignedIn().Handle<ManageKeys>(static async (call, keys) => ApiResult.Success(await keys.OwnAsync(call.Caller.Id, call.Cancel)));
+        api.Post("e2e.setUserPublicAndPrivateKeys").SignedIn()
+            .Body(Shape.Object(Shape.Need("public_key", Shape.Text(1, LongestKey)), Shape.Need("private_key", Shape.Text(1, LongestKey)), Shape.May("force", Shape.Flag())))
+            .Handle<ManageKeys>(static async (call, keys) => (await keys.ExecuteAsync(
+                call.Caller.Id, call.Body.Text("public_key")!, call.Body.Text("private_key")!, call.Body.Flag("force") ?? false, call.Cancel)).Answer());
+        api.Post("e2e.setRoomKeyID").SignedIn().Body(Shape.Object(Shape.Need("rid", Shape.Text(1)), Shape.Need("keyID", Shape.Text(1, 200))))
+            .Handle<ManageKeys>(static async (call, keys) =>
+                (await keys.SetRoomKeyAsync(call.Caller, new RoomId(call.Body.Text("rid")!), call.Body.Text("keyID")!, call.Cancel)).Answer());
+        api.Post("e2e.updateGroupKey").SignedIn()
+            .Body(Shape.Object(Shape.Need("uid", Shape.Text(1)), Shape.Need("rid", Shape.Text(1)), Shape.Need("key", Shape.Text(1, LongestKey))))
+            .Handle<ManageKeys>(static async (call, keys) => (await keys.LeaveKeyAsync(
+                call.Caller, new RoomId(call.Body.Text("rid")!), new UserId(call.Body.Text("uid")!), call.Body.Text("key")!, call.Cancel)).Answer());
+        api.Get("e2e.getUsersOfRoomWithoutKey").SignedIn().Query(Shape.Object(Shape.Need("rid", Shape.Text(1)))).Handle<ManageKeys>(static async (call, keys) =>
+            await keys.WaitingAsync(call.Caller, new RoomId(call.Query.Text("rid")!), call.Cancel) is { } waiting
+                ? ApiResult.Success(new { users = waiting.Select(one => new { _id = one.UserId.Value, e2e = new { public_key = one.PublicKey } }) })
+                : ApiResult.Refused(InvalidRoom));
+        api.Get("e2e.fetchUsersWaitingForGroupKey").SignedIn().Query(Shape.Object(Shape.Need("roomIds", Shape.List(Shape.Text(1)))))
+            .Handle<ManageKeys>(static async (call, keys) => ApiResult.Success(new { usersWaitingForE2EKeys = await keys.WaitingAsync(call) }));
+        api.Post("e2e.provideUsersSuggestedGroupKeys").SignedIn().Body(Shape.Object(Shape.Need("usersSuggestedGroupKeys", Shape.Open())))
+            .Handle<ManageKeys>(static (call, keys) => keys.ProvideAsync(call));
+        foreach (var isAccepted in new[] { true, false })
+        {
+            api.Post(isAccepted ? "e2e.acceptSuggestedGroupKey" : "e2e.rejectSuggestedGroupKey").SignedIn().Body(Shape.Object(Shape.Need("rid", Shape.Text(1))))
+                .Handle<ManageKeys>(async (call, keys) => (await keys.SettleSuggestionAsync(call.Caller, new RoomId(call.Body.Text("rid")!), isAccepted, call.Cancel)).Answer());
+        }
+
+        methods.Add("e2e.requestSubscriptionKeys").SignedIn().Handle<ManageKeys>(static async (call, keys) =>
+        {
+            await keys.AskForKeysAsync(call.Account.Id, call.Cancel);
+            return true;
+        });
+        methods.Add("e2e.resetOwnE2EKey").SignedIn().Handle<ManageKeys>(static async (call, keys) =>
+        {
+            await keys.ForgetAsync(call.Account.Id, call.Cancel);
+            return true;
+        });
+    }
+
+    private async Task<object> OwnAsync(UserId user, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return await db.KeyPairs.AsNoTracking().SingleOrDefaultAsync(one => one.UserId == user, cancel) is { } pair
+            ? new { public_key = pair.PublicKey, private_key = pair.PrivateKey }
+            : new { };
+    }
+
+    /// <summary>Members with keys of their own who do not have the room's; null for a room that the caller may not see.</summary>
+    private async Task<List<KeyPair>?> WaitingAsync(Caller caller, RoomId room, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        if (await RoomAccess.StandingAsync(db, room, caller.Id, cancel) is not { IsMember: true })
+        {
+            return null;
+        }
+
+        var without = db.Subscriptions.Where(one => one.RoomId == room && (one.ExtraJson == null || !one.ExtraJson.Contains("\"E2EKey\""))).Select(one => one.UserId);
+        return await db.KeyPairs.AsNoTracking().Where(pair => without.Contains(pair.UserId)).OrderBy(pair => pair.UserId).Take(50).ToListAsync(cancel);
+    }
+
+    private async Task<object> WaitingAsync(ApiCall call)
+    {
+        var found = new Dictionary<string, object>();
+        if (!settings.Get(CollaborationSettings.EncryptionEnabled))
+        {
+            return found;
+        }
+
+        foreach (var room in call.Query.Texts("roomIds")!.Distinct().Take(50))
+        {
+            if (await WaitingAsync(call.Caller, new RoomId(room), call.Cancel) is { Count: > 0 } waiting)
+            {
+                found[room] = waiting.Select(one => new { _id = one.UserId.Value, public_key = one.PublicKey });
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<ApiResult> ProvideAsync(ApiCall call)
+    {
+        foreach (var (room, list) in call.Body.Object("usersSuggestedGroupKeys")!)
+        {
+            foreach (var one in (list as JsonArray ?? []).OfType<JsonObject>())
+            {
+                if (one.Text("_id") is { } member && one.Text("key") is { Length: > 0 and <= LongestKey } key)
+                {
+                    await LeaveKeyAsync(call.Caller, new RoomId(room), new UserId(member), key, call.Cancel);
+                }
+            }
+        }
+
+        return ApiResult.Success();
+    }
+
+    // Whoever is in the room and has its key hears that somebody waits for it.
+    private async Task AskForKeysAsync(UserId user, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        var mine = db.Subscriptions.Where(one => one.UserId == user && (one.ExtraJson == null || !one.ExtraJson.Contains("\"E2EKey\""))).Select(one => one.RoomId);
+        foreach (var room in await db.Rooms.AsNoTracking().Where(room => room.IsEncrypted == true && mine.Contains(room.Id)).ToListAsync(cancel))
+        {
+            if (Extra(room.ExtraJson).Text("e2eKeyId") is { } key)
+            {
+                announcer.Announce(Topic.NotifyRoom(room.Id, "e2e.keyRequest"), room.Id.Value, key);
+            }
+        }
+    }
+
+    private Task ForgetAsync(UserId user, CancellationToken cancel) => commits.RunAsync(
+        async (scope, stop) =>
+        {
+            await scope.Db.KeyPairs.Where(one => one.UserId == user).ExecuteDeleteAsync(stop);
+            foreach (var subscription in await scope.Db.Subscriptions.Where(one => one.UserId == user && one.ExtraJson!.Contains("\"E2E")).ToListAsync(stop))
+            {
+                Change(scope, subscription, extra =>
+                {
+                    extra.Remove("E2EKey");
+                    extra.Remove("E2ESuggestedKey");
+                });
+            }
+        },
+        cancel);
+
+    private static JsonObject Extra(string? json) => json is null ? [] : (JsonObject)JsonNode.Parse(json)!;
+
+    private static void Change(CommitScope scope, Subscription subscription, Action<JsonObject> change)
+    {
+        var extra = Extra(subscription.ExtraJson);
+        change(extra);
+        subscription.ExtraJson = extra.Count == 0 ? null : extra.ToJsonString();
+        subscription.UpdatedAt = scope.Now;
+        scope.Announce(new MembershipChanged(subscription.RoomId, subscription.UserId));
+    }
+}

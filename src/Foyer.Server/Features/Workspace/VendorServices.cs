@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
+
+namespace Foyer.Server.Features.Workspace;
+
+/// <summary>
+/// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, imports, other
+/// people's file servers, apps. They say so in the words clients understand.
+/// </summary>
+internal static class VendorServices
+{
+    private static readonly object None = Array.Empty<object>();
+    private static readonly Refusal NotAuthorized = Refusal.Text("error-not-authorized");
+    private static readonly Refusal LdapOff = Refusal.Text("LDAP_disabled");
+    private static readonly Refusal NoConnection = Refusal.Text("Connection_failed");
+    private static readonly Refusal InvalidAccount = new("error-invalid-account", "Invalid WebDAV Account");
+
+    public static void Map(ApiRoutes api)
+    {
+        MapCloud(api);
+        MapImports(api);
+        api.Get("webdav.getMyAccounts").SignedIn().Handle(static _ => ApiResult.Success(new { accounts = None }));
+        api.Post("webdav.removeWebdavAccount").SignedIn().Body(Shape.Object(Shape.Need("accountId", Shape.Text(1)))).Handle(static _ => ApiResult.Refused(InvalidAccount));
+        api.Post("ldap.syncNow").SignedIn().Handle<SettingValues>(static (call, settings) => RefuseLdap(call, settings) ?? ApiResult.Failure("LDAP_Sync_Not_Available"));
+        api.Post("ldap.testConnection").SignedIn().Handle<SettingValues>(static async (call, settings) =>
+            RefuseLdap(call, settings) ?? await ConnectAsync(settings, call.Cancel));
+        api.Post("ldap.testSearch").SignedIn().Body(Shape.Object(Shape.Need("username", Shape.Text(1)))).Handle<SettingValues>(static async (call, settings) =>
+            RefuseLdap(call, settings) ?? (await ConnectAsync(settings, call.Cancel) is { Status: not 200 } broken ? broken : ApiResult.Failure("LDAP_User_Not_Found")));
+    }
+
+    private static void MapCloud(ApiRoutes api)
+    {
+        api.Get("cloud.registrationStatus").SignedIn().Handle(static call => call.Holds(AdministrationPermissions.RegisterOnCloud) || call.Holds(AdministrationPermissions.ManageCloud)
+            ? ApiResult.Success(new { registrationStatus = new { workspaceRegistered = false } })
+            : ApiResult.Unauthorized());
+        foreach (var path in new[] { "cloud.manualRegister", "cloud.createRegistrationIntent", "cloud.registerPreIntent", "cloud.syncWorkspace", "cloud.removeLicense" })
+        {
+            api.Post(path).SignedIn().Handle(static call => call.Holds(AdministrationPermissions.RegisterOnCloud) || call.Holds(AdministrationPermissions.ManageCloud)
+                ? ApiResult.Failure("There is no cloud to register with")
+                : ApiResult.Unauthorized());
+        }
+    }
+
+    private static void MapImports(ApiRoutes api)
+    {
+        var idle = new JsonObject
+        {
+            ["key"] = "", ["name"] = "", ["step"] = "importer_new", ["count"] = new JsonObject { ["completed"] = 0, ["total"] = 0, ["error"] = 0 },
+        };
+        api.Get("importers.list").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Bare(None));
+        api.Get("getCurrentImportOperation").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success());
+        api.Get("getLatestImportOperations").NeedsAll(AdministrationPermissions.ViewImports).Handle(static _ => ApiResult.Bare(None));
+        api.Get("getImportProgress").NeedsAll(AdministrationPermissions.RunImport).Handle(_ => ApiResult.Success(idle.DeepClone()));
+        api.Get("getImportFileData").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ =>
+            ApiResult.Success(new { users = None, channels = None, message_count = 0 }));
+        api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
+        api.Post("downloadPendingAvatars").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
+    }
+
+    private static ApiResult? RefuseLdap(ApiCall call, SettingValues settings) =>
+        !call.Holds(AdministrationPermissions.TestOptions) && !call.Holds(AdministrationPermissions.EditSettings) ? ApiResult.Refused(NotAuthorized)
+        : !settings.Get(DirectorySettings.LdapEnabled) ? ApiResult.Refused(LdapOff)
+        : null;
+
+    private static async Task<ApiResult> ConnectAsync(SettingValues settings, CancellationToken cancel)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        waiting.CancelAfter(TimeSpan.FromSeconds(5));
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(settings.Get(DirectorySettings.LdapHost), (int)settings.Get(DirectorySettings.LdapPort), waiting.Token);
+            return ApiResult.Success(new { message = "LDAP_Connection_successful" });
+        }
+        catch (Exception broken) when (broken is SocketException or OperationCanceledException or ArgumentException)
+        {
+            return ApiResult.Refused(NoConnection);
+        }
+    }
+}
