@@ -31,6 +31,27 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    MeetingUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    RemindsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsReminded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -45,6 +66,55 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_emoji",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_emoji", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_sounds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_sounds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_statuses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusType = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_statuses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -161,6 +231,64 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "integration_runs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IntegrationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFinished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasFailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetailsJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integrations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOutgoing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Avatar = table.Column<string>(type: "TEXT", nullable: true),
+                    Emoji = table.Column<string>(type: "TEXT", nullable: true),
+                    IsScriptEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Script = table.Column<string>(type: "TEXT", nullable: true),
+                    ScriptError = table.Column<string>(type: "TEXT", nullable: true),
+                    OverridesChannel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: true),
+                    Urls = table.Column<string>(type: "TEXT", nullable: false),
+                    TriggerWords = table.Column<string>(type: "TEXT", nullable: false),
+                    TriggerWordAnywhere = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TargetRoom = table.Column<string>(type: "TEXT", nullable: true),
+                    RunsOnEdits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Impersonates = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetriesFailedCalls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryDelay = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invites",
                 columns: table => new
                 {
@@ -177,6 +305,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_pairs",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", nullable: false),
+                    PrivateKey = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_pairs", x => x.UserId);
                 });
 
             migrationBuilder.CreateTable(
@@ -329,6 +470,43 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "oauth_apps",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    RedirectUri = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_apps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "oauth_tickets",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RedirectUri = table.Column<string>(type: "TEXT", nullable: true),
+                    Family = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_tickets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mails",
                 columns: table => new
                 {
@@ -349,6 +527,51 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    AppName = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SignInHash = table.Column<string>(type: "TEXT", nullable: true),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedUserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedName = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageJson = table.Column<string>(type: "TEXT", nullable: true),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RoomJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReporterId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReporterJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Action = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -428,6 +651,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statistics",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiguresJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statistics", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -752,9 +988,31 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "Kind", "Target" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_RemindsAt",
+                table: "calendar_events",
+                column: "RemindsAt",
+                filter: "NOT \"IsReminded\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_ExternalId",
+                table: "calendar_events",
+                columns: new[] { "UserId", "ExternalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_StartsAt",
+                table: "calendar_events",
+                columns: new[] { "UserId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_emoji_Name",
+                table: "custom_emoji",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_data_exports_StoreKey",
@@ -802,6 +1060,16 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_inquiries_Status",
                 table: "inquiries",
                 column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_CreatedAt",
+                table: "integration_runs",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_IntegrationId_CreatedAt",
+                table: "integration_runs",
+                columns: new[] { "IntegrationId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invites_RoomId_UserId",
@@ -893,6 +1161,32 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "Department", "Language", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_oauth_apps_ClientId",
+                table: "oauth_apps",
+                column: "ClientId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ClientId",
+                table: "oauth_tickets",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ExpiresAt",
+                table: "oauth_tickets",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_Family",
+                table: "oauth_tickets",
+                column: "Family");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_UserId",
+                table: "oauth_tickets",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mails_DueAt",
                 table: "outgoing_mails",
                 column: "DueAt");
@@ -908,6 +1202,36 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "Visitor");
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_SignInHash",
+                table: "push_tokens",
+                column: "SignInHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_UserId",
+                table: "push_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_Value_AppName",
+                table: "push_tokens",
+                columns: new[] { "Value", "AppName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_At",
+                table: "reports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_MessageId",
+                table: "reports",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_ReportedUserId_At",
+                table: "reports",
+                columns: new[] { "ReportedUserId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rooms_Kind_Name",
                 table: "rooms",
                 columns: new[] { "Kind", "Name" });
@@ -921,6 +1245,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_rooms_TeamId",
                 table: "rooms",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_statistics_CreatedAt",
+                table: "statistics",
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_RoomId_UserId",
@@ -1022,7 +1351,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "custom_emoji");
+
+            migrationBuilder.DropTable(
+                name: "custom_sounds");
+
+            migrationBuilder.DropTable(
+                name: "custom_statuses");
 
             migrationBuilder.DropTable(
                 name: "data_exports");
@@ -1046,7 +1387,16 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "inquiries");
 
             migrationBuilder.DropTable(
+                name: "integration_runs");
+
+            migrationBuilder.DropTable(
+                name: "integrations");
+
+            migrationBuilder.DropTable(
                 name: "invites");
+
+            migrationBuilder.DropTable(
+                name: "key_pairs");
 
             migrationBuilder.DropTable(
                 name: "live_chat_fields");
@@ -1061,7 +1411,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "notices");
 
             migrationBuilder.DropTable(
+                name: "oauth_apps");
+
+            migrationBuilder.DropTable(
+                name: "oauth_tickets");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "push_tokens");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "roles");
@@ -1074,6 +1436,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "statistics");
 
             migrationBuilder.DropTable(
                 name: "subscriptions");

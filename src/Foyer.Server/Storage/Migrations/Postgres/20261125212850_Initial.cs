@@ -33,6 +33,27 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ExternalId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StartsAt = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MeetingUrl = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReminderMinutes = table.Column<int>(type: "integer", nullable: true),
+                    RemindsAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsReminded = table.Column<bool>(type: "boolean", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -47,6 +68,55 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_emoji",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Aliases = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Extension = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoreKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_emoji", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_sounds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Extension = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoreKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UploadedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_sounds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_statuses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StatusType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_statuses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +233,64 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "integration_runs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IntegrationId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Event = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Step = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsFinished = table.Column<bool>(type: "boolean", nullable: false),
+                    HasFailed = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DetailsJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integrations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsOutgoing = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Channels = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatorUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Alias = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Avatar = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Emoji = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsScriptEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Script = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ScriptError = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OverridesChannel = table.Column<bool>(type: "boolean", nullable: false),
+                    Event = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Urls = table.Column<List<string>>(type: "text[]", nullable: false),
+                    TriggerWords = table.Column<List<string>>(type: "text[]", nullable: false),
+                    TriggerWordAnywhere = table.Column<bool>(type: "boolean", nullable: false),
+                    TargetRoom = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RunsOnEdits = table.Column<bool>(type: "boolean", nullable: false),
+                    Impersonates = table.Column<bool>(type: "boolean", nullable: false),
+                    RetriesFailedCalls = table.Column<bool>(type: "boolean", nullable: false),
+                    RetryCount = table.Column<int>(type: "integer", nullable: false),
+                    RetryDelay = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invites",
                 columns: table => new
                 {
@@ -179,6 +307,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_pairs",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PublicKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PrivateKey = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_pairs", x => x.UserId);
                 });
 
             migrationBuilder.CreateTable(
@@ -331,6 +472,43 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "oauth_apps",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    ClientId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClientSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RedirectUri = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatorUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_apps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "oauth_tickets",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    ClientId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    RedirectUri = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Family = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_tickets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mails",
                 columns: table => new
                 {
@@ -351,6 +529,51 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Service = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AppName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    SignInHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReportedUserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReportedUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReportedName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    MessageJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    RoomJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ReporterId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ReporterJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Action = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -430,6 +653,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statistics",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FiguresJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statistics", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -754,9 +990,31 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "Kind", "Target" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_RemindsAt",
+                table: "calendar_events",
+                column: "RemindsAt",
+                filter: "NOT \"IsReminded\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_ExternalId",
+                table: "calendar_events",
+                columns: new[] { "UserId", "ExternalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_StartsAt",
+                table: "calendar_events",
+                columns: new[] { "UserId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_emoji_Name",
+                table: "custom_emoji",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_data_exports_StoreKey",
@@ -804,6 +1062,16 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_inquiries_Status",
                 table: "inquiries",
                 column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_CreatedAt",
+                table: "integration_runs",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_IntegrationId_CreatedAt",
+                table: "integration_runs",
+                columns: new[] { "IntegrationId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invites_RoomId_UserId",
@@ -895,6 +1163,32 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "Department", "Language", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_oauth_apps_ClientId",
+                table: "oauth_apps",
+                column: "ClientId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ClientId",
+                table: "oauth_tickets",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ExpiresAt",
+                table: "oauth_tickets",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_Family",
+                table: "oauth_tickets",
+                column: "Family");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_UserId",
+                table: "oauth_tickets",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mails_DueAt",
                 table: "outgoing_mails",
                 column: "DueAt");
@@ -910,6 +1204,36 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "Visitor");
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_SignInHash",
+                table: "push_tokens",
+                column: "SignInHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_UserId",
+                table: "push_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_Value_AppName",
+                table: "push_tokens",
+                columns: new[] { "Value", "AppName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_At",
+                table: "reports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_MessageId",
+                table: "reports",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_ReportedUserId_At",
+                table: "reports",
+                columns: new[] { "ReportedUserId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rooms_Kind_Name",
                 table: "rooms",
                 columns: new[] { "Kind", "Name" });
@@ -923,6 +1247,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_rooms_TeamId",
                 table: "rooms",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_statistics_CreatedAt",
+                table: "statistics",
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_RoomId_UserId",
@@ -1024,7 +1353,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "custom_emoji");
+
+            migrationBuilder.DropTable(
+                name: "custom_sounds");
+
+            migrationBuilder.DropTable(
+                name: "custom_statuses");
 
             migrationBuilder.DropTable(
                 name: "data_exports");
@@ -1048,7 +1389,16 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "inquiries");
 
             migrationBuilder.DropTable(
+                name: "integration_runs");
+
+            migrationBuilder.DropTable(
+                name: "integrations");
+
+            migrationBuilder.DropTable(
                 name: "invites");
+
+            migrationBuilder.DropTable(
+                name: "key_pairs");
 
             migrationBuilder.DropTable(
                 name: "live_chat_fields");
@@ -1063,7 +1413,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "notices");
 
             migrationBuilder.DropTable(
+                name: "oauth_apps");
+
+            migrationBuilder.DropTable(
+                name: "oauth_tickets");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "push_tokens");
+
+            migrationBuilder.DropTable(
+                name: "reports");
 
             migrationBuilder.DropTable(
                 name: "roles");
@@ -1076,6 +1438,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "statistics");
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
