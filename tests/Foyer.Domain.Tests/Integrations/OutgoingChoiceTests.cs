@@ -8,7 +8,10 @@ public sealed class OutgoingChoiceTests
 {
     private static readonly Happening SaidInGeneral = new(IntegrationEvents.MessageSent)
     {
-        RoomKind = RoomKinds.Channel, RoomId = "GENERAL", RoomName = "general", Text = "!build now",
+        RoomKind = RoomKinds.Channel,
+        RoomId = "GENERAL",
+        RoomName = "general",
+        Text = "!build now",
     };
 
     [Theory]
@@ -84,6 +87,8 @@ public sealed class OutgoingChoiceTests
     private static Integration For(params string[] channels) =>
         new("i", isOutgoing: true, "token", new UserId("ada"), "ada", DateTimeOffset.UnixEpoch)
         {
-            IsEnabled = true, Event = IntegrationEvents.MessageSent, Channels = [.. channels],
+            IsEnabled = true,
+            Event = IntegrationEvents.MessageSent,
+            Channels = [.. channels],
         };
 }

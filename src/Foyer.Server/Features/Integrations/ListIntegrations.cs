@@ -56,7 +56,11 @@ internal sealed class ListIntegrations(FoyerDb db, Commits commits, IntegrationR
         var part = all.Skip(page.Offset).Take(page.Count).ToList();
         return ApiResult.Success(new Dictionary<string, object>
         {
-            [key] = part, ["items"] = part.Count, ["count"] = part.Count, ["offset"] = page.Offset, ["total"] = all.Count,
+            [key] = part,
+            ["items"] = part.Count,
+            ["count"] = part.Count,
+            ["offset"] = page.Offset,
+            ["total"] = all.Count,
         });
     }
 

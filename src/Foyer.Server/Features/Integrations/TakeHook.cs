@@ -172,7 +172,11 @@ internal sealed class TakeHook(FoyerDb db, PostMessage post)
         {
             ["url"] = new JsonObject
             {
-                ["hash"] = null, ["search"] = search, ["query"] = call.Query.DeepClone(), ["pathname"] = request.Path.Value, ["path"] = request.Path + search,
+                ["hash"] = null,
+                ["search"] = search,
+                ["query"] = call.Query.DeepClone(),
+                ["pathname"] = request.Path.Value,
+                ["path"] = request.Path + search,
             },
             ["url_raw"] = request.Path + search,
             ["url_params"] = new JsonObject { ["integrationId"] = hook.Integration.Id, ["token"] = hook.Integration.Token },

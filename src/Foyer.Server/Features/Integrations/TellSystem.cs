@@ -123,7 +123,11 @@ internal sealed class TellSystem(IHttpClientFactory clients, Commits commits, Po
         {
             var response = new JsonObject
             {
-                ["error"] = null, ["status_code"] = answer.Status, ["content"] = content?.DeepClone(), ["content_raw"] = answer.Text, ["headers"] = new JsonObject(),
+                ["error"] = null,
+                ["status_code"] = answer.Status,
+                ["content"] = content?.DeepClone(),
+                ["content_raw"] = answer.Text,
+                ["headers"] = new JsonObject(),
             };
             var processed = ScriptBox.Run(
                 script, "process_outgoing_response", new JsonObject { ["request"] = call.ToJson(), ["response"] = response }, cancel);

@@ -37,12 +37,17 @@ internal static class ReportWire
 
     public static JsonObject User(Report report) => new()
     {
-        ["_id"] = report.ReportedUserId, ["username"] = report.ReportedUsername, ["name"] = report.ReportedName,
+        ["_id"] = report.ReportedUserId,
+        ["username"] = report.ReportedUsername,
+        ["name"] = report.ReportedName,
     };
 
     public static JsonObject Person(User user) => new()
     {
-        ["_id"] = user.Id.Value, ["username"] = user.Username, ["name"] = user.Name, ["createdAt"] = WireText.Date(user.CreatedAt),
+        ["_id"] = user.Id.Value,
+        ["username"] = user.Username,
+        ["name"] = user.Name,
+        ["createdAt"] = WireText.Date(user.CreatedAt),
     };
 
     public static JsonObject Place(Room room)
@@ -61,7 +66,10 @@ internal static class ReportWire
         document["_hidden"] = true;
         document["moderationInfo"] = new JsonObject
         {
-            ["moderatedBy"] = report.SettledBy?.Value, ["hiddenAt"] = WireText.Date(at), ["action"] = report.Action, ["reason"] = report.Reason,
+            ["moderatedBy"] = report.SettledBy?.Value,
+            ["hiddenAt"] = WireText.Date(at),
+            ["action"] = report.Action,
+            ["reason"] = report.Reason,
         };
         return document;
     }

@@ -29,7 +29,11 @@ internal sealed class ManageOAuthApps(Commits commits, FoyerDbFactory databases)
             {
                 var app = new OAuthApp(scope.Ids.Next(), scope.Ids.Next(), scope.Ids.NextSecret(), scope.Now)
                 {
-                    Name = draft.Name, IsActive = draft.IsActive, RedirectUri = draft.RedirectUri, CreatorId = caller.Id, CreatorUsername = caller.Username,
+                    Name = draft.Name,
+                    IsActive = draft.IsActive,
+                    RedirectUri = draft.RedirectUri,
+                    CreatorId = caller.Id,
+                    CreatorUsername = caller.Username,
                 };
                 scope.Db.OAuthApps.Add(app);
                 return Task.FromResult<Outcome<OAuthApp>>(app);

@@ -50,7 +50,10 @@ internal static class VendorServices
     {
         var idle = new JsonObject
         {
-            ["key"] = "", ["name"] = "", ["step"] = "importer_new", ["count"] = new JsonObject { ["completed"] = 0, ["total"] = 0, ["error"] = 0 },
+            ["key"] = "",
+            ["name"] = "",
+            ["step"] = "importer_new",
+            ["count"] = new JsonObject { ["completed"] = 0, ["total"] = 0, ["error"] = 0 },
         };
         api.Get("importers.list").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Bare(None));
         api.Get("getCurrentImportOperation").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success());

@@ -80,7 +80,8 @@ internal sealed class MethodRegistry
         public void HandleBytes<TService>(Func<MethodCall, TService, Task<object?>> handle)
             where TService : notnull =>
             registry.Add(new MethodDefinition(
-                name, isAnonymous, permissions, (call, services) => handle(call, services.GetRequiredService<TService>())) { TakesBytes = true });
+                name, isAnonymous, permissions, (call, services) => handle(call, services.GetRequiredService<TService>()))
+            { TakesBytes = true });
 
         /// <summary>Handles calls without any service.</summary>
         public void Handle(Func<MethodCall, object?> handle) => Register((call, _) => Task.FromResult(handle(call)));

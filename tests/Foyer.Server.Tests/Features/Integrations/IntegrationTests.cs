@@ -100,7 +100,12 @@ public abstract class IntegrationTests(FoyerFixture foyer)
 
     private static JsonObject Form(string type, string name) => new()
     {
-        ["type"] = type, ["name"] = name, ["enabled"] = true, ["username"] = "rocket.cat", ["channel"] = "#general", ["scriptEnabled"] = false,
+        ["type"] = type,
+        ["name"] = name,
+        ["enabled"] = true,
+        ["username"] = "rocket.cat",
+        ["channel"] = "#general",
+        ["scriptEnabled"] = false,
     };
 
     private static async Task<WebApplication> StartAsync(Func<HttpContext, Task> answer)
