@@ -46,6 +46,9 @@ internal static class FoyerHost
         // A failed start reaches Program, which puts it into words; the host's own report would bury them under a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => HasStarted && level >= LogLevel.Warning);
 
+        // Whoever asks the store hears of a failure as an exception; this one would also report a table that is still to be made.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+
         // It only opens and closes a scope and an activity around each request, which every waiting page would keep.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSimpleConsole(console =>
