@@ -1,3 +1,4 @@
+using System.Reflection;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Presence;
 using Foyer.Console.Features.View;
@@ -5,6 +6,8 @@ using Foyer.Console.Resources;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using Microsoft.JSInterop;
 
 namespace Foyer.Console;
@@ -12,7 +15,14 @@ namespace Foyer.Console;
 /// <summary>The console itself: draws nothing until somebody is signed in; the sign-in form belongs to the page.</summary>
 public sealed partial class App : ComponentBase, IDisposable
 {
+    private const string LatePages = "admin";
+    private const string LateAssembly = "Foyer.Console.Administration.wasm";
+
+    private readonly List<Assembly> later = [];
     private DotNetObjectReference<App>? self;
+
+    [Inject]
+    private LazyAssemblyLoader Loader { get; set; } = null!;
 
     [Inject]
     private Workspace Workspace { get; set; } = null!;
@@ -57,6 +67,15 @@ public sealed partial class App : ComponentBase, IDisposable
         if (await Browser.SessionAsync() is { } session)
         {
             await OpenAsync(session);
+        }
+    }
+
+    // The pages of the administration come with the first visit to one of them.
+    private async Task LoadLaterAsync(NavigationContext navigation)
+    {
+        if (later.Count == 0 && (navigation.Path == LatePages || navigation.Path.StartsWith($"{LatePages}/", StringComparison.Ordinal)))
+        {
+            later.AddRange(await Loader.LoadAssembliesAsync([LateAssembly]));
         }
     }
 

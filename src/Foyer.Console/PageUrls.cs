@@ -6,6 +6,7 @@ internal static class PageUrls
     public const string Home = "/home";
     public const string SignIn = "/login";
     public const string Directory = "/directory/channels";
+    public const string Administration = "/admin/info";
     public const string Profile = "/account/profile";
     public const string Preferences = "/account/preferences";
     public const string Security = "/account/security";

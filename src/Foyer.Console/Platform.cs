@@ -20,6 +20,7 @@ internal static class Platform
     public static IServiceCollection AddConsole(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddScoped<Texts>()
+        .AddScoped<Speech>(static services => services.GetRequiredService<Texts>())
         .AddScoped<Browser>()
         .AddScoped<Workspace>()
         .AddAccounts()

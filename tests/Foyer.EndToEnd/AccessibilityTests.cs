@@ -76,6 +76,37 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    [Fact]
+    public async Task Account_and_administration_have_no_violations_in_three_themes_and_two_languages()
+    {
+        var admin = await SignInAsync("admin");
+        await admin.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        List<string> found = [];
+        foreach (var language in new[] { "en", "de" })
+        {
+            await admin.Page.GotoAsync("/account/preferences");
+            await admin.Page.GetByTestId($"prefer-language-{language}").CheckAsync();
+            await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            foreach (var (address, there) in LaterScreens)
+            {
+                await admin.Page.GotoAsync(address);
+                await Expect(admin.Page.GetByTestId(there).First).ToBeVisibleAsync();
+                found.AddRange(await InThemesAsync($"{address}, {language}", admin.Page));
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static readonly (string Address, string There)[] LaterScreens =
+    [
+        ("/account/profile", "profile-save"), ("/account/preferences", "prefer-idle"), ("/account/security", "password-save"),
+        ("/account/sessions", "session"), ("/account/data", "export"), ("/admin/info", "figure"), ("/admin/users", "user-row"),
+        ("/admin/rooms", "room-row"), ("/admin/permissions", "permission-row"), ("/admin/departments", "department-row"),
+        ("/admin/agents", "agent-row"), ("/admin/appearance", "embed-snippet"), ("/admin/settings/Omnichannel", "setting-input"),
+        ("/admin/mail", "smtp-state"), ("/admin/audit", "audit-kind"),
+    ];
+
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     private static IEnumerable<(string Name, Func<Task> Open)> Screens(IPage page)

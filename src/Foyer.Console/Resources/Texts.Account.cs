@@ -20,14 +20,10 @@ internal sealed partial class Texts
     public string Bio => Pick("Über mich", "About me");
     public string ChangeNotAllowed => Pick("Die Verwaltung lässt diese Änderung nicht zu.", "The administration does not allow this change.");
     public string ChangePassword => Pick("Passwort ändern", "Change password");
-    public string Clock => Pick("Uhrzeit", "Clock");
-    public string Clock12 => Pick("12 Stunden", "12 hours");
-    public string Clock24 => Pick("24 Stunden", "24 hours");
     public string Code => Pick("Code", "Code");
     public string CodeMissing => Pick("Bitte geben Sie den Code ein.", "Please enter the code.");
     public string CodeWrong => Pick("Der Code ist nicht richtig. Bitte versuchen Sie es mit dem nächsten.", "The code is not right. Please try the next one.");
     public string Confirm => Pick("Bestätigen", "Confirm");
-    public string ConvertEmoji => Pick("Zeichen wie :-) als Bild zeigen", "Show signs such as :-) as pictures");
     public string DisplayName => Pick("Anzeigename", "Display name");
     public string DisplayNameHint => Pick("Diesen Namen sehen Chat-Teilnehmende.", "Visitors see this name.");
     public string EmailAddress => Pick("E-Mail-Adresse", "E-mail address");
@@ -35,9 +31,6 @@ internal sealed partial class Texts
     public string EmailTaken => Pick("Diese Adresse gehört schon zu einem anderen Konto.", "This address already belongs to another account.");
     public string EmailUnverified => Pick("Noch nicht bestätigt.", "Not confirmed yet.");
     public string EmailVerified => Pick("Bestätigt.", "Confirmed.");
-    public string EnterBreaks => Pick("Eingabe beginnt eine neue Zeile, Strg+Eingabe sendet", "Enter starts a new line, Ctrl+Enter sends");
-    public string EnterKey => Pick("Eingabetaste", "Enter key");
-    public string EnterSends => Pick("Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile", "Enter sends, Shift+Enter starts a new line");
     public string ExportData => Pick("Daten herunterladen", "Download data");
     public string DataExportDone => Pick("Ihre Daten wurden als Datei gespeichert.", "Your data was saved as a file.");
     public string DataExportFailed => Pick("Die Datei konnte nicht geholt werden. Bitte versuchen Sie es noch einmal.", "The file could not be fetched. Please try again.");
@@ -88,7 +81,6 @@ internal sealed partial class Texts
     public string Remove => Pick("Entfernen", "Remove");
     public string Renew => Pick("Erneuern", "Renew");
     public string Save => Pick("Speichern", "Save");
-    public string SavedWell => Pick("Gespeichert.", "Saved.");
     public string Security => Pick("Sicherheit", "Security");
     public string SecurityLead => Pick("Passwort und zweiter Faktor.", "Password and second factor.");
     public string SessionEndOf(string device) => Pick($"{device} abmelden", $"Sign {device} out");
@@ -97,7 +89,6 @@ internal sealed partial class Texts
     public string SessionsEndOthers => Pick("Alle anderen abmelden", "Sign all others out");
     public string SessionsLead => Pick("Geräte und Programme, die Ihr Konto benutzen.", "Devices and programs that use your account.");
     public string SessionsOpen => Pick("Angemeldete Geräte", "Signed-in devices");
-    public string ShowImagesAtOnce => Pick("Bilder gleich zeigen", "Show pictures at once");
     public string SignOutHere => Pick("Auf diesem Gerät abmelden", "Sign out on this device");
     public string SwitchedOff => Pick("aus", "off");
     public string SwitchedOn => Pick("an", "on");
@@ -118,7 +109,6 @@ internal sealed partial class Texts
     public string UnknownDevice => Pick("Unbekanntes Gerät", "Unknown device");
     public string UsernameRefused => Pick("Dieser Benutzername ist nicht erlaubt.", "This username is not allowed.");
     public string UsernameTaken => Pick("Dieser Benutzername ist schon vergeben.", "This username is taken.");
-    public string Writing => Pick("Schreiben", "Writing");
 
     private string Moment(DateTimeOffset? at) => at?.ToLocalTime().ToString("g", Culture) ?? "–";
 }

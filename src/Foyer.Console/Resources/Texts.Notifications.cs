@@ -23,5 +23,11 @@ internal sealed partial class Texts
     public string DesktopTest => Pick("Hinweis prüfen", "Test a notification");
     public string DesktopTestTitle => Pick("So meldet sich Foyer", "This is how Foyer calls you");
     public string DesktopTestText => Pick("Ein wartender Chat sähe genauso aus.", "A waiting chat would look the same.");
+    public string PushTitle => Pick("Hinweise bei geschlossenem Fenster", "Notifications while no window is open");
+    public string PushLead => Pick("Dieser Browser meldet wartende Chats und Erwähnungen, auch wenn Foyer nicht geöffnet ist. Der Inhalt ist für den Dienst dazwischen verschlüsselt.", "This browser tells of waiting chats and mentions, also while Foyer is not open. What it says is encrypted for the service in between.");
+    public string PushIsOn => Pick("Eingeschaltet auf diesem Gerät.", "Switched on for this device.");
+    public string PushIsOff => Pick("Ausgeschaltet auf diesem Gerät.", "Switched off for this device.");
+    public string PushUnsupported => Pick("Dieser Browser kann das nicht.", "This browser cannot do this.");
+    public string PushRefused => Pick("Der Browser hat es nicht zugelassen. Erlauben Sie Hinweise in den Einstellungen der Website.", "The browser did not allow it. Please allow notifications in the site's settings.");
     public string SaveFailed => Pick("Das konnte nicht gespeichert werden. Bitte versuchen Sie es noch einmal.", "This could not be saved. Please try again.");
 }

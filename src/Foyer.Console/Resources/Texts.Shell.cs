@@ -6,6 +6,8 @@ internal sealed partial class Texts
     public string Search => Pick("Suche", "Search");
     public string Directory => Pick("Verzeichnis", "Directory");
     public string View => Pick("Anzeige", "Display");
+    public string AdministrationLoading => Pick("Die Verwaltung wird geladen …", "Loading the administration …");
+    public string AdministrationMissing => Pick("Die Verwaltung konnte nicht geladen werden. Bitte laden Sie die Seite neu.", "The administration could not be loaded. Please reload the page.");
     public string Administration => Pick("Verwaltung", "Administration");
     public string SkipToContent => Pick("Zum Inhalt springen", "Skip to content");
     public string Navigation => Pick("Hauptnavigation", "Main navigation");
@@ -88,7 +90,4 @@ internal sealed partial class Texts
     public string Created => Pick("Erstellt", "Created");
     public string Topic => Pick("Thema", "Topic");
     public string Username => Pick("Benutzername", "Username");
-    public string Previous => Pick("Zurück", "Previous");
-    public string Next => Pick("Weiter", "Next");
-    public string PageOf(int first, int last, int total) => Pick($"{first}–{last} von {total}", $"{first}–{last} of {total}");
 }

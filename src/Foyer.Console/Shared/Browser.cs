@@ -99,6 +99,15 @@ internal sealed class Browser(IJSRuntime runtime)
     /// <summary>Shows a notification on the desktop while the page is not in front; one with the same tag replaces it.</summary>
     public ValueTask NotifyAsync(string title, string body, string tag, string address) => RunAsync("notify", title, body, tag, address);
 
+    /// <summary>unsupported, off or on.</summary>
+    public ValueTask<string?> PushStateAsync() => InvokeAsync<string?>("pushState");
+
+    /// <summary>The subscription as JSON; null when the browser did not want to.</summary>
+    public ValueTask<string?> SubscribePushAsync(string key) => InvokeAsync<string?>("subscribePush", key);
+
+    /// <summary>The address that ended; null when there was none.</summary>
+    public ValueTask<string?> UnsubscribePushAsync() => InvokeAsync<string?>("unsubscribePush");
+
     public ValueTask DownloadBytesAsync(string name, string type, byte[] bytes) => RunAsync("download", name, type, bytes);
 
     public ValueTask DownloadAsync(string name, string type, string text) => RunAsync("download", name, type, text);

@@ -4,56 +4,10 @@ using Microsoft.AspNetCore.Components;
 namespace Foyer.Console.Shared;
 
 /// <summary>A component that draws itself again when a store it watches, or the language, has changed.</summary>
-public abstract class Watching : ComponentBase, IDisposable
+public abstract class Watching : Live
 {
-    private readonly List<Action> leave = [];
-
     [Inject]
     internal Texts T { get; set; } = null!; // set by the framework before anything else runs
 
-    protected bool IsGone { get; private set; }
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
     protected override void OnInitialized() => Follow(draw => T.Changed += draw, draw => T.Changed -= draw);
-
-    protected virtual void Dispose(bool disposing)
-    {
-        IsGone = true;
-        foreach (var stop in leave)
-        {
-            stop();
-        }
-
-        leave.Clear();
-    }
-
-    private protected void Watch<TState>(Store<TState> store, Action? react = null)
-        where TState : class
-    {
-        var handler = react ?? Redraw;
-        Follow(draw => store.Changed += draw, draw => store.Changed -= draw, handler);
-    }
-
-    /// <summary>Calls something on every change of an event and stops with the component.</summary>
-    private protected void Follow(Action<Action> enter, Action<Action> exit, Action? react = null)
-    {
-        var handler = react ?? Redraw;
-        enter(handler);
-        leave.Add(() => exit(handler));
-    }
-
-    private protected void KeepUntilGone(IDisposable resource) => leave.Add(resource.Dispose);
-
-    private protected void Redraw()
-    {
-        if (!IsGone)
-        {
-            _ = InvokeAsync(StateHasChanged);
-        }
-    }
 }

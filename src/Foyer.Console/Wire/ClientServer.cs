@@ -82,6 +82,15 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
     public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) =>
         Translate(async () => (await rest.PostAsync(path, body, cancel)).ReadAll<JsonObject>());
 
+    public Task<JsonObject> PostListAsync(string path, JsonArray body, CancellationToken cancel) =>
+        Translate(async () => (await rest.PostAsync(path, body, cancel)).ReadAll<JsonObject>());
+
+    public Task<JsonObject> PutAsync(string path, JsonObject body, CancellationToken cancel) =>
+        Translate(async () => (await rest.PutAsync(path, body, cancel)).ReadAll<JsonObject>());
+
+    public Task<JsonObject> DeleteAsync(string path, CancellationToken cancel) =>
+        Translate(async () => (await rest.DeleteAsync(path, cancel)).ReadAll<JsonObject>());
+
     public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => Translate(() => rest.GetBytesAsync(path, cancel));
 
     public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>

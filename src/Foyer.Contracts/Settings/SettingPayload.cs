@@ -10,6 +10,9 @@ public sealed record SettingPayload
     [JsonPropertyName("_id")]
     public string Id { get; init; } = "";
 
+    /// <summary>What it does, in one English sentence; beyond the dialect.</summary>
+    public string? Help { get; init; }
+
     /// <summary>Its value.</summary>
     public JsonNode? Value { get; init; }
 

@@ -13,6 +13,8 @@ public static class PushSettings
         "Use the productive services of the makers of devices.", Public);
     public static readonly Setting<string> GcmProjectNumber = push.Text("Push_gcm_project_number", "",
         "Number of the project for Android.", Public | Secret);
+    public static readonly Setting<string> WebPushKey = push.Text("Foyer_WebPush_Key", "",
+        "Key by which the push services of browsers know this server; made on the first use.", Hidden | Secret);
     public static readonly Setting<bool> ShowUsernameRoom = push.Switch("Push_show_username_room", true,
         "Name sender and room in a notification.", Public);
     public static readonly Setting<bool> ShowMessage = push.Switch("Push_show_message", true,
@@ -46,6 +48,7 @@ public static class PushSettings
 
     internal static IReadOnlyList<Setting> All { get; } =
     [
+        WebPushKey,
         Enabled, Production, GcmProjectNumber, ShowUsernameRoom, ShowMessage, UseLegacy, EnableGateway, Gateway,
         TestPush, ApnPassphrase, ApnKey, ApnCertificate, ApnDevelopmentPassphrase, ApnDevelopmentKey,
         ApnDevelopmentCertificate, GcmApiKey, GoogleApiCredentials, RequestContentFromServer,

@@ -19,6 +19,7 @@ using Foyer.Domain.Rooms;
 using Foyer.Domain.Teams;
 using Foyer.Domain.Triggers;
 using Foyer.Domain.Visitors;
+using Foyer.Domain.WebPush;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +37,10 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<DataExport> DataExports => Set<DataExport>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+
+    public DbSet<OutgoingPush> OutgoingPushes => Set<OutgoingPush>();
 
     public DbSet<Room> Rooms => Set<Room>();
 

@@ -59,6 +59,13 @@ internal sealed class FakeServer : IServer
 
     public void EndSession() => SessionEnded?.Invoke();
 
+    public Task<JsonObject> PostListAsync(string path, JsonArray body, CancellationToken cancel) =>
+        PostAsync(path, new JsonObject { ["list"] = body.DeepClone() }, cancel);
+
+    public Task<JsonObject> PutAsync(string path, JsonObject body, CancellationToken cancel) => PostAsync(path, body, cancel);
+
+    public Task<JsonObject> DeleteAsync(string path, CancellationToken cancel) => PostAsync(path, [], cancel);
+
     public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => Task.FromResult(Array.Empty<byte>());
 
     public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>

@@ -55,6 +55,11 @@
     link.addEventListener('load', () => { link.media = 'all'; });
     document.head.append(link);
   }
+  // Makes the page an app; it may wait until everything that matters is there.
+  if ('serviceWorker' in navigator) {
+    addEventListener('load', () => navigator.serviceWorker.register('service-worker.js').catch(() => undefined));
+    navigator.serviceWorker.addEventListener('message', (event) => { if (event.data?.go) foyer.go?.(event.data.go); });
+  }
   const script = document.createElement('script');
   script.src = '_content/MudBlazor/MudBlazor.min.js';
   document.head.append(script);

@@ -181,13 +181,54 @@ export function setBadge(value) {
 
 export const notificationPermission = () => ('Notification' in window ? Notification.permission : 'unsupported');
 export const askNotificationPermission = () => ('Notification' in window ? Notification.requestPermission() : 'unsupported');
-export function notify(title, body, tag, address) {
+export async function notify(title, body, tag, address) {
   if (notificationPermission() !== 'granted' || (isVisible() && tag !== 'test')) return;
+  // Some browsers show notifications only through the worker; it also knows where a click leads.
+  const worker = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (worker?.active) {
+    await worker.showNotification(title, { body, tag, lang: window.foyer.language, icon: 'img/icon-192.png', badge: 'img/badge-96.png', data: { address } });
+    return;
+  }
   const shown = new Notification(title, { body, tag, lang: window.foyer.language });
   shown.onclick = () => {
     window.focus();
     shown.close();
     window.foyer.go?.(address);
   };
+}
+
+const fromBase64Url = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+const sameBytes = (left, right) => left.length === right.length && left.every((part, at) => part === right[at]);
+
+/** Whether this browser can be told while no window is open, and whether it is: unsupported, off or on. */
+export async function pushState() {
+  if (!('serviceWorker' in navigator) || !('PushManager' in window)) return 'unsupported';
+  const worker = await navigator.serviceWorker.getRegistration();
+  return await worker?.pushManager.getSubscription() ? 'on' : 'off';
+}
+
+/** Subscribes with the server's key; answers what the server needs, or null when the browser did not want to. */
+export async function subscribePush(key) {
+  try {
+    const worker = await navigator.serviceWorker.ready;
+    const wanted = fromBase64Url(key);
+    let present = await worker.pushManager.getSubscription();
+    if (present && !sameBytes(new Uint8Array(present.options.applicationServerKey ?? []), wanted)) {
+      await present.unsubscribe();
+      present = null;
+    }
+    present ??= await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+    return JSON.stringify(present.toJSON());
+  } catch {
+    return null;
+  }
+}
+
+/** Ends it; answers the address that the server is to forget. */
+export async function unsubscribePush() {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  const present = await worker?.pushManager.getSubscription();
+  await present?.unsubscribe();
+  return present?.endpoint ?? null;
 }
 export const onGo = (app) => { window.foyer.go = (address) => app.invokeMethodAsync('OnGo', address); };

@@ -38,6 +38,7 @@ internal static class SettingWire
         ValueSource = state.IsPinned ? "processEnvValue" : "packageValue",
         Group = setting.Group.Length == 0 ? null : setting.Group,
         Section = setting.Section.Length == 0 ? null : setting.Section,
+        Help = setting.Help.Length == 0 ? null : setting.Help,
         I18nLabel = setting.Id,
         I18nDescription = $"{setting.Id}_Description",
         Multiline = setting.IsMultiline ? true : null,

@@ -12,7 +12,8 @@ internal static class TellServerInfo
     /// <summary>The version of the dialect, which clients compare; Foyer's own version stands beside it.</summary>
     public const string DialectVersion = "6.14.0";
 
-    private static readonly string OwnVersion =
+    /// <summary>Foyer's own version.</summary>
+    public static readonly string OwnVersion =
         typeof(TellServerInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
     private static readonly string? OwnRevision =

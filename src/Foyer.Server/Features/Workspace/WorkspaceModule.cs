@@ -9,12 +9,17 @@ internal static class WorkspaceModule
     public static WebApplicationBuilder AddWorkspace(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Statistics>().AddSingleton<ShowInstances>().AddScoped<ShowShield>().AddScoped<ShowEngagement>();
+        builder.Services.AddSingleton(static services => new ServerStart(services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        builder.Services.AddScoped<ShowWorkspace>();
         return builder;
     }
 
     public static void MapWorkspace(this WebApplication app, ApiRoutes api, MethodRegistry methods)
     {
+        // Made with the server, not with the first question.
+        app.Services.GetRequiredService<ServerStart>();
         TellServerInfo.Map(app, api);
+        ShowWorkspace.Map(api);
         Licences.Map(api, methods);
         Statistics.Map(api, methods);
         ShowInstances.Map(api, methods);

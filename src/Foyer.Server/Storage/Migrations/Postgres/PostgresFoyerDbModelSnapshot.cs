@@ -197,6 +197,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("OffDutySince")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("OpenBusinessHours")
+                        .HasColumnType("text[]");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -273,6 +279,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OffDutySince")
+                        .HasFilter("\"OffDutySince\" IS NOT NULL");
+
                     b.HasIndex("SearchKey");
 
                     b.HasIndex("TakesLiveChats");
@@ -308,6 +317,37 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Analytics.ServiceSession", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Agent")
+                        .IsUnique()
+                        .HasFilter("\"StoppedAt\" IS NULL");
+
+                    b.HasIndex("StartedAt", "StoppedAt");
+
+                    b.ToTable("service_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Audit.AuditEntry", b =>
@@ -361,6 +401,185 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("Kind", "Target");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.EmailInbox", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Creator")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatorUsername")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MaxRetries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SenderInfo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.ToTable("email_inboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.FetchedMail", b =>
+                {
+                    b.Property<string>("Inbox")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Inbox", "MessageId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("fetched_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.OutgoingCall", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExtraJson")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Email")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("outgoing_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.BusinessHours.BusinessHour", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("business_hours", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Calendar.CalendarEvent", b =>
@@ -418,6 +637,170 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("UserId", "StartsAt");
 
                     b.ToTable("calendar_events", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.CannedResponses.CannedResponse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedById")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreatedByUsername")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Department");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Shortcut")
+                        .IsUnique();
+
+                    b.ToTable("canned_responses", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.Contact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CustomFields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Emails")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("IsUnknown")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LastChat")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LastChatAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Manager")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Phones")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.ContactChannel", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Visitor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("Visitor", "Type");
+
+                    b.ToTable("contact_channels", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Customisation.CustomEmoji", b =>
@@ -696,6 +1079,38 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("key_pairs", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Files.Portrait", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Owner");
+
+                    b.HasIndex("StoreKey")
+                        .IsUnique();
+
+                    b.ToTable("portraits", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Files.Upload", b =>
                 {
                     b.Property<string>("Id")
@@ -726,6 +1141,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OriginalId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("RoomId")
@@ -764,6 +1184,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
 
                     b.HasIndex("StoreKey")
                         .IsUnique();
@@ -1043,7 +1466,17 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<double>("AgreedWait")
                         .HasColumnType("double precision");
 
+                    b.Property<long?>("AnswerDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CallStartedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CallStatus")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CrmData")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1061,6 +1494,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsOpen")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("OnHoldSince")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("bigint");
@@ -1090,14 +1529,38 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<long?>("TransferredByItselfAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("WaitingResponse")
                         .HasColumnType("boolean");
 
                     b.HasKey("RoomId");
 
+                    b.HasIndex("AnswerDueAt")
+                        .HasFilter("\"AnswerDueAt\" IS NOT NULL");
+
+                    b.HasIndex("OnHoldSince")
+                        .HasFilter("\"OnHoldSince\" IS NOT NULL");
+
                     b.HasIndex("OpenedAt");
 
+                    b.HasIndex("PredictedAbandonmentAt")
+                        .HasFilter("\"PredictedAbandonmentAt\" IS NOT NULL");
+
+                    b.HasIndex("QueuedAt")
+                        .HasFilter("\"IsWaiting\"");
+
                     b.HasIndex("IsOpen", "Department");
+
+                    b.HasIndex(new[] { "Department", "OpenedAt", "RoomId" }, "IX_live_chats_queue")
+                        .HasFilter("\"IsWaiting\"");
+
+                    b.HasIndex(new[] { "Department", "AgreedWait", "OpenedAt", "RoomId" }, "IX_live_chats_queue_by_agreement")
+                        .HasFilter("\"IsWaiting\"");
+
+                    b.HasIndex(new[] { "Department", "PriorityWeight", "OpenedAt", "RoomId" }, "IX_live_chats_queue_by_priority")
+                        .HasFilter("\"IsWaiting\"");
 
                     b.ToTable("live_chats", (string)null);
                 });
@@ -1155,6 +1618,21 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("live_chat_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Mails.MailRefusal", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("mail_refusals", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Mails.OutgoingMail", b =>
@@ -1372,6 +1850,37 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("message_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Messages.ReadReceipt", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("MessageId", "UserId");
+
+                    b.ToTable("read_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Moderation.Report", b =>
                 {
                     b.Property<string>("Id")
@@ -1550,6 +2059,30 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("oauth_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Priorities.Priority", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Weight")
+                        .IsUnique();
+
+                    b.ToTable("priorities", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Privacy.Consent", b =>
@@ -2029,6 +2562,69 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.ServiceLevels.ServiceLevel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueMinutes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueMinutes")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("service_levels", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Tags.Tag", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Departments")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("tags", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Teams.Team", b =>
                 {
                     b.Property<string>("Id")
@@ -2109,6 +2705,70 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("triggers", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Units.Unit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("DepartmentCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MonitorCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Units.UnitMonitor", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MonitorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MonitorId");
+
+                    b.HasIndex("UnitId", "MonitorId")
+                        .IsUnique();
+
+                    b.ToTable("unit_monitors", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Visitors.Visitor", b =>
                 {
                     b.Property<string>("Id")
@@ -2127,6 +2787,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<string>("ContactManager")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("CustomFields")
                         .IsRequired()
@@ -2155,6 +2819,18 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsErased")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("LastAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LastAgentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastAgentUsername")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("LastChat")
                         .HasMaxLength(200)
@@ -2199,6 +2875,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ContactId");
+
                     b.HasIndex("EmailKey");
 
                     b.HasIndex("PhoneKey");
@@ -2208,7 +2886,191 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("UpdatedAt");
+
                     b.ToTable("visitors", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Subscription")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Subscription");
+
+                    b.ToTable("outgoing_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("push_subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.ChatFacts", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("AgentMessages")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("ChatDuration")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<double?>("FirstResponse")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsOnHold")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsTagged")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LastAnswerAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("Reaction")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Response")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("ServiceDuration")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Silence")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("SourceAlias")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Transfers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Username")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("VisitorMessages")
+                        .HasColumnType("integer");
+
+                    b.ToTable("ChatFacts");
+
+                    b.ToSqlQuery("SELECT \"Department\", \"ServedBy_Agent\" AS \"Agent\", \"ServedBy_Username\" AS \"Username\", \"Source_Type\" AS \"SourceType\",\n    \"Source_Alias\" AS \"SourceAlias\", \"OpenedAt\", \"ServedBy_At\" AS \"ServedAt\", \"Closing_At\" AS \"ClosedAt\",\n    \"Metrics_LastAnswerAt\" AS \"LastAnswerAt\", \"IsOpen\", \"IsOnHold\", \"WaitingResponse\" AS \"IsWaiting\",\n    LENGTH(CAST(\"Tags\" AS text)) > 2 AS \"IsTagged\",\n    \"Metrics_VisitorMessages\" AS \"VisitorMessages\", \"Metrics_AgentMessages\" AS \"AgentMessages\", \"Metrics_Transfers\" AS \"Transfers\",\n    \"Metrics_ChatDuration\" AS \"ChatDuration\", \"Metrics_ServiceDuration\" AS \"ServiceDuration\", \"Metrics_VisitorInactivity\" AS \"Silence\",\n    \"Metrics_ResponseAverage\" AS \"Response\", \"Metrics_FirstResponse\" AS \"FirstResponse\", \"Metrics_FirstReaction\" AS \"Reaction\"\nFROM live_chats");
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.ChatTag", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.ToTable("ChatTags");
+
+                    b.ToSqlQuery("SELECT c.\"OpenedAt\", c.\"Department\", t.value AS \"Tag\" FROM live_chats AS c CROSS JOIN LATERAL unnest(c.\"Tags\") AS t(value)");
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.DiscardedFile", b =>
@@ -2244,6 +3106,34 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("statistics", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.StoredAsset", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("assets", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.StoredGrant", b =>
@@ -2379,6 +3269,131 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Bridges.EmailInbox", b =>
+                {
+                    b.OwnsOne("Foyer.Domain.Bridges.MailServer", "Imap", b1 =>
+                        {
+                            b1.Property<string>("EmailInboxId")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Password")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<int>("Port")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("Secure")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Server")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Username")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.HasKey("EmailInboxId");
+
+                            b1.ToTable("email_inboxes");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EmailInboxId");
+                        });
+
+                    b.OwnsOne("Foyer.Domain.Bridges.MailServer", "Smtp", b1 =>
+                        {
+                            b1.Property<string>("EmailInboxId")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Password")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<int>("Port")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("Secure")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Server")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Username")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.HasKey("EmailInboxId");
+
+                            b1.ToTable("email_inboxes");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EmailInboxId");
+                        });
+
+                    b.Navigation("Imap")
+                        .IsRequired();
+
+                    b.Navigation("Smtp")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.ContactChannel", b =>
+                {
+                    b.HasOne("Foyer.Domain.Contacts.Contact", null)
+                        .WithMany("Channels")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
+                        {
+                            b1.Property<long>("ContactChannelNumber")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Alias")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Destination")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Id")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Label")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.HasKey("ContactChannelNumber");
+
+                            b1.ToTable("contact_channels");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ContactChannelNumber");
+                        });
+
+                    b.Navigation("Source")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.LiveChats.Inquiry", b =>
                 {
                     b.HasOne("Foyer.Domain.LiveChats.LiveChat", null)
@@ -2455,42 +3470,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
-                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
-                        {
-                            b1.Property<string>("LiveChatRoomId")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .UseCollation("C");
-
-                            b1.Property<string>("Alias")
-                                .HasColumnType("text")
-                                .UseCollation("C");
-
-                            b1.Property<string>("Destination")
-                                .HasColumnType("text")
-                                .UseCollation("C");
-
-                            b1.Property<string>("Id")
-                                .HasColumnType("text")
-                                .UseCollation("C");
-
-                            b1.Property<string>("Label")
-                                .HasColumnType("text")
-                                .UseCollation("C");
-
-                            b1.Property<string>("Type")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .UseCollation("C");
-
-                            b1.HasKey("LiveChatRoomId");
-
-                            b1.ToTable("live_chats");
-
-                            b1.WithOwner()
-                                .HasForeignKey("LiveChatRoomId");
-                        });
-
                     b.OwnsOne("Foyer.Domain.LiveChats.ChatVisitor", "Visitor", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
@@ -2544,12 +3523,51 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Alias")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Destination")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Id")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Label")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.OwnsOne("Foyer.Domain.LiveChats.LiveChatMetrics", "Metrics", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
                                 .UseCollation("C");
+
+                            b1.Property<int>("AgentMessages")
+                                .HasColumnType("integer");
 
                             b1.Property<double?>("ChatDuration")
                                 .HasColumnType("double precision");
@@ -2564,6 +3582,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasColumnType("double precision");
 
                             b1.Property<long?>("FirstResponseAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long?>("LastAnswerAt")
                                 .HasColumnType("bigint");
 
                             b1.Property<long?>("LastQueryAt")
@@ -2587,8 +3608,14 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                             b1.Property<double?>("ServiceDuration")
                                 .HasColumnType("double precision");
 
+                            b1.Property<int>("Transfers")
+                                .HasColumnType("integer");
+
                             b1.Property<double?>("VisitorInactivity")
                                 .HasColumnType("double precision");
+
+                            b1.Property<int>("VisitorMessages")
+                                .HasColumnType("integer");
 
                             b1.HasKey("LiveChatRoomId");
 
@@ -2621,7 +3648,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                             b1.HasKey("LiveChatRoomId");
 
-                            b1.HasIndex("Agent");
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_ended_of_agent")
+                                .HasFilter("NOT \"IsOpen\"");
+
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_open_of_agent")
+                                .HasFilter("\"IsOpen\"");
 
                             b1.ToTable("live_chats");
 
@@ -2722,6 +3753,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Mails.MailRefusal", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.Messages.MessageMark", b =>
                 {
                     b.HasOne("Foyer.Domain.Messages.Message", null)
@@ -2731,9 +3771,50 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Messages.ReadReceipt", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Units.UnitMonitor", b =>
+                {
+                    b.HasOne("Foyer.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
+                {
+                    b.HasOne("Foyer.Domain.WebPush.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("Subscription")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.LoginToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.Accounts.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.Contact", b =>
+                {
+                    b.Navigation("Channels");
                 });
 
             modelBuilder.Entity("Foyer.Domain.LiveChats.LiveChat", b =>

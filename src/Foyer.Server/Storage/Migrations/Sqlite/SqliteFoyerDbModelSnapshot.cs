@@ -170,6 +170,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<string>("Nickname")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OffDutySince")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("OpenBusinessHours")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -235,6 +241,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OffDutySince")
+                        .HasFilter("\"OffDutySince\" IS NOT NULL");
+
                     b.HasIndex("SearchKey");
 
                     b.HasIndex("TakesLiveChats");
@@ -267,6 +276,34 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("user_emails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Analytics.ServiceSession", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Agent")
+                        .IsUnique()
+                        .HasFilter("\"StoppedAt\" IS NULL");
+
+                    b.HasIndex("StartedAt", "StoppedAt");
+
+                    b.ToTable("service_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Audit.AuditEntry", b =>
@@ -311,6 +348,164 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("Kind", "Target");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.EmailInbox", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Creator")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatorUsername")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxRetries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderInfo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email")
+                        .IsUnique();
+
+                    b.ToTable("email_inboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.FetchedMail", b =>
+                {
+                    b.Property<string>("Inbox")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Inbox", "MessageId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("fetched_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Bridges.OutgoingCall", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtraJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Email")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("outgoing_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.BusinessHours.BusinessHour", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("business_hours", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Calendar.CalendarEvent", b =>
@@ -362,6 +557,153 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("UserId", "StartsAt");
 
                     b.ToTable("calendar_events", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.CannedResponses.CannedResponse", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedById")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByUsername")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Department");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("Shortcut")
+                        .IsUnique();
+
+                    b.ToTable("canned_responses", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.Contact", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomFields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Emails")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsUnknown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastChat")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastChatAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Manager")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Phones")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.ContactChannel", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Visitor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("Visitor", "Type");
+
+                    b.ToTable("contact_channels", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Customisation.CustomEmoji", b =>
@@ -607,6 +949,34 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("key_pairs", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Files.Portrait", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner");
+
+                    b.HasIndex("StoreKey")
+                        .IsUnique();
+
+                    b.ToTable("portraits", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Files.Upload", b =>
                 {
                     b.Property<string>("Id")
@@ -632,6 +1002,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalId")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RoomId")
@@ -666,6 +1040,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
 
                     b.HasIndex("StoreKey")
                         .IsUnique();
@@ -916,7 +1293,16 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<double>("AgreedWait")
                         .HasColumnType("REAL");
 
+                    b.Property<long?>("AnswerDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CallStartedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CallStatus")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CrmData")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CustomFields")
@@ -931,6 +1317,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OnHoldSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAt")
@@ -958,14 +1350,38 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TransferredByItselfAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("WaitingResponse")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("RoomId");
 
+                    b.HasIndex("AnswerDueAt")
+                        .HasFilter("\"AnswerDueAt\" IS NOT NULL");
+
+                    b.HasIndex("OnHoldSince")
+                        .HasFilter("\"OnHoldSince\" IS NOT NULL");
+
                     b.HasIndex("OpenedAt");
 
+                    b.HasIndex("PredictedAbandonmentAt")
+                        .HasFilter("\"PredictedAbandonmentAt\" IS NOT NULL");
+
+                    b.HasIndex("QueuedAt")
+                        .HasFilter("\"IsWaiting\"");
+
                     b.HasIndex("IsOpen", "Department");
+
+                    b.HasIndex(new[] { "Department", "OpenedAt", "RoomId" }, "IX_live_chats_queue")
+                        .HasFilter("\"IsWaiting\"");
+
+                    b.HasIndex(new[] { "Department", "AgreedWait", "OpenedAt", "RoomId" }, "IX_live_chats_queue_by_agreement")
+                        .HasFilter("\"IsWaiting\"");
+
+                    b.HasIndex(new[] { "Department", "PriorityWeight", "OpenedAt", "RoomId" }, "IX_live_chats_queue_by_priority")
+                        .HasFilter("\"IsWaiting\"");
 
                     b.ToTable("live_chats", (string)null);
                 });
@@ -1015,6 +1431,20 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("live_chat_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Mails.MailRefusal", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("mail_refusals", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Mails.OutgoingMail", b =>
@@ -1207,6 +1637,33 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("message_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Messages.ReadReceipt", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId", "UserId");
+
+                    b.ToTable("read_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Moderation.Report", b =>
                 {
                     b.Property<string>("Id")
@@ -1359,6 +1816,28 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("oauth_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Priorities.Priority", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Weight")
+                        .IsUnique();
+
+                    b.ToTable("priorities", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Privacy.Consent", b =>
@@ -1785,6 +2264,63 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.ServiceLevels.ServiceLevel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueMinutes")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("service_levels", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Tags.Tag", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Departments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("tags", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Teams.Team", b =>
                 {
                     b.Property<string>("Id")
@@ -1856,6 +2392,63 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("triggers", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Units.Unit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DepartmentCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MonitorCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Units.UnitMonitor", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MonitorId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MonitorId");
+
+                    b.HasIndex("UnitId", "MonitorId")
+                        .IsUnique();
+
+                    b.ToTable("unit_monitors", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Visitors.Visitor", b =>
                 {
                     b.Property<string>("Id")
@@ -1870,6 +2463,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactManager")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CustomFields")
@@ -1895,6 +2492,16 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.Property<bool>("IsErased")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastAgent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastAgentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastAgentUsername")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LastChat")
                         .HasMaxLength(200)
@@ -1933,6 +2540,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ContactId");
+
                     b.HasIndex("EmailKey");
 
                     b.HasIndex("PhoneKey");
@@ -1942,7 +2551,176 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("UpdatedAt");
+
                     b.ToTable("visitors", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Subscription")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Subscription");
+
+                    b.ToTable("outgoing_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("push_subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.ChatFacts", b =>
+                {
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AgentMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("ChatDuration")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("FirstResponse")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsOnHold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTagged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAnswerAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Reaction")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Response")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("ServiceDuration")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Silence")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("SourceAlias")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Transfers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Username")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VisitorMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable("ChatFacts");
+
+                    b.ToSqlQuery("SELECT \"Department\", \"ServedBy_Agent\" AS \"Agent\", \"ServedBy_Username\" AS \"Username\", \"Source_Type\" AS \"SourceType\",\n    \"Source_Alias\" AS \"SourceAlias\", \"OpenedAt\", \"ServedBy_At\" AS \"ServedAt\", \"Closing_At\" AS \"ClosedAt\",\n    \"Metrics_LastAnswerAt\" AS \"LastAnswerAt\", \"IsOpen\", \"IsOnHold\", \"WaitingResponse\" AS \"IsWaiting\",\n    LENGTH(CAST(\"Tags\" AS text)) > 2 AS \"IsTagged\",\n    \"Metrics_VisitorMessages\" AS \"VisitorMessages\", \"Metrics_AgentMessages\" AS \"AgentMessages\", \"Metrics_Transfers\" AS \"Transfers\",\n    \"Metrics_ChatDuration\" AS \"ChatDuration\", \"Metrics_ServiceDuration\" AS \"ServiceDuration\", \"Metrics_VisitorInactivity\" AS \"Silence\",\n    \"Metrics_ResponseAverage\" AS \"Response\", \"Metrics_FirstResponse\" AS \"FirstResponse\", \"Metrics_FirstReaction\" AS \"Reaction\"\nFROM live_chats");
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.ChatTag", b =>
+                {
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("ChatTags");
+
+                    b.ToSqlQuery("SELECT c.\"OpenedAt\", c.\"Department\", t.value AS \"Tag\" FROM live_chats AS c CROSS JOIN json_each(c.\"Tags\") AS t");
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.DiscardedFile", b =>
@@ -1975,6 +2753,31 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("CreatedAt");
 
                     b.ToTable("statistics", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.StoredAsset", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("assets", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.StoredGrant", b =>
@@ -2098,6 +2901,118 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Bridges.EmailInbox", b =>
+                {
+                    b.OwnsOne("Foyer.Domain.Bridges.MailServer", "Imap", b1 =>
+                        {
+                            b1.Property<string>("EmailInboxId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Password")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Port")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("Secure")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Server")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Username")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("EmailInboxId");
+
+                            b1.ToTable("email_inboxes");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EmailInboxId");
+                        });
+
+                    b.OwnsOne("Foyer.Domain.Bridges.MailServer", "Smtp", b1 =>
+                        {
+                            b1.Property<string>("EmailInboxId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Password")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Port")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("Secure")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Server")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Username")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("EmailInboxId");
+
+                            b1.ToTable("email_inboxes");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EmailInboxId");
+                        });
+
+                    b.Navigation("Imap")
+                        .IsRequired();
+
+                    b.Navigation("Smtp")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.ContactChannel", b =>
+                {
+                    b.HasOne("Foyer.Domain.Contacts.Contact", null)
+                        .WithMany("Channels")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
+                        {
+                            b1.Property<long>("ContactChannelNumber")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Alias")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Destination")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Label")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ContactChannelNumber");
+
+                            b1.ToTable("contact_channels");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ContactChannelNumber");
+                        });
+
+                    b.Navigation("Source")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.LiveChats.Inquiry", b =>
                 {
                     b.HasOne("Foyer.Domain.LiveChats.LiveChat", null)
@@ -2168,36 +3083,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
-                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
-                        {
-                            b1.Property<string>("LiveChatRoomId")
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Alias")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Destination")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Label")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Type")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("LiveChatRoomId");
-
-                            b1.ToTable("live_chats");
-
-                            b1.WithOwner()
-                                .HasForeignKey("LiveChatRoomId");
-                        });
-
                     b.OwnsOne("Foyer.Domain.LiveChats.ChatVisitor", "Visitor", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
@@ -2245,11 +3130,44 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Alias")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Destination")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Label")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.OwnsOne("Foyer.Domain.LiveChats.LiveChatMetrics", "Metrics", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("AgentMessages")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<double?>("ChatDuration")
                                 .HasColumnType("REAL");
@@ -2264,6 +3182,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .HasColumnType("REAL");
 
                             b1.Property<long?>("FirstResponseAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("LastAnswerAt")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long?>("LastQueryAt")
@@ -2287,8 +3208,14 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                             b1.Property<double?>("ServiceDuration")
                                 .HasColumnType("REAL");
 
+                            b1.Property<int>("Transfers")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<double?>("VisitorInactivity")
                                 .HasColumnType("REAL");
+
+                            b1.Property<int>("VisitorMessages")
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("LiveChatRoomId");
 
@@ -2318,7 +3245,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                             b1.HasKey("LiveChatRoomId");
 
-                            b1.HasIndex("Agent");
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_ended_of_agent")
+                                .HasFilter("NOT \"IsOpen\"");
+
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_open_of_agent")
+                                .HasFilter("\"IsOpen\"");
 
                             b1.ToTable("live_chats");
 
@@ -2410,6 +3341,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Mails.MailRefusal", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.Messages.MessageMark", b =>
                 {
                     b.HasOne("Foyer.Domain.Messages.Message", null)
@@ -2419,9 +3359,50 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Messages.ReadReceipt", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Units.UnitMonitor", b =>
+                {
+                    b.HasOne("Foyer.Domain.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
+                {
+                    b.HasOne("Foyer.Domain.WebPush.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("Subscription")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.LoginToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.Accounts.User", b =>
                 {
                     b.Navigation("Emails");
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Contacts.Contact", b =>
+                {
+                    b.Navigation("Channels");
                 });
 
             modelBuilder.Entity("Foyer.Domain.LiveChats.LiveChat", b =>

@@ -11,6 +11,21 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assets", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -28,6 +43,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "business_hours",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_business_hours", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -52,6 +85,70 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "canned_responses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Shortcut = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedById = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedByUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_canned_responses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatFacts",
+                columns: table => new
+                {
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceType = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceAlias = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsTagged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisitorMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChatDuration = table.Column<double>(type: "REAL", nullable: true),
+                    ServiceDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Silence = table.Column<double>(type: "REAL", nullable: true),
+                    Response = table.Column<double>(type: "REAL", nullable: true),
+                    FirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Reaction = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatTags",
+                columns: table => new
+                {
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -66,6 +163,29 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Emails = table.Column<string>(type: "TEXT", nullable: false),
+                    Phones = table.Column<string>(type: "TEXT", nullable: false),
+                    Manager = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsUnknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    Conflicts = table.Column<string>(type: "TEXT", nullable: false),
+                    LastChat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastChatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -200,6 +320,39 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "email_inboxes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    SenderInfo = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Smtp_Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Smtp_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Password = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Secure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Imap_Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Imap_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Password = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Secure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MaxRetries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Creator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_inboxes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasures",
                 columns: table => new
                 {
@@ -215,6 +368,20 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_erasures", x => x.Receipt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fetched_mails",
+                columns: table => new
+                {
+                    Inbox = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fetched_mails", x => new { x.Inbox, x.MessageId });
                 });
 
             migrationBuilder.CreateTable(
@@ -367,6 +534,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
                     WaitingResponse = table.Column<bool>(type: "INTEGER", nullable: false),
                     Response_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -390,6 +558,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     Metrics_ReactionTotal = table.Column<double>(type: "REAL", nullable: true),
                     Metrics_FirstReaction = table.Column<double>(type: "REAL", nullable: true),
                     Metrics_FirstReactionAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_VisitorMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Metrics_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Metrics_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
                     CustomFields = table.Column<string>(type: "TEXT", nullable: false),
                     Transcript_Email = table.Column<string>(type: "TEXT", nullable: true),
@@ -408,7 +580,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     AgreedWait = table.Column<double>(type: "REAL", nullable: false),
                     PredictedAbandonmentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SurveyJson = table.Column<string>(type: "TEXT", nullable: true),
-                    CallStatus = table.Column<string>(type: "TEXT", nullable: true)
+                    CallStatus = table.Column<string>(type: "TEXT", nullable: true),
+                    CallStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CrmData = table.Column<string>(type: "TEXT", nullable: true),
+                    OnHoldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnswerDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -507,6 +684,26 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outgoing_calls",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mails",
                 columns: table => new
                 {
@@ -527,6 +724,35 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    ETag = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "priorities",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_priorities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -640,6 +866,36 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    DueMinutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_levels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_sessions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_sessions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -712,6 +968,21 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Departments = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -762,6 +1033,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", nullable: false),
+                    MonitorCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DepartmentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "uploads",
                 columns: table => new
                 {
@@ -776,6 +1063,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     SentBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SentByVisitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OriginalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Description = table.Column<string>(type: "TEXT", nullable: true),
                     UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -808,6 +1096,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     LiveChatCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LastRoutedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MaxLiveChats = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenBusinessHours = table.Column<string>(type: "TEXT", nullable: true),
+                    OffDutySince = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastLoginAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -846,6 +1136,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     LastChat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LastChatAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ContactManager = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrections = table.Column<string>(type: "TEXT", nullable: false),
+                    LastAgent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastAgentUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    LastAgentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CustomFields = table.Column<string>(type: "TEXT", nullable: false),
                     UserAgent = table.Column<string>(type: "TEXT", nullable: true),
                     Ip = table.Column<string>(type: "TEXT", nullable: true),
@@ -858,6 +1152,34 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_visitors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_channels",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContactId = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Destination = table.Column<string>(type: "TEXT", nullable: true),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_channels", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_contact_channels_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -907,6 +1229,47 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "read_receipts",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ThreadId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_receipts", x => new { x.MessageId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_read_receipts_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_monitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<string>(type: "TEXT", nullable: false),
+                    MonitorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_monitors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_unit_monitors_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_tokens",
                 columns: table => new
                 {
@@ -927,6 +1290,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_login_tokens_users_UserId",
                         column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_refusals",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_refusals", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_mail_refusals_users_Account",
+                        column: x => x.Account,
                         principalTable: "users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -977,6 +1358,53 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "push_subscriptions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Endpoint = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_subscriptions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_push_subscriptions_login_tokens_TokenHash",
+                        column: x => x.TokenHash,
+                        principalTable: "login_tokens",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_pushes",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subscription = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_pushes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_outgoing_pushes_push_subscriptions_Subscription",
+                        column: x => x.Subscription,
+                        principalTable: "push_subscriptions",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
                 table: "audit_entries",
@@ -986,6 +1414,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_audit_entries_Kind_Target",
                 table: "audit_entries",
                 columns: new[] { "Kind", "Target" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_business_hours_Name",
+                table: "business_hours",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_calendar_events_RemindsAt",
@@ -1004,9 +1437,45 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "UserId", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Department",
+                table: "canned_responses",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Owner",
+                table: "canned_responses",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Shortcut",
+                table: "canned_responses",
+                column: "Shortcut",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_ContactId",
+                table: "contact_channels",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_Visitor_Type",
+                table: "contact_channels",
+                columns: new[] { "Visitor", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_CreatedAt",
+                table: "contacts",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_Name",
+                table: "contacts",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custom_emoji_Name",
@@ -1046,9 +1515,20 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_email_inboxes_Email",
+                table: "email_inboxes",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_erasures_Subject",
                 table: "erasures",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fetched_mails_RoomId",
+                table: "fetched_mails",
+                column: "RoomId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -1077,9 +1557,21 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "RoomId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_live_chats_AnswerDueAt",
+                table: "live_chats",
+                column: "AnswerDueAt",
+                filter: "\"AnswerDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Closing_At",
                 table: "live_chats",
                 column: "Closing_At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_ended_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "NOT \"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_IsOpen_Department",
@@ -1087,14 +1579,51 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "IsOpen", "Department" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OnHoldSince",
+                table: "live_chats",
+                column: "OnHoldSince",
+                filter: "\"OnHoldSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_open_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "\"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_OpenedAt",
                 table: "live_chats",
                 column: "OpenedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_live_chats_ServedBy_Agent",
+                name: "IX_live_chats_PredictedAbandonmentAt",
                 table: "live_chats",
-                column: "ServedBy_Agent");
+                column: "PredictedAbandonmentAt",
+                filter: "\"PredictedAbandonmentAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue",
+                table: "live_chats",
+                columns: new[] { "Department", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_agreement",
+                table: "live_chats",
+                columns: new[] { "Department", "AgreedWait", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_priority",
+                table: "live_chats",
+                columns: new[] { "Department", "PriorityWeight", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_QueuedAt",
+                table: "live_chats",
+                column: "QueuedAt",
+                filter: "\"IsWaiting\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Visitor_Id",
@@ -1187,6 +1716,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_DueAt",
+                table: "outgoing_calls",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_Email",
+                table: "outgoing_calls",
+                column: "Email",
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_RoomId",
+                table: "outgoing_calls",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mails_DueAt",
                 table: "outgoing_mails",
                 column: "DueAt");
@@ -1200,6 +1745,44 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_outgoing_mails_Visitor",
                 table: "outgoing_mails",
                 column: "Visitor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_DueAt",
+                table: "outgoing_pushes",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_Subscription",
+                table: "outgoing_pushes",
+                column: "Subscription");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portraits_StoreKey",
+                table: "portraits",
+                column: "StoreKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_priorities_Weight",
+                table: "priorities",
+                column: "Weight",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_Endpoint",
+                table: "push_subscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_TokenHash",
+                table: "push_subscriptions",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_UserId",
+                table: "push_subscriptions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_push_tokens_SignInHash",
@@ -1247,6 +1830,30 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_service_levels_DueMinutes",
+                table: "service_levels",
+                column: "DueMinutes",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_levels_Name",
+                table: "service_levels",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_Agent",
+                table: "service_sessions",
+                column: "Agent",
+                unique: true,
+                filter: "\"StoppedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_StartedAt_StoppedAt",
+                table: "service_sessions",
+                columns: new[] { "StartedAt", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_statistics_CreatedAt",
                 table: "statistics",
                 column: "CreatedAt");
@@ -1261,6 +1868,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_subscriptions_UserId_UpdatedAt",
                 table: "subscriptions",
                 columns: new[] { "UserId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tags_Name",
+                table: "tags",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_teams_RoomId",
@@ -1279,6 +1892,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_MonitorId",
+                table: "unit_monitors",
+                column: "MonitorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_UnitId_MonitorId",
+                table: "unit_monitors",
+                columns: new[] { "UnitId", "MonitorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_Name",
+                table: "units",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_ExpiresAt",
                 table: "uploads",
                 column: "ExpiresAt",
@@ -1288,6 +1917,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_uploads_MessageId",
                 table: "uploads",
                 column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_OriginalId",
+                table: "uploads",
+                column: "OriginalId",
+                filter: "\"OriginalId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_uploads_RoomId_UploadedAt",
@@ -1307,6 +1942,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_users_OffDutySince",
+                table: "users",
+                column: "OffDutySince",
+                filter: "\"OffDutySince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_users_SearchKey",
                 table: "users",
                 column: "SearchKey");
@@ -1321,6 +1962,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 table: "users",
                 column: "UsernameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_ContactId",
+                table: "visitors",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_visitors_EmailKey",
@@ -1342,19 +1988,42 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 table: "visitors",
                 column: "Token",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_UpdatedAt",
+                table: "visitors",
+                column: "UpdatedAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "assets");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "business_hours");
 
             migrationBuilder.DropTable(
                 name: "calendar_events");
 
             migrationBuilder.DropTable(
+                name: "canned_responses");
+
+            migrationBuilder.DropTable(
+                name: "ChatFacts");
+
+            migrationBuilder.DropTable(
+                name: "ChatTags");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "contact_channels");
 
             migrationBuilder.DropTable(
                 name: "custom_emoji");
@@ -1378,7 +2047,13 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "discarded_files");
 
             migrationBuilder.DropTable(
+                name: "email_inboxes");
+
+            migrationBuilder.DropTable(
                 name: "erasures");
+
+            migrationBuilder.DropTable(
+                name: "fetched_mails");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -1402,7 +2077,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "live_chat_fields");
 
             migrationBuilder.DropTable(
-                name: "login_tokens");
+                name: "mail_refusals");
 
             migrationBuilder.DropTable(
                 name: "message_marks");
@@ -1417,10 +2092,25 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "oauth_tickets");
 
             migrationBuilder.DropTable(
+                name: "outgoing_calls");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_mails");
 
             migrationBuilder.DropTable(
+                name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "portraits");
+
+            migrationBuilder.DropTable(
+                name: "priorities");
+
+            migrationBuilder.DropTable(
                 name: "push_tokens");
+
+            migrationBuilder.DropTable(
+                name: "read_receipts");
 
             migrationBuilder.DropTable(
                 name: "reports");
@@ -1435,6 +2125,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "second_factors");
 
             migrationBuilder.DropTable(
+                name: "service_levels");
+
+            migrationBuilder.DropTable(
+                name: "service_sessions");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
@@ -1442,6 +2138,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "tags");
 
             migrationBuilder.DropTable(
                 name: "teams");
@@ -1453,6 +2152,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "triggers");
 
             migrationBuilder.DropTable(
+                name: "unit_monitors");
+
+            migrationBuilder.DropTable(
                 name: "uploads");
 
             migrationBuilder.DropTable(
@@ -1462,10 +2164,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "visitors");
 
             migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
                 name: "live_chats");
 
             migrationBuilder.DropTable(
+                name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "login_tokens");
 
             migrationBuilder.DropTable(
                 name: "users");

@@ -13,6 +13,21 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assets", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -30,6 +45,24 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "business_hours",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    TimeZone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Days = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_business_hours", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -54,6 +87,70 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "canned_responses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Shortcut = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scope = table.Column<int>(type: "integer", nullable: false),
+                    Tags = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatedById = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatedByUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_canned_responses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatFacts",
+                columns: table => new
+                {
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SourceType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SourceAlias = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ServedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "boolean", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "boolean", nullable: false),
+                    IsTagged = table.Column<bool>(type: "boolean", nullable: false),
+                    VisitorMessages = table.Column<int>(type: "integer", nullable: false),
+                    AgentMessages = table.Column<int>(type: "integer", nullable: false),
+                    Transfers = table.Column<int>(type: "integer", nullable: false),
+                    ChatDuration = table.Column<double>(type: "double precision", nullable: true),
+                    ServiceDuration = table.Column<double>(type: "double precision", nullable: true),
+                    Silence = table.Column<double>(type: "double precision", nullable: true),
+                    Response = table.Column<double>(type: "double precision", nullable: true),
+                    FirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Reaction = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatTags",
+                columns: table => new
+                {
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Tag = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -68,6 +165,29 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Emails = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Phones = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Manager = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsUnknown = table.Column<bool>(type: "boolean", nullable: false),
+                    CustomFields = table.Column<string>(type: "text", nullable: false),
+                    Conflicts = table.Column<string>(type: "text", nullable: false),
+                    LastChat = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LastChatAt = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SearchKey = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -202,6 +322,39 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "email_inboxes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SenderInfo = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Smtp_Server = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Smtp_Port = table.Column<int>(type: "integer", nullable: false),
+                    Smtp_Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Smtp_Password = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Smtp_Secure = table.Column<bool>(type: "boolean", nullable: false),
+                    Imap_Server = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Imap_Port = table.Column<int>(type: "integer", nullable: false),
+                    Imap_Username = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Imap_Password = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Imap_Secure = table.Column<bool>(type: "boolean", nullable: false),
+                    MaxRetries = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    Creator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatorUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_inboxes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasures",
                 columns: table => new
                 {
@@ -217,6 +370,20 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_erasures", x => x.Receipt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fetched_mails",
+                columns: table => new
+                {
+                    Inbox = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FetchedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fetched_mails", x => new { x.Inbox, x.MessageId });
                 });
 
             migrationBuilder.CreateTable(
@@ -369,6 +536,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     QueuedAt = table.Column<long>(type: "bigint", nullable: false),
                     IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "boolean", nullable: false),
                     IsOnHold = table.Column<bool>(type: "boolean", nullable: false),
                     WaitingResponse = table.Column<bool>(type: "boolean", nullable: false),
                     Response_Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -392,6 +560,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     Metrics_ReactionTotal = table.Column<double>(type: "double precision", nullable: true),
                     Metrics_FirstReaction = table.Column<double>(type: "double precision", nullable: true),
                     Metrics_FirstReactionAt = table.Column<long>(type: "bigint", nullable: true),
+                    Metrics_LastAnswerAt = table.Column<long>(type: "bigint", nullable: true),
+                    Metrics_VisitorMessages = table.Column<int>(type: "integer", nullable: false),
+                    Metrics_AgentMessages = table.Column<int>(type: "integer", nullable: false),
+                    Metrics_Transfers = table.Column<int>(type: "integer", nullable: false),
                     Tags = table.Column<List<string>>(type: "text[]", nullable: false),
                     CustomFields = table.Column<string>(type: "text", nullable: false),
                     Transcript_Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -410,7 +582,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     AgreedWait = table.Column<double>(type: "double precision", nullable: false),
                     PredictedAbandonmentAt = table.Column<long>(type: "bigint", nullable: true),
                     SurveyJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CallStatus = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    CallStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallStartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CrmData = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OnHoldSince = table.Column<long>(type: "bigint", nullable: true),
+                    AnswerDueAt = table.Column<long>(type: "bigint", nullable: true),
+                    TransferredByItselfAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -509,6 +686,26 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "outgoing_calls",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExtraJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outgoing_mails",
                 columns: table => new
                 {
@@ -529,6 +726,35 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StoreKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ETag = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "priorities",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_priorities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -642,6 +868,36 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DueMinutes = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_levels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_sessions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StoppedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_sessions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -714,6 +970,21 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Departments = table.Column<List<string>>(type: "text[]", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -764,6 +1035,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Visibility = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MonitorCount = table.Column<int>(type: "integer", nullable: false),
+                    DepartmentCount = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "uploads",
                 columns: table => new
                 {
@@ -778,6 +1065,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     SentBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     SentByVisitor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    OriginalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     UploadedAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true)
@@ -810,6 +1098,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     LiveChatCount = table.Column<int>(type: "integer", nullable: false),
                     LastRoutedAt = table.Column<long>(type: "bigint", nullable: true),
                     MaxLiveChats = table.Column<int>(type: "integer", nullable: false),
+                    OpenBusinessHours = table.Column<List<string>>(type: "text[]", nullable: true),
+                    OffDutySince = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastLoginAt = table.Column<long>(type: "bigint", nullable: true),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
@@ -848,6 +1138,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     LastChat = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     LastChatAt = table.Column<long>(type: "bigint", nullable: true),
                     ContactManager = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Corrections = table.Column<string>(type: "text", nullable: false),
+                    LastAgent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    LastAgentUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LastAgentAt = table.Column<long>(type: "bigint", nullable: true),
                     CustomFields = table.Column<string>(type: "text", nullable: false),
                     UserAgent = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Ip = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -860,6 +1154,34 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_visitors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_channels",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContactId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Visitor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source_Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source_Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Alias = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Label = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source_Destination = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_channels", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_contact_channels_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +1231,47 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "read_receipts",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ThreadId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_receipts", x => new { x.MessageId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_read_receipts_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_monitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UnitId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MonitorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_monitors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_unit_monitors_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_tokens",
                 columns: table => new
                 {
@@ -929,6 +1292,24 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_login_tokens_users_UserId",
                         column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_refusals",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    RefusedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_refusals", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_mail_refusals_users_Account",
+                        column: x => x.Account,
                         principalTable: "users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -979,6 +1360,53 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "push_subscriptions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    TokenHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Endpoint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_subscriptions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_push_subscriptions_login_tokens_TokenHash",
+                        column: x => x.TokenHash,
+                        principalTable: "login_tokens",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_pushes",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subscription = table.Column<long>(type: "bigint", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_pushes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_outgoing_pushes_push_subscriptions_Subscription",
+                        column: x => x.Subscription,
+                        principalTable: "push_subscriptions",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
                 table: "audit_entries",
@@ -988,6 +1416,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_audit_entries_Kind_Target",
                 table: "audit_entries",
                 columns: new[] { "Kind", "Target" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_business_hours_Name",
+                table: "business_hours",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_calendar_events_RemindsAt",
@@ -1006,9 +1439,45 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "UserId", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Department",
+                table: "canned_responses",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Owner",
+                table: "canned_responses",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Shortcut",
+                table: "canned_responses",
+                column: "Shortcut",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_Token",
                 table: "consents",
                 column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_ContactId",
+                table: "contact_channels",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_Visitor_Type",
+                table: "contact_channels",
+                columns: new[] { "Visitor", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_CreatedAt",
+                table: "contacts",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_Name",
+                table: "contacts",
+                column: "Name");
 
             migrationBuilder.CreateIndex(
                 name: "IX_custom_emoji_Name",
@@ -1048,9 +1517,20 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_email_inboxes_Email",
+                table: "email_inboxes",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_erasures_Subject",
                 table: "erasures",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fetched_mails_RoomId",
+                table: "fetched_mails",
+                column: "RoomId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -1079,9 +1559,21 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "RoomId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_live_chats_AnswerDueAt",
+                table: "live_chats",
+                column: "AnswerDueAt",
+                filter: "\"AnswerDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Closing_At",
                 table: "live_chats",
                 column: "Closing_At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_ended_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "NOT \"IsOpen\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_IsOpen_Department",
@@ -1089,14 +1581,51 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "IsOpen", "Department" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OnHoldSince",
+                table: "live_chats",
+                column: "OnHoldSince",
+                filter: "\"OnHoldSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_open_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "\"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_live_chats_OpenedAt",
                 table: "live_chats",
                 column: "OpenedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_live_chats_ServedBy_Agent",
+                name: "IX_live_chats_PredictedAbandonmentAt",
                 table: "live_chats",
-                column: "ServedBy_Agent");
+                column: "PredictedAbandonmentAt",
+                filter: "\"PredictedAbandonmentAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue",
+                table: "live_chats",
+                columns: new[] { "Department", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_agreement",
+                table: "live_chats",
+                columns: new[] { "Department", "AgreedWait", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_priority",
+                table: "live_chats",
+                columns: new[] { "Department", "PriorityWeight", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_QueuedAt",
+                table: "live_chats",
+                column: "QueuedAt",
+                filter: "\"IsWaiting\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_Visitor_Id",
@@ -1189,6 +1718,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_DueAt",
+                table: "outgoing_calls",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_Email",
+                table: "outgoing_calls",
+                column: "Email",
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_RoomId",
+                table: "outgoing_calls",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outgoing_mails_DueAt",
                 table: "outgoing_mails",
                 column: "DueAt");
@@ -1202,6 +1747,44 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_outgoing_mails_Visitor",
                 table: "outgoing_mails",
                 column: "Visitor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_DueAt",
+                table: "outgoing_pushes",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_Subscription",
+                table: "outgoing_pushes",
+                column: "Subscription");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portraits_StoreKey",
+                table: "portraits",
+                column: "StoreKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_priorities_Weight",
+                table: "priorities",
+                column: "Weight",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_Endpoint",
+                table: "push_subscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_TokenHash",
+                table: "push_subscriptions",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_UserId",
+                table: "push_subscriptions",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_push_tokens_SignInHash",
@@ -1249,6 +1832,30 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_service_levels_DueMinutes",
+                table: "service_levels",
+                column: "DueMinutes",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_levels_Name",
+                table: "service_levels",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_Agent",
+                table: "service_sessions",
+                column: "Agent",
+                unique: true,
+                filter: "\"StoppedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_StartedAt_StoppedAt",
+                table: "service_sessions",
+                columns: new[] { "StartedAt", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_statistics_CreatedAt",
                 table: "statistics",
                 column: "CreatedAt");
@@ -1263,6 +1870,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_subscriptions_UserId_UpdatedAt",
                 table: "subscriptions",
                 columns: new[] { "UserId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tags_Name",
+                table: "tags",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_teams_RoomId",
@@ -1281,6 +1894,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_MonitorId",
+                table: "unit_monitors",
+                column: "MonitorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_UnitId_MonitorId",
+                table: "unit_monitors",
+                columns: new[] { "UnitId", "MonitorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_Name",
+                table: "units",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_ExpiresAt",
                 table: "uploads",
                 column: "ExpiresAt",
@@ -1290,6 +1919,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_uploads_MessageId",
                 table: "uploads",
                 column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_OriginalId",
+                table: "uploads",
+                column: "OriginalId",
+                filter: "\"OriginalId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_uploads_RoomId_UploadedAt",
@@ -1309,6 +1944,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_users_OffDutySince",
+                table: "users",
+                column: "OffDutySince",
+                filter: "\"OffDutySince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_users_SearchKey",
                 table: "users",
                 column: "SearchKey");
@@ -1323,6 +1964,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 table: "users",
                 column: "UsernameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_ContactId",
+                table: "visitors",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_visitors_EmailKey",
@@ -1344,19 +1990,42 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 table: "visitors",
                 column: "Token",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_UpdatedAt",
+                table: "visitors",
+                column: "UpdatedAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "assets");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "business_hours");
 
             migrationBuilder.DropTable(
                 name: "calendar_events");
 
             migrationBuilder.DropTable(
+                name: "canned_responses");
+
+            migrationBuilder.DropTable(
+                name: "ChatFacts");
+
+            migrationBuilder.DropTable(
+                name: "ChatTags");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "contact_channels");
 
             migrationBuilder.DropTable(
                 name: "custom_emoji");
@@ -1380,7 +2049,13 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "discarded_files");
 
             migrationBuilder.DropTable(
+                name: "email_inboxes");
+
+            migrationBuilder.DropTable(
                 name: "erasures");
+
+            migrationBuilder.DropTable(
+                name: "fetched_mails");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -1404,7 +2079,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "live_chat_fields");
 
             migrationBuilder.DropTable(
-                name: "login_tokens");
+                name: "mail_refusals");
 
             migrationBuilder.DropTable(
                 name: "message_marks");
@@ -1419,10 +2094,25 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "oauth_tickets");
 
             migrationBuilder.DropTable(
+                name: "outgoing_calls");
+
+            migrationBuilder.DropTable(
                 name: "outgoing_mails");
 
             migrationBuilder.DropTable(
+                name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "portraits");
+
+            migrationBuilder.DropTable(
+                name: "priorities");
+
+            migrationBuilder.DropTable(
                 name: "push_tokens");
+
+            migrationBuilder.DropTable(
+                name: "read_receipts");
 
             migrationBuilder.DropTable(
                 name: "reports");
@@ -1437,6 +2127,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "second_factors");
 
             migrationBuilder.DropTable(
+                name: "service_levels");
+
+            migrationBuilder.DropTable(
+                name: "service_sessions");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
@@ -1444,6 +2140,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "tags");
 
             migrationBuilder.DropTable(
                 name: "teams");
@@ -1455,6 +2154,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "triggers");
 
             migrationBuilder.DropTable(
+                name: "unit_monitors");
+
+            migrationBuilder.DropTable(
                 name: "uploads");
 
             migrationBuilder.DropTable(
@@ -1464,10 +2166,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "visitors");
 
             migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
                 name: "live_chats");
 
             migrationBuilder.DropTable(
+                name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "login_tokens");
 
             migrationBuilder.DropTable(
                 name: "users");

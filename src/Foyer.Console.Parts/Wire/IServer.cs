@@ -43,6 +43,18 @@ internal interface IServer
     /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
     Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel);
 
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> PostListAsync(string path, JsonArray body, CancellationToken cancel);
+
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> PutAsync(string path, JsonObject body, CancellationToken cancel);
+
+    /// <exception cref="ServerRefusedException">The server said no.</exception>
+    /// <exception cref="ServerUnreachableException">Nobody answered.</exception>
+    Task<JsonObject> DeleteAsync(string path, CancellationToken cancel);
+
     /// <summary>Bytes that are no JSON.</summary>
     /// <exception cref="ServerRefusedException">The server said no.</exception>
     /// <exception cref="ServerUnreachableException">Nobody answered.</exception>

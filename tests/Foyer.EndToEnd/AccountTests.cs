@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using Foyer.EndToEnd.Pages;
+using Foyer.EndToEnd.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Foyer.EndToEnd;
+
+/// <summary>M21: people look after their own account.</summary>
+public sealed class AccountTests(Chromium chromium) : FoyerAndPeople(chromium)
+{
+    [Fact]
+    public async Task What_a_person_prefers_follows_them_to_another_device()
+    {
+        var desk = await SignInAsync("ada");
+        await desk.Page.GotoAsync("/account/preferences");
+        await desk.Page.GetByTestId("prefer-theme-dark").CheckAsync();
+        await Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await desk.Page.GetByTestId("prefer-language-en").CheckAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Preferences");
+        await Expect(desk.Page.GetByTestId("saved")).ToBeVisibleAsync();
+
+        var phone = await SignInAsync("ada");
+
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [Fact]
+    public async Task A_new_password_needs_the_present_one_and_signs_other_devices_out()
+    {
+        var desk = await SignInAsync("ada");
+        var phone = await SignInAsync("ada");
+        await desk.Page.GotoAsync("/account/security");
+        await desk.Page.GetByTestId("password-new").FillAsync("ein neues langes Passwort");
+        await desk.Page.GetByTestId("password-again").FillAsync("ein anderes");
+        await desk.Page.GetByTestId("password-save").ClickAsync();
+        await Expect(desk.Page.GetByTestId("field-error")).ToContainTextAsync("nicht gleich");
+
+        await desk.Page.GetByTestId("password-again").FillAsync("ein neues langes Passwort");
+        await desk.Page.GetByTestId("password-save").ClickAsync();
+        await desk.Page.GetByTestId("second-factor-code").FillAsync("falsch");
+        await desk.Page.GetByTestId("second-factor-confirm").ClickAsync();
+        await Expect(desk.Page.GetByTestId("field-error")).ToContainTextAsync("nicht richtig");
+        await desk.Page.GetByTestId("second-factor-code").FillAsync(AgentPage.Password);
+        await desk.Page.GetByTestId("second-factor-confirm").ClickAsync();
+
+        await Expect(desk.Page.GetByTestId("saved")).ToContainTextAsync("geändert");
+        await Expect(phone.Page.GetByTestId("sign-in-form")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_is_told_beside_its_field_and_what_was_typed_stays()
+    {
+        var ada = await SignInAsync("ada");
+        await ada.Page.GotoAsync("/account/profile");
+        await ada.Page.GetByTestId("profile-name").FillAsync("Ada L.");
+        await ada.Page.GetByTestId("profile-username").FillAsync("ben");
+        await ada.Page.GetByTestId("profile-save").ClickAsync();
+        await Expect(ada.Page.GetByTestId("field-error")).ToContainTextAsync("vergeben");
+        await Expect(ada.Page.GetByTestId("profile-name")).ToHaveValueAsync("Ada L.");
+
+        await ada.Page.GetByTestId("profile-username").FillAsync("ada");
+        await ada.Page.GetByTestId("profile-save").ClickAsync();
+        await Expect(ada.Page.GetByTestId("saved")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task One_device_signs_another_out_and_a_copy_of_the_data_comes_as_a_file()
+    {
+        var desk = await SignInAsync("ada");
+        var phone = await SignInAsync("ada");
+        await desk.Page.GotoAsync("/account/sessions");
+        await Expect(desk.Page.GetByTestId("session")).ToHaveCountAsync(2);
+        await desk.Page.GetByTestId("session-end").ClickAsync();
+        await Expect(phone.Page.GetByTestId("sign-in-form")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByTestId("session")).ToHaveCountAsync(1);
+
+        await desk.Page.GotoAsync("/account/data");
+        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.GetByTestId("export").ClickAsync());
+        Assert.Equal("foyer-ada.zip", download.SuggestedFilename);
+        await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync(), Cancel);
+        Assert.NotNull(zip.GetEntry("messages.json"));
+    }
+
+    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+}
