@@ -1,5 +1,4 @@
 using Foyer.EndToEnd.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -24,9 +24,12 @@ public sealed partial class UsersPage
 
     protected override async Task OnInitializedAsync()
     {
-        await ActAsync(async () => roles = RoleRow.ReadAll((await Server.GetAsync("roles.list", CancellationToken.None))["roles"], "Users"));
+        await LoadRolesAsync();
         await LoadAsync(0);
     }
+
+    private Task<bool> LoadRolesAsync() => ActAsync(async () =>
+        roles = RoleRow.ReadAll((await Server.GetAsync("roles.list", CancellationToken.None))["roles"], "Users"));
 
     private Task<bool> LoadAsync(int from) => ActAsync(async () =>
     {
@@ -62,6 +65,12 @@ public sealed partial class UsersPage
 
     private async Task EditAsync(UserRow? user)
     {
+        // The form shows every role, also to who opens it before the list has come.
+        if (roles.Count == 0)
+        {
+            await LoadRolesAsync();
+        }
+
         var parameters = new DialogParameters<UserDialog> { { dialog => dialog.User, user }, { dialog => dialog.AllRoles, roles } };
         var shown = await Dialogs.ShowAsync<UserDialog>((string?)null, parameters);
         if (await shown.Result is { Canceled: false })
