@@ -12,6 +12,7 @@ internal static class PageUrls
     public const string Security = "/account/security";
     public const string Sessions = "/account/sessions";
     public const string OwnData = "/account/data";
+    public const string Guide = "/help";
     public const string Notifications = "/account/notifications";
     public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";

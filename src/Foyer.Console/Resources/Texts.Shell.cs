@@ -50,18 +50,6 @@ internal sealed partial class Texts
     public string HomeQuiet => Pick("Im Moment wartet niemand.", "Nobody is waiting at the moment.");
     public string HomeStepsTitle => Pick("Erste Schritte", "First steps");
 
-    public string HomeStepAvailable => Pick(
-        "Schalten Sie sich neben «Omnichannel» auf «verfügbar», damit Besuchende den Chat auf der Website sehen.",
-        "Switch yourself to “available” beside “Omnichannel” so that visitors see the chat on the website.");
-
-    public string HomeStepTake => Pick(
-        "Neue Anfragen stehen links unter «Eingehende Chats». Sie können hineinsehen, bevor Sie annehmen.",
-        "New requests appear on the left under “Incoming chats”. You can look into them before you take one.");
-
-    public string HomeStepSearch => Pick(
-        "Mit Strg+K finden Sie Chats und Personen nach ihrem Namen.",
-        "Press Ctrl+K to find chats and people by name.");
-
     public string SearchPlaceholder => Pick("Chats und Personen nach Namen finden", "Find chats and people by name");
     public string SearchHint => Pick("Mit ↑ und ↓ wählen, mit Eingabe öffnen, mit Esc schließen.", "Choose with ↑ and ↓, open with Enter, close with Esc.");
     public string SearchNothing(string term) => Pick($"Nichts gefunden für «{term}».", $"Nothing found for “{term}”.");

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Console.Wire;
 using Foyer.Contracts;
@@ -18,7 +21,7 @@ public sealed class ConversationTests : IDisposable
 
     public ConversationTests()
     {
-        conversation = new Conversation(server, time, "r1");
+        conversation = new Conversation(server, time, new Store<RoomList>(RoomList.Empty), new Store<InquiryQueue>(InquiryQueue.Empty), "r1");
         server.On("loadHistory", History);
     }
 

@@ -16,7 +16,7 @@ internal sealed record Account
     public UserPayload Me { get; init; } = new();
 
     /// <summary>Which roles hold which permission, as the server last told.</summary>
-    private ImmutableDictionary<string, IReadOnlyList<string>> Grants { get; init; } = ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
+    public ImmutableDictionary<string, IReadOnlyList<string>> Grants { get; private init; } = ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
 
     public string Id => Me.Id;
 
@@ -50,14 +50,16 @@ internal sealed record Account
             return this;
         }
 
-        return this with
+        // Told are the preferences that I have set; those that I have not keep the server's own value.
+        var known = fields["settings.preferences"] is JsonObject preferences ? Prefer(preferences) : this;
+        return known with
         {
-            Me = Me with
+            Me = known.Me with
             {
                 Status = fields["status"].ReadText() ?? Me.Status,
                 StatusDefault = fields["statusDefault"].ReadText() ?? Me.StatusDefault,
                 StatusText = fields["statusText"].ReadText() ?? Me.StatusText,
-                StatusLivechat = fields["statusLivechat"].ReadText() ?? Me.StatusLivechat,
+                StatusLivechat = change["unset"]?["statusLivechat"] is not null ? null : fields["statusLivechat"].ReadText() ?? Me.StatusLivechat,
                 Name = fields["name"].ReadText() ?? Me.Name,
                 Username = fields["username"].ReadText() ?? Me.Username,
                 AvatarETag = fields["avatarETag"].ReadText() ?? Me.AvatarETag,

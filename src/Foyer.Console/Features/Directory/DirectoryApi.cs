@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Foyer.Console.Wire;
 
@@ -22,7 +23,8 @@ internal sealed class DirectoryApi(IServer server)
 
 internal sealed record DirectoryPart(IReadOnlyList<DirectoryEntry> Entries, int Total);
 
-internal sealed record DirectoryEntry(string Id, string Name, string? Address, string? Kind, string? Topic, int? Members)
+/// <param name="Address">What stands in addresses: the user name of a person, the name of a room.</param>
+internal sealed record DirectoryEntry(string Id, string Name, string? Address, string? Kind, string? About, int? Members, DateTimeOffset? CreatedAt, DateTimeOffset? LastMessageAt)
 {
     public static DirectoryEntry From(JsonObject row)
     {
@@ -30,6 +32,10 @@ internal sealed record DirectoryEntry(string Id, string Name, string? Address, s
         var address = row["username"].ReadText() ?? row["name"].ReadText();
         return new DirectoryEntry(
             row["_id"].ReadText() ?? "", name ?? address ?? "", address, row["t"].ReadText(),
-            row["topic"].ReadText() ?? row["bio"].ReadText(), row["usersCount"].ReadNumber());
+            row["topic"].ReadText() ?? row["bio"].ReadText() ?? row["description"].ReadText(), row["usersCount"].ReadNumber(),
+            Moment(row["createdAt"] ?? row["ts"]), Moment(row["lastMessage"]?["ts"]));
     }
+
+    private static DateTimeOffset? Moment(JsonNode? node) =>
+        DateTimeOffset.TryParse(node.ReadText(), CultureInfo.InvariantCulture, out var at) ? at : null;
 }

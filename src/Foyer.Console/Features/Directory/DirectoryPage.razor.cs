@@ -1,3 +1,5 @@
+using Foyer.Console.Features.Rooms;
+using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
 
@@ -8,11 +10,15 @@ public sealed partial class DirectoryPage
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    private const string ByName = "name";
+
     private CancellationTokenSource running = new();
     private DirectoryPart? part;
     private string? shown;
     private string text = "";
+    private string sort = ByName;
     private bool descending;
+    private bool joinProblem;
     private bool problem;
     private int offset;
 
@@ -23,10 +29,25 @@ public sealed partial class DirectoryPage
     internal DirectoryApi Api { get; set; } = null!;
 
     [Inject]
+    internal RoomApi RoomActs { get; set; } = null!;
+
+    [Inject]
+    internal Store<RoomList> Rooms { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     private (string Tab, string Label)[] Tabs =>
         [("channels", T.DirectoryChannels), ("users", T.DirectoryUsers), ("teams", T.DirectoryTeams)];
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Watch(Rooms);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -35,7 +56,7 @@ public sealed partial class DirectoryPage
             return;
         }
 
-        (shown, part, text, offset, descending) = (Tab, null, "", 0, false);
+        (shown, part, text, offset, sort, descending, joinProblem) = (Tab, null, "", 0, ByName, false, false);
         await LoadAsync(TimeSpan.Zero);
     }
 
@@ -60,9 +81,10 @@ public sealed partial class DirectoryPage
         return LoadAsync(Pause);
     }
 
-    private Task ReverseAsync()
+    private Task SortAsync(string column)
     {
-        descending = !descending;
+        // What is newest or largest is looked for first; names begin with A.
+        (descending, sort, offset) = (sort == column ? !descending : column is not (ByName or "username"), column, 0);
         return LoadAsync(TimeSpan.Zero);
     }
 
@@ -70,6 +92,23 @@ public sealed partial class DirectoryPage
     {
         offset = to;
         return LoadAsync(TimeSpan.Zero);
+    }
+
+    private string Day(DateTimeOffset? at) =>
+        at is { } moment ? TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local).ToString("d", T.Culture) : "–";
+
+    private async Task JoinAsync(DirectoryEntry entry)
+    {
+        joinProblem = false;
+        try
+        {
+            await RoomActs.JoinAsync(entry.Id, CancellationToken.None);
+            Navigation.NavigateTo(UrlOf(entry));
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
+        {
+            joinProblem = true;
+        }
     }
 
     private async Task LoadAsync(TimeSpan pause)
@@ -81,7 +120,7 @@ public sealed partial class DirectoryPage
         try
         {
             await Task.Delay(pause, Time, mine);
-            var found = await Api.ListAsync(Tab, text.Trim(), Tab is "users" ? "username" : "name", descending, offset, mine);
+            var found = await Api.ListAsync(Tab, text.Trim(), sort, descending, offset, mine);
             (part, problem) = mine.IsCancellationRequested ? (part, problem) : (found, false);
         }
         catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)

@@ -17,18 +17,28 @@ internal sealed class InquiryFeed(
     private readonly List<IDisposable> listeningToDepartments = [];
     private List<InquiryEvent>? heldBack;
     private string me = "";
+    private bool sees;
+
+    /// <summary>The last looking anew that an event has asked for; for those who want to see the result.</summary>
+    public Task Settling { get; private set; } = Task.CompletedTask;
 
     public async Task StartAsync(Session session, CancellationToken cancel)
     {
         me = session.UserId;
-        listening.Add(server.Listen("stream-notify-user", $"{me}/departmentAgentData", OnMembership));
+        listening.Add(server.Listen("stream-notify-user", $"{me}/departmentAgentData", OnDepartments));
+        listening.Add(server.Listen("stream-notify-logged", "foyer-departments-changed", OnDepartments));
+        account.Changed += OnAccount;
         await LoadAsync(cancel);
     }
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        if (!account.State.Can("view-l-room"))
+        sees = account.State.Can("view-l-room");
+        if (!sees)
         {
+            StopListening(listeningToDepartments);
+            queue.Set(InquiryQueue.Empty);
+            departments.Set(DepartmentBook.Empty);
             return;
         }
 
@@ -51,6 +61,7 @@ internal sealed class InquiryFeed(
 
     public void Stop()
     {
+        account.Changed -= OnAccount;
         StopListening(listening);
         StopListening(listeningToDepartments);
         queue.Set(InquiryQueue.Empty);
@@ -85,8 +96,16 @@ internal sealed class InquiryFeed(
         }
     }
 
-    // Joining or leaving a department changes which chats are mine to see.
-    private void OnMembership(JsonArray arguments) => _ = ReloadAsync();
+    // Joining or leaving a department, or a change of one, changes which chats are mine to see.
+    private void OnDepartments(JsonArray arguments) => Settling = ReloadAsync();
+
+    private void OnAccount()
+    {
+        if (account.State.Can("view-l-room") != sees)
+        {
+            Settling = ReloadAsync();
+        }
+    }
 
     private async Task ReloadAsync()
     {

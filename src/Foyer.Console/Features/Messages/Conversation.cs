@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Foyer.Console.Features.LiveChats;
+using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts;
@@ -7,13 +9,14 @@ using Foyer.Contracts.Messages;
 namespace Foyer.Console.Features.Messages;
 
 /// <summary>One open room: its messages, who is typing, and the link that keeps both in step.</summary>
-internal sealed class Conversation(IServer server, TimeProvider time, string roomId) : IDisposable
+internal sealed class Conversation(IServer server, TimeProvider time, Store<RoomList> rooms, Store<InquiryQueue> queue, string roomId) : IDisposable
 {
     private const int PageSize = 50;
     private const int MostPages = 20;
     private const string TypingActivity = "user-typing";
 
     private readonly List<IDisposable> listening = [];
+    private (string? Membership, string? Inquiry) standing;
 
     public string RoomId { get; } = roomId;
 
@@ -23,14 +26,18 @@ internal sealed class Conversation(IServer server, TimeProvider time, string roo
 
     public bool IsLoaded { get; private set; }
 
+    /// <summary>The last catching up that an event has asked for; for those who want to see the result.</summary>
+    public Task Settling { get; private set; } = Task.CompletedTask;
+
     public async Task OpenAsync(CancellationToken cancel)
     {
         if (listening.Count == 0)
         {
-            listening.Add(server.Listen("stream-room-messages", RoomId, OnMessage));
-            listening.Add(server.Listen("stream-notify-room", $"{RoomId}/user-activity", OnActivity));
-            listening.Add(server.Listen("stream-notify-room", $"{RoomId}/deleteMessage", OnDeleted));
+            Join();
+            standing = Standing;
             server.Resumed += OnResumed;
+            rooms.Changed += OnStanding;
+            queue.Changed += OnStanding;
         }
 
         await LoadOlderAsync(cancel);
@@ -80,6 +87,25 @@ internal sealed class Conversation(IServer server, TimeProvider time, string roo
     public void Dispose()
     {
         server.Resumed -= OnResumed;
+        rooms.Changed -= OnStanding;
+        queue.Changed -= OnStanding;
+        Leave();
+    }
+
+    /// <summary>What lets me read: my membership, or that the chat waits for somebody of my departments.</summary>
+    private (string? Membership, string? Inquiry) Standing =>
+        (rooms.State.Memberships.GetValueOrDefault(RoomId)?.Id, queue.State.Of(RoomId)?.Id);
+
+    private void Join()
+    {
+        listening.Add(server.Listen("stream-room-messages", RoomId, OnMessage));
+        listening.Add(server.Listen("stream-notify-room", $"{RoomId}/user-activity", OnActivity));
+        listening.Add(server.Listen("stream-notify-room", $"{RoomId}/deleteMessage", OnDeleted));
+        listening.Add(server.Listen("stream-notify-room", $"{RoomId}/deleteMessageBulk", OnManyDeleted));
+    }
+
+    private void Leave()
+    {
         listening.ForEach(static subscription => subscription.Dispose());
         listening.Clear();
     }
@@ -88,7 +114,9 @@ internal sealed class Conversation(IServer server, TimeProvider time, string roo
     {
         JsonNode? end = before is { } moment ? Ejson.Date(moment) : null;
         var answer = await server.CallAsync("loadHistory", [RoomId, end, PageSize, null], cancel);
-        return answer is JsonObject history ? history["messages"].ReadList<MessagePayload>() : [];
+
+        // The dialect says no by answering false.
+        return answer is JsonObject history ? history["messages"].ReadList<MessagePayload>() : throw new ServerRefusedException("error-not-allowed");
     }
 
     private void OnMessage(JsonArray arguments)
@@ -117,7 +145,31 @@ internal sealed class Conversation(IServer server, TimeProvider time, string roo
         }
     }
 
-    private void OnResumed() => _ = CatchUpQuietlyAsync();
+    private void OnManyDeleted(JsonArray arguments)
+    {
+        if (arguments is [JsonObject deleted, ..])
+        {
+            // Without a list it is everything: the room itself is gone.
+            Log.Update(log => deleted["ids"] is JsonArray ids
+                ? ids.Select(static id => id.ReadText()).OfType<string>().Aggregate(log, static (rest, id) => rest.Remove(id))
+                : MessageLog.Nothing);
+        }
+    }
+
+    // Whoever loses a room loses its streams as well, and a room that comes back has been spoken in meanwhile.
+    private void OnStanding()
+    {
+        var now = Standing;
+        if (now != standing)
+        {
+            standing = now;
+            Leave();
+            Join();
+            Settling = CatchUpQuietlyAsync();
+        }
+    }
+
+    private void OnResumed() => Settling = CatchUpQuietlyAsync();
 
     private async Task CatchUpQuietlyAsync()
     {
@@ -125,7 +177,12 @@ internal sealed class Conversation(IServer server, TimeProvider time, string roo
         {
             await CatchUpAsync(CancellationToken.None);
         }
-        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        catch (ServerRefusedException)
+        {
+            // Not mine to read any more.
+            Log.Set(MessageLog.Nothing);
+        }
+        catch (ServerUnreachableException)
         {
             // The next resume tries again.
         }

@@ -13,6 +13,9 @@ internal sealed record MessageLog
 
     public static MessageLog Empty { get; } = new();
 
+    /// <summary>Empty, and nothing older is to be had.</summary>
+    public static MessageLog Nothing { get; } = new() { HasOlder = false };
+
     public ImmutableList<MessagePayload> Messages { get; private init; } = [];
 
     private ImmutableDictionary<string, MessagePayload> ById { get; init; } =

@@ -15,6 +15,9 @@ public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room
 
     public int Unread => Membership.Unread ?? 0;
 
+    /// <summary>How often I, or everybody here, was called by name in what is unread.</summary>
+    public int Mentions => (Membership.UserMentions ?? 0) + (Membership.GroupMentions ?? 0);
+
     public bool IsUnread => Unread > 0 || Membership.Alert is true;
 
     public bool IsFavourite => Membership.Favorite is true;

@@ -22,6 +22,7 @@ internal sealed class Preferences(Commits commits, FoyerDb db, AccessRights righ
     {
         [Language] = IsText,
         ["clockMode"] = node => node?.GetValueKind() == System.Text.Json.JsonValueKind.Number,
+        ["foyerFirstStepsDone"] = IsFlag,
         ["highlights"] = node => node is JsonArray list && list.All(IsText),
         ["dontAskAgainList"] = node => node is JsonArray,
         ["enableNewMessageTemplate"] = IsFlag,

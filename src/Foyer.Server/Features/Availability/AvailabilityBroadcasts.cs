@@ -1,5 +1,7 @@
+using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Agents;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Departments;
@@ -26,9 +28,7 @@ internal sealed class AvailabilityBroadcasts(Availability availability, IAnnounc
     /// <summary>The agent's other tabs and devices show the same switch.</summary>
     public ValueTask BroadcastAsync(AgentChoiceChanged changed, CancellationToken cancel)
     {
-        announcer.Announce(
-            Topic.NotifyUser(changed.Agent, "userData"),
-            new { type = "updated", id = changed.Agent.Value, diff = new { statusLivechat = changed.Choice.Word() }, unset = new { } });
+        TellSwitch(changed.Agent, new { statusLivechat = changed.Choice.Word() }, new { });
         return Look();
     }
 
@@ -62,9 +62,30 @@ internal sealed class AvailabilityBroadcasts(Availability availability, IAnnounc
 
     public ValueTask BroadcastAsync(UserDeleted domainEvent, CancellationToken cancel) => Look();
 
-    public ValueTask BroadcastAsync(RoleGranted domainEvent, CancellationToken cancel) => Look();
+    /// <summary>Whoever has become an agent has a switch.</summary>
+    public async ValueTask BroadcastAsync(RoleGranted domainEvent, CancellationToken cancel)
+    {
+        if (domainEvent.Role == RoleIds.LiveChatAgent)
+        {
+            await using var db = databases.Create();
+            var takes = await db.Users.Where(user => user.Id == domainEvent.UserId).Select(user => user.TakesLiveChats).SingleOrDefaultAsync(cancel);
+            var word = (takes == true ? ServiceChoice.Available : ServiceChoice.NotAvailable).Word();
+            TellSwitch(domainEvent.UserId, new { statusLivechat = word }, new { });
+        }
 
-    public ValueTask BroadcastAsync(RoleRevoked domainEvent, CancellationToken cancel) => Look();
+        await Look();
+    }
+
+    /// <summary>Whoever is no agent any more has none.</summary>
+    public ValueTask BroadcastAsync(RoleRevoked domainEvent, CancellationToken cancel)
+    {
+        if (domainEvent.Role == RoleIds.LiveChatAgent)
+        {
+            TellSwitch(domainEvent.UserId, new { }, new { statusLivechat = 1 });
+        }
+
+        return Look();
+    }
 
     public ValueTask BroadcastAsync(DepartmentMembershipChanged domainEvent, CancellationToken cancel) => Look();
 
@@ -78,6 +99,9 @@ internal sealed class AvailabilityBroadcasts(Availability availability, IAnnounc
         TellAgents();
         return ValueTask.CompletedTask;
     }
+
+    private void TellSwitch(UserId agent, object diff, object unset) =>
+        announcer.Announce(Topic.NotifyUser(agent, "userData"), new { type = "updated", id = agent.Value, diff, unset });
 
     // Agents see why a button is dark; they ask again for what they may know.
     private void TellAgents() => announcer.Announce(Topic.NotifyLogged("foyer-buttons-changed"), new { });

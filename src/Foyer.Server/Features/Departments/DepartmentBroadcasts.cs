@@ -4,9 +4,19 @@ using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Departments;
 
-/// <summary>Tells an agent that it joined or left a department, so that its console listens to the right queues.</summary>
-internal sealed class DepartmentBroadcasts(IAnnouncer announcer) : IBroadcasts<DepartmentMembershipChanged>
+/// <summary>
+/// Tells an agent that it joined or left a department, so that its console listens to the right queues, and everybody that
+/// a department is not what it was.
+/// </summary>
+internal sealed class DepartmentBroadcasts(IAnnouncer announcer) : IBroadcasts<DepartmentMembershipChanged>, IBroadcasts<DepartmentChanged>
 {
+    public ValueTask BroadcastAsync(DepartmentChanged domainEvent, CancellationToken cancel)
+    {
+        // Who may see which department differs from person to person, so they are told to look again.
+        announcer.Announce(Topic.NotifyLogged("foyer-departments-changed"), new { });
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask BroadcastAsync(DepartmentMembershipChanged domainEvent, CancellationToken cancel)
     {
         announcer.Announce(Topic.NotifyUser(domainEvent.Agent, "departmentAgentData"), new DepartmentAgentEvent

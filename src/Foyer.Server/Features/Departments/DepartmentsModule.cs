@@ -14,7 +14,9 @@ internal static class DepartmentsModule
         services.AddScoped<RemoveDepartment>();
         services.AddScoped<ArchiveDepartment>();
         services.AddScoped<ListDepartments>();
-        services.AddSingleton<IBroadcasts<DepartmentMembershipChanged>, DepartmentBroadcasts>();
+        services.AddSingleton<DepartmentBroadcasts>();
+        services.AddSingleton<IBroadcasts<DepartmentMembershipChanged>>(provider => provider.GetRequiredService<DepartmentBroadcasts>());
+        services.AddSingleton<IBroadcasts<DepartmentChanged>>(provider => provider.GetRequiredService<DepartmentBroadcasts>());
         return builder;
     }
 

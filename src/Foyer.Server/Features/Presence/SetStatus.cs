@@ -52,6 +52,7 @@ internal sealed class SetStatus(Commits commits, IPresenceStore presence, Settin
                 // A bot has no connection of its own; what it is set to is what counts.
                 var connection = user.Type == "bot" ? PresenceStatus.Online : await presence.StateOfAsync(user.Id);
                 ConnectionPresence.Apply(scope, user, choice ?? user.StatusDefault, connection, text is null ? user.StatusText : Shorten(text));
+                scope.Announce(new UserChanged(user.Id, ["statusDefault"]));
                 return Done.Yes;
             },
             cancel);

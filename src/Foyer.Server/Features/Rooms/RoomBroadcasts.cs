@@ -25,6 +25,8 @@ internal sealed class RoomBroadcasts(MemberNews news, SessionControl sessions, I
 
     public ValueTask BroadcastAsync(RoomDeleted deleted, CancellationToken cancel)
     {
+        // Whoever has it open sees it become empty, also those who were no members.
+        announcer.Announce(Topic.NotifyRoom(deleted.RoomId, "deleteMessageBulk"), new { rid = deleted.RoomId.Value, ts = new { }, users = Array.Empty<string>() });
         foreach (var member in deleted.Members)
         {
             news.Left(deleted.RoomId, deleted.Kind, member);

@@ -119,6 +119,7 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         {
             direct.DirectUsernames[index] = user.Username ?? before;
             direct.UpdatedAt = scope.Now;
+            scope.Announce(new RoomChanged(room));
         }
 
         var members = await scope.Db.Subscriptions.Where(one => one.RoomId == room).ToListAsync(cancel);

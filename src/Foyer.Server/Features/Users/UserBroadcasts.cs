@@ -13,7 +13,7 @@ internal sealed class UserBroadcasts(IAnnouncer announcer, FoyerDbFactory databa
     IBroadcasts<UserChanged>, IBroadcasts<UserRenamed>, IBroadcasts<UserDeleted>, IBroadcasts<UserAvatarChanged>
 {
     private static readonly string[] OwnFields =
-        ["name", "username", "emails", "nickname", "bio", "statusText", "customFields", "language", "requirePasswordChange", "avatarETag"];
+        ["name", "username", "emails", "nickname", "bio", "statusText", "statusDefault", "customFields", "language", "requirePasswordChange", "avatarETag"];
 
     public async ValueTask BroadcastAsync(UserChanged domainEvent, CancellationToken cancel)
     {

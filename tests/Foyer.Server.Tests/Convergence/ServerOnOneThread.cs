@@ -1,0 +1,45 @@
+extern alias foyerConsole;
+using System.Text.Json.Nodes;
+using foyerConsole::Foyer.Console.Wire;
+
+namespace Foyer.Server.Tests.Convergence;
+
+/// <summary>The console's real line to the server; what arrives is delivered on the page's own thread.</summary>
+internal sealed class ServerOnOneThread : IServer, IAsyncDisposable
+{
+    private readonly ClientServer real;
+    private readonly OneThread page;
+
+    public ServerOnOneThread(ClientServer real, OneThread page)
+    {
+        (this.real, this.page) = (real, page);
+        real.LinkChanged += () => page.Post(_ => LinkChanged?.Invoke(), null);
+        real.Resumed += () => page.Post(_ => Resumed?.Invoke(), null);
+        real.SessionEnded += () => page.Post(_ => SessionEnded?.Invoke(), null);
+    }
+
+    public event Action? LinkChanged;
+
+    public event Action? Resumed;
+
+    public event Action? SessionEnded;
+
+    public LinkState Link => real.Link;
+
+    public Task StartAsync(Session session, CancellationToken cancel) => real.StartAsync(session, cancel);
+
+    public Task StopAsync() => real.StopAsync();
+
+    public void ConnectNow() => real.ConnectNow();
+
+    public Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel) => real.CallAsync(method, arguments, cancel);
+
+    public Task<JsonObject> GetAsync(string path, CancellationToken cancel) => real.GetAsync(path, cancel);
+
+    public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) => real.PostAsync(path, body, cancel);
+
+    public IDisposable Listen(string stream, string key, Action<JsonArray> deliver) =>
+        real.Listen(stream, key, arguments => page.Post(_ => deliver(arguments), null));
+
+    public ValueTask DisposeAsync() => real.DisposeAsync();
+}
