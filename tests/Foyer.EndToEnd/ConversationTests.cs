@@ -176,6 +176,8 @@ public abstract class ConversationTests(Chromium chromium) : FoyerAndPeople(chro
         Assert.Contains("bis wann kann ich mich bewerben", transcript, StringComparison.Ordinal);
         await manager.Page.GetByTestId("reader-delete").ClickAsync();
         await manager.Page.GetByTestId("delete-confirm").ClickAsync();
+        await Expect(manager.Page.GetByTestId("receipt")).ToContainTextAsync("Beleg: ");
+        await manager.Page.GetByTestId("receipt-close").ClickAsync();
         await Expect(manager.Rows).ToHaveCountAsync(0);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class InquiryFeed(
 
     private readonly List<IDisposable> listening = [];
     private readonly List<IDisposable> listeningToDepartments = [];
+    private readonly Turns turns = new();
     private List<InquiryEvent>? heldBack;
     private string me = "";
     private bool sees;
@@ -31,7 +32,9 @@ internal sealed class InquiryFeed(
         await LoadAsync(cancel);
     }
 
-    public async Task LoadAsync(CancellationToken cancel)
+    public Task LoadAsync(CancellationToken cancel) => turns.RunAsync(() => FetchAsync(cancel));
+
+    private async Task FetchAsync(CancellationToken cancel)
     {
         sees = account.State.Can("view-l-room");
         if (!sees)

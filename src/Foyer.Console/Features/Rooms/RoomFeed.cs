@@ -9,6 +9,7 @@ namespace Foyer.Console.Features.Rooms;
 internal sealed class RoomFeed(IServer server, Store<RoomList> rooms) : IFeed
 {
     private readonly List<IDisposable> listening = [];
+    private readonly Turns turns = new();
     private List<Func<RoomList, RoomList>>? heldBack;
 
     public async Task StartAsync(Session session, CancellationToken cancel)
@@ -18,7 +19,9 @@ internal sealed class RoomFeed(IServer server, Store<RoomList> rooms) : IFeed
         await LoadAsync(cancel);
     }
 
-    public async Task LoadAsync(CancellationToken cancel)
+    public Task LoadAsync(CancellationToken cancel) => turns.RunAsync(() => FetchAsync(cancel));
+
+    private async Task FetchAsync(CancellationToken cancel)
     {
         // What arrives while the snapshot is on its way is applied on top of it, so nothing falls between the two.
         heldBack = [];
