@@ -38,6 +38,17 @@ internal sealed class ServerOnOneThread : IServer, IAsyncDisposable
 
     public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) => real.PostAsync(path, body, cancel);
 
+    public Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove
+    {
+        get => real.Prove;
+        set => real.Prove = value;
+    }
+
+    public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => real.GetFileAsync(path, cancel);
+
+    public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>
+        real.PostFileAsync(path, field, file, cancel);
+
     public IDisposable Listen(string stream, string key, Action<JsonArray> deliver) =>
         real.Listen(stream, key, arguments => page.Post(_ => deliver(arguments), null));
 
