@@ -1,6 +1,7 @@
 extern alias foyerConsole;
 using System.Text.Json.Nodes;
 using foyerConsole::Foyer.Console.Wire;
+using Foyer.Client.Rest;
 
 namespace Foyer.Server.Tests.Convergence;
 
