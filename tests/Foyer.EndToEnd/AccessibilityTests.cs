@@ -114,6 +114,7 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         yield return ("home", () => OpenAsync(page.GetByTestId("menu-home"), page.GetByTestId("home")));
         yield return ("directory", () => OpenAsync(page.GetByTestId("menu-directory"), page.GetByTestId("directory")));
         yield return ("contact centre", () => OpenAsync(page.GetByTestId("contact-centre-link"), page.GetByTestId("contact-centre")));
+        yield return ("contacts", () => OpenAsync(page.GetByTestId("centre-contacts"), page.GetByTestId("contacts")));
         yield return ("search", () => OpenAsync(page.GetByTestId("menu-search"), page.GetByTestId("search-field")));
         yield return ("view menu", () => OpenAsync(page.GetByTestId("menu-view"), page.GetByTestId("view-menu")));
         foreach (var kind in new[] { "channel", "discussion", "direct" })

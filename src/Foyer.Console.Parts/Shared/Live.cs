@@ -5,7 +5,11 @@ namespace Foyer.Console.Shared;
 /// <summary>A component that draws itself again when something it watches has changed, and stops watching when it goes.</summary>
 public abstract class Live : ComponentBase, IDisposable
 {
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(200);
+
     private readonly List<Action> leave = [];
+    private bool calming;
+    private bool again;
 
     protected bool IsGone { get; private set; }
 
@@ -33,6 +37,10 @@ public abstract class Live : ComponentBase, IDisposable
         Follow(draw => store.Changed += draw, draw => store.Changed -= draw, handler);
     }
 
+    /// <summary>As <see cref="Watch{TState}"/> for parts that cost much to draw: at once, and then at most five times a second.</summary>
+    private protected void WatchCalmly<TState>(Store<TState> store)
+        where TState : class => Watch(store, RedrawCalmly);
+
     /// <summary>Calls something on every change of an event and stops with the component.</summary>
     private protected void Follow(Action<Action> enter, Action<Action> exit, Action? react = null)
     {
@@ -42,6 +50,31 @@ public abstract class Live : ComponentBase, IDisposable
     }
 
     private protected void KeepUntilGone(IDisposable resource) => leave.Add(resource.Dispose);
+
+    private void RedrawCalmly()
+    {
+        if (calming)
+        {
+            again = true;
+            return;
+        }
+
+        calming = true;
+        Redraw();
+        _ = InvokeAsync(CalmAsync);
+    }
+
+    private async Task CalmAsync()
+    {
+        // Only the cadence of drawing hangs on this clock, nothing that anybody tests.
+        await Task.Delay(Calm, TimeProvider.System);
+        calming = false;
+        if (again)
+        {
+            again = false;
+            RedrawCalmly();
+        }
+    }
 
     private protected void Redraw()
     {

@@ -96,6 +96,9 @@ internal sealed class Browser(IJSRuntime runtime)
 
     public ValueTask<string> AskNotificationPermissionAsync() => InvokeAsync<string>("askNotificationPermission");
 
+    /// <summary>Everything that is to be told at one moment, in one call; what was said in rooms only while the page is not in front.</summary>
+    public ValueTask TellAsync(Announcement announcement) => RunAsync("tell", JsonSerializer.Serialize(announcement, AnnouncementJson.Default.Announcement));
+
     /// <summary>Shows a notification on the desktop while the page is not in front; one with the same tag replaces it.</summary>
     public ValueTask NotifyAsync(string title, string body, string tag, string address) => RunAsync("notify", title, body, tag, address);
 
@@ -126,6 +129,20 @@ internal sealed class Browser(IJSRuntime runtime)
 
     private Task<IJSObjectReference> ImportAsync() => runtime.InvokeAsync<IJSObjectReference>("import", Module).AsTask();
 }
+
+/// <summary>What is told at one moment.</summary>
+/// <param name="Badge">The number at the page's name and at the app's icon.</param>
+/// <param name="Volume">How loud the tone is; null for no tone.</param>
+/// <param name="Waiting">Chats that have begun to wait.</param>
+/// <param name="Spoken">Rooms in which something was said.</param>
+/// <param name="Desktop">Whether both are shown on the desktop as well.</param>
+internal sealed record Announcement(int Badge, int? Volume, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Spoken, bool Desktop);
+
+internal sealed record Notice(string Title, string Body, string Tag, string Address);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Announcement))]
+internal sealed partial class AnnouncementJson : JsonSerializerContext;
 
 [JsonSerializable(typeof(OutgoingMessage[]))]
 internal sealed partial class BrowserJson : JsonSerializerContext;

@@ -61,4 +61,32 @@ public sealed class MessageLogTests
             return log.Messages.Select(static message => message.Id).SequenceEqual(Known.Select(static message => message.Id));
         }).QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void Reading_far_up_lets_the_newest_go_and_coming_down_brings_them_back()
+    {
+        var all = Enumerable.Range(0, 3 * MessageLog.Most).Select(static n => Say.Message($"m{n:0000}", n)).ToArray();
+        var log = MessageLog.Empty.Apply(all[^50..]);
+        for (var end = all.Length - 50; end > 0; end -= 50)
+        {
+            log = log.Older(all[(end - 50)..end], end > 50);
+        }
+
+        Assert.Equal(MessageLog.Most, log.Messages.Count);
+        Assert.Equal("m0000", log.Messages[0].Id);
+        Assert.True(log is { HasNewer: true, HasOlder: false });
+
+        // What is said now does not stand right below what is held.
+        Assert.Same(log, log.Apply(Say.Message("now", 99_999)));
+
+        for (var start = MessageLog.Most; start < all.Length; start += 50)
+        {
+            log = log.Newer(all[start..(start + 50)], start + 50 < all.Length);
+        }
+
+        Assert.Equal(MessageLog.Most, log.Messages.Count);
+        Assert.Equal(all[^1].Id, log.Messages[^1].Id);
+        Assert.True(log is { HasNewer: false, HasOlder: true });
+        Assert.Equal("now", log.Apply(Say.Message("now", 99_999)).Messages[^1].Id);
+    }
 }

@@ -30,9 +30,10 @@ public sealed class NotificationFeedTests : IAsyncLifetime
     {
         Arrive("i1");
 
-        Assert.Single(script.Invocations["ring"]);
-        Assert.Equal("Gast i1 wartet auf Antwort", script.Invocations["notify"].Single().Arguments[0]);
-        Assert.Equal(1, script.Invocations["setBadge"][^1].Arguments[0]);
+        var told = Told().Single();
+        Assert.Equal(100, (int)told["volume"]!);
+        Assert.Equal("Gast i1 wartet auf Antwort", (string?)told["waiting"]![0]!["title"]);
+        Assert.Equal(1, (int)told["badge"]!);
     }
 
     [Fact]
@@ -40,12 +41,12 @@ public sealed class NotificationFeedTests : IAsyncLifetime
     {
         Arrive("i1");
         console.Time.Advance(TimeSpan.FromSeconds(13));
-        Assert.Equal(3, script.Invocations["ring"].Count);
+        Assert.Equal(2, script.Invocations["ring"].Count);
 
         console.Get<Store<InquiryQueue>>().Update(queue => queue.Apply(Say.Inquiry("i1", "changed", 9, "taken")));
         console.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(3, script.Invocations["ring"].Count);
+        Assert.Equal(2, script.Invocations["ring"].Count);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class NotificationFeedTests : IAsyncLifetime
         console.Time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Empty(script.Invocations["ring"]);
-        Assert.Empty(script.Invocations["notify"]);
+        Assert.All(Told(), static told => Assert.Empty(told["waiting"]!.AsArray()));
     }
 
     [Fact]
@@ -68,20 +69,23 @@ public sealed class NotificationFeedTests : IAsyncLifetime
 
         Arrive("i1");
 
-        Assert.Empty(script.Invocations["ring"]);
-        Assert.Empty(script.Invocations["notify"]);
-        Assert.Equal(1, script.Invocations["setBadge"][^1].Arguments[0]);
+        var told = Told().Single();
+        Assert.Null(told["volume"]);
+        Assert.False((bool)told["desktop"]!);
+        Assert.Equal(1, (int)told["badge"]!);
     }
 
     [Fact]
     public void Words_of_a_colleague_call_while_the_page_is_not_in_front()
     {
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
         var rooms = console.Get<Store<RoomList>>();
         rooms.Update(list => list.Apply("inserted", Say.Membership("s1", "r1", 1, "d", name: "Ben")));
         rooms.Update(list => list.Apply("updated", Say.Membership("s1", "r1", 2, "d", unread: 1, name: "Ben")));
 
-        Assert.Single(script.Invocations["ring"]);
-        Assert.Equal("Ben", script.Invocations["notify"].Single().Arguments[0]);
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal("Ben", (string?)Told().Single()["spoken"]![0]!["title"]);
     }
 
     [Fact]
@@ -92,10 +96,30 @@ public sealed class NotificationFeedTests : IAsyncLifetime
         Assert.Equal(choices, NotificationChoices.Of(Account.Nobody.Prefer((JsonObject)JsonNode.Parse(choices.Preferences().ToJsonString())!)));
     }
 
+    [Fact]
+    public void A_burst_of_changes_is_one_call()
+    {
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
+        var rooms = console.Get<Store<RoomList>>();
+        for (var n = 1; n <= 200; n++)
+        {
+            var unread = n;
+            rooms.Update(list => list.Apply("updated", Say.Membership("s1", "r1", unread, "d", unread: unread, name: "Ben")));
+        }
+
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal([1, 200], Told().Select(static told => (int)told["badge"]!));
+    }
+
+    private IEnumerable<JsonObject> Told() => script.Invocations["tell"].Select(static call => (JsonObject)JsonNode.Parse((string)call.Arguments[0]!)!);
+
     private void Arrive(string id)
     {
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
         var queue = console.Get<Store<InquiryQueue>>();
         queue.Set(InquiryQueue.From([], ["d1"]));
         queue.Update(state => state.Apply(Say.Inquiry(id, "added", 1)));
+        console.Time.Advance(TimeSpan.FromMilliseconds(100));
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class OmnichannelSection
         base.OnInitialized();
         now = Time.GetUtcNow();
         Watch(Account);
-        Watch(Rooms);
+        WatchCalmly(Rooms);
         Watch(View);
         Watch(Departments);
         Watch(Queue, OnQueue);

@@ -34,12 +34,12 @@ internal sealed class VisitorApi(IServer server)
         return [.. answer["pages"].ReadList<MessagePayload>().Select(static visit => visit.Navigation?.Page).OfType<NavigationPage>()];
     }
 
-    /// <summary>The visitor's earlier chats, ended ones only, the newest first.</summary>
-    public async Task<FormerPart> FormerAsync(string roomId, string visitorId, string? text, int offset, CancellationToken cancel)
+    /// <summary>The visitor's chats, the newest first; beside an open one only those that have ended.</summary>
+    public async Task<FormerPart> FormerAsync(string roomId, string visitorId, string? text, bool endedOnly, int offset, CancellationToken cancel)
     {
         var search = string.IsNullOrWhiteSpace(text) ? "" : $"&searchText={Uri.EscapeDataString(text.Trim())}";
         var answer = await server.GetAsync(
-            $"livechat/visitors.searchChats/room/{Uri.EscapeDataString(roomId)}/visitor/{Uri.EscapeDataString(visitorId)}?closedChatsOnly=true&offset={offset}&count={FormerPage}{search}",
+            $"livechat/visitors.searchChats/room/{Uri.EscapeDataString(roomId)}/visitor/{Uri.EscapeDataString(visitorId)}?closedChatsOnly={(endedOnly ? "true" : "false")}&offset={offset}&count={FormerPage}{search}",
             cancel);
         return new FormerPart(answer["history"].ReadList<RoomPayload>(), answer["total"].ReadNumber() ?? 0);
     }

@@ -47,7 +47,30 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     public async Task LoadOlderAsync(CancellationToken cancel)
     {
         var page = await PageAsync(Log.State.Messages.FirstOrDefault()?.SentAt, cancel);
-        Log.Update(log => log.Apply(page) with { HasOlder = page.Count >= PageSize });
+        Log.Update(log => log.Older(page, page.Count >= PageSize));
+    }
+
+    /// <summary>Fetches what follows the newest message that is held.</summary>
+    public async Task LoadNewerAsync(CancellationToken cancel)
+    {
+        if (Log.State is not { HasNewer: true, Messages: [.., { SentAt: { } last }] })
+        {
+            return;
+        }
+
+        var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(last), PageSize], cancel);
+        var page = answer is JsonObject next ? next["messages"].ReadList<MessagePayload>() : [];
+        Log.Update(log => log.Newer(page, page.Count >= PageSize));
+    }
+
+    /// <summary>Back to the newest messages, however far above them one has read.</summary>
+    public async Task LoadNewestAsync(CancellationToken cancel)
+    {
+        if (Log.State.HasNewer)
+        {
+            var page = await PageAsync(null, cancel);
+            Log.Set(MessageLog.Empty.Apply(page) with { HasOlder = page.Count >= PageSize });
+        }
     }
 
     /// <summary>Fetches what was missed during a gap, page by page back to the newest message known before it.</summary>

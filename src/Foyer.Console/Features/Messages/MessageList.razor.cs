@@ -12,6 +12,11 @@ public sealed partial class MessageList
 {
     private static readonly TimeSpan TypingCheck = TimeSpan.FromSeconds(5);
 
+    /// <summary>As many lines are in the page at once; the others wait beside it.</summary>
+    private const int Window = 160;
+
+    private const int Step = 60;
+
     private readonly CancellationTokenSource gone = new();
     private Conversation conversation = null!; // set before the first drawing
     private IReadOnlyList<MessageRow> rows = [];
@@ -21,6 +26,8 @@ public sealed partial class MessageList
     private bool problem;
     private bool loadingOlder;
     private bool atEnd = true;
+    private bool moving;
+    private int first;
     private int newer;
 
     [Parameter, EditorRequired]
@@ -50,6 +57,10 @@ public sealed partial class MessageList
 
     private MessageLog Log => conversation.Log.State;
 
+    private IEnumerable<MessageRow> Shown => rows.Skip(first).Take(Window);
+
+    private bool ShowsLast => first + Window >= rows.Count && !Log.HasNewer;
+
     private string TypingText => conversation.Typing.State.People.Keys.Where(name => name != Account.State.Me.Username && name != Account.State.Me.Name).ToArray() switch
     {
         [] => "",
@@ -60,8 +71,8 @@ public sealed partial class MessageList
     [JSInvokable]
     public void OnEndReached(bool reached)
     {
-        atEnd = reached;
-        newer = reached ? 0 : newer;
+        atEnd = reached && ShowsLast;
+        newer = atEnd ? 0 : newer;
         StateHasChanged();
     }
 
@@ -70,7 +81,31 @@ public sealed partial class MessageList
     public Task OnSeen() => MarkReadAsync();
 
     [JSInvokable]
-    public Task OnNearTop() => Log.HasOlder && loaded && !loadingOlder ? LoadOlderAsync() : Task.CompletedTask;
+    public async Task OnNearTop()
+    {
+        if (first > 0)
+        {
+            Move(Math.Max(0, first - Step));
+        }
+        else if (Log.HasOlder && loaded && !loadingOlder)
+        {
+            await LoadOlderAsync();
+        }
+    }
+
+    /// <summary>The reader comes down to the end of what is in the page.</summary>
+    [JSInvokable]
+    public async Task OnNearBottom()
+    {
+        if (first + Window < rows.Count)
+        {
+            Move(Math.Min(rows.Count - Window, first + Step));
+        }
+        else if (Log.HasNewer && !moving)
+        {
+            await FollowAsync(conversation.LoadNewerAsync);
+        }
+    }
 
     internal Task TellTypingAsync(bool isTyping) => conversation.TellTypingAsync(Account.State.Me.Username ?? "", isTyping);
 
@@ -81,7 +116,7 @@ public sealed partial class MessageList
         KeepUntilGone(conversation);
         Watch(conversation.Log, OnLog);
         Watch(conversation.Typing);
-        Watch(Outbox, Arrange);
+        Watch(Outbox, OnOutbox);
         Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
         Deliveries.Delivered += OnDelivered;
         KeepUntilGone(Time.CreateTimer(_ => conversation.Typing.Update(typing => typing.Forget(Time.GetUtcNow())), null, TypingCheck, TypingCheck));
@@ -140,10 +175,21 @@ public sealed partial class MessageList
             (problem, loaded) = (false, true);
         }
 
-        var before = rows.Count;
+        var last = rows.Count > 0 ? rows[^1].Key : null;
         Arrange();
-        newer += !atEnd && !loadingOlder ? Math.Max(0, rows.Count - before) : 0;
+        newer += !atEnd && !loadingOlder && !moving && rows.Count > 0 && rows[^1].Key != last ? 1 : 0;
         _ = MarkReadAsync();
+    }
+
+    // Whoever writes far up wants to see what became of it.
+    private void OnOutbox()
+    {
+        if (Log.HasNewer && Outbox.State.Of(RoomId).Any())
+        {
+            _ = InvokeAsync(JumpAsync);
+        }
+
+        Arrange();
     }
 
     private void OnDelivered(Contracts.Messages.MessagePayload message)
@@ -156,8 +202,50 @@ public sealed partial class MessageList
 
     private void Arrange()
     {
-        rows = MessageRows.Of(Log, Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local);
+        var anchor = first < rows.Count ? rows[first].Key : null;
+        rows = MessageRows.Of(Log, Log.HasNewer ? [] : Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local);
+
+        // At the end the newest lines are shown, elsewhere the same ones as before.
+        var place = anchor is null || atEnd ? -1 : IndexOf(anchor);
+        first = place >= 0 ? place : Math.Max(0, rows.Count - Window);
         Redraw();
+    }
+
+    private int IndexOf(string key)
+    {
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (rows[index].Key == key)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Move(int to)
+    {
+        first = to;
+        Redraw();
+    }
+
+    private async Task FollowAsync(Func<CancellationToken, Task> load)
+    {
+        moving = true;
+        try
+        {
+            await load(gone.Token);
+        }
+        catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException or OperationCanceledException)
+        {
+            // Scrolling again asks again.
+        }
+        finally
+        {
+            moving = false;
+            Redraw();
+        }
     }
 
     private async Task MarkReadAsync()
@@ -174,6 +262,7 @@ public sealed partial class MessageList
         try
         {
             await conversation.LoadOlderAsync(gone.Token);
+            first = Math.Max(0, first - Step);
         }
         catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException or OperationCanceledException)
         {
@@ -186,7 +275,13 @@ public sealed partial class MessageList
         }
     }
 
-    private Task JumpAsync() => Browser.ToEndAsync(list).AsTask();
+    private async Task JumpAsync()
+    {
+        await FollowAsync(conversation.LoadNewestAsync);
+        (first, atEnd, newer) = (Math.Max(0, rows.Count - Window), true, 0);
+        StateHasChanged();
+        await Browser.ToEndAsync(list);
+    }
 
     private Task RetryAsync(string messageId) => Deliveries.RetryAsync(messageId);
 

@@ -9,6 +9,9 @@ namespace Foyer.Console.Features.Messages;
 /// </summary>
 internal sealed record MessageLog
 {
+    /// <summary>As many messages are held at once, so that a room of any length costs the same.</summary>
+    public const int Most = 500;
+
     private static readonly Comparer<MessagePayload> ByTime = Comparer<MessagePayload>.Create(Compare);
 
     public static MessageLog Empty { get; } = new();
@@ -24,6 +27,9 @@ internal sealed record MessageLog
     /// <summary>False once the beginning of the room has been loaded.</summary>
     public bool HasOlder { get; init; } = true;
 
+    /// <summary>True while the newest messages were let go because somebody reads far above them.</summary>
+    public bool HasNewer { get; private init; }
+
     public bool Contains(string messageId) => ById.ContainsKey(messageId);
 
     public MessageLog Apply(MessagePayload message)
@@ -35,6 +41,12 @@ internal sealed record MessageLog
 
         var known = ById.TryGetValue(message.Id, out var held);
         if (known && message.UpdatedAt < held!.UpdatedAt)
+        {
+            return this;
+        }
+
+        // Between what is held and what is new lies something that was let go; it comes when the reader comes down.
+        if (HasNewer && !known && Messages.Count > 0 && Compare(message, Messages[^1]) > 0)
         {
             return this;
         }
@@ -54,6 +66,25 @@ internal sealed record MessageLog
 
     public MessageLog Apply(IEnumerable<MessagePayload> messages) =>
         messages.Aggregate(this, static (log, message) => log.Apply(message));
+
+    /// <summary>Adds a page above; what lies too far below it is let go.</summary>
+    public MessageLog Older(IReadOnlyList<MessagePayload> page, bool hasOlder)
+    {
+        var log = Apply(page) with { HasOlder = hasOlder };
+        var surplus = log.Messages.Count - Most;
+        return surplus <= 0 ? log : log.Without(log.Messages.GetRange(Most, surplus), log.Messages.GetRange(0, Most)) with { HasNewer = true };
+    }
+
+    /// <summary>Adds a page below; what lies too far above it is let go.</summary>
+    public MessageLog Newer(IReadOnlyList<MessagePayload> page, bool hasNewer)
+    {
+        var log = (this with { HasNewer = false }).Apply(page) with { HasNewer = hasNewer };
+        var surplus = log.Messages.Count - Most;
+        return surplus <= 0 ? log : log.Without(log.Messages.GetRange(0, surplus), log.Messages.GetRange(surplus, Most)) with { HasOlder = true };
+    }
+
+    private MessageLog Without(ImmutableList<MessagePayload> gone, ImmutableList<MessagePayload> kept) =>
+        this with { Messages = kept, ById = ById.RemoveRange(gone.Select(static message => message.Id)) };
 
     public MessageLog Remove(string messageId) => ById.TryGetValue(messageId, out var held)
         ? this with { Messages = Messages.RemoveAt(IndexOf(held)), ById = ById.Remove(messageId) }

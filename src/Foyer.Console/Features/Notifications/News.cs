@@ -12,7 +12,7 @@ internal sealed record News(ImmutableHashSet<string> Waiting, ImmutableDictionar
 
     public static News Of(InquiryQueue queue, RoomList rooms) => new(
         [.. queue.Waiting.Keys],
-        rooms.Entries.ToImmutableDictionary(static room => room.RoomId, static room => room.Unread));
+        rooms.Entries.Where(static room => room.Unread > 0).ToImmutableDictionary(static room => room.RoomId, static room => room.Unread));
 
     /// <summary>Chats that have begun to wait since.</summary>
     public IReadOnlyList<InquiryPayload> Arrived(InquiryQueue now) => [.. now.InOrder.Where(inquiry => !Waiting.Contains(inquiry.Id))];

@@ -11,10 +11,14 @@ namespace Foyer.Console.Features.Notifications;
 internal sealed class NotificationFeed(
     Store<Account> account, Store<InquiryQueue> queue, Store<RoomList> rooms, Store<DepartmentBook> departments, Browser browser, Texts texts, TimeProvider time) : IFeed
 {
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
 
     private News known = News.None;
     private ITimer? repeating;
+    private int badge;
+    private bool telling;
+    private bool again;
 
     private bool IsCalled => account.State.IsAvailable && queue.State.Waiting.Count > 0;
 
@@ -38,44 +42,68 @@ internal sealed class NotificationFeed(
         account.Changed -= OnChanged;
         repeating?.Dispose();
         repeating = null;
-        known = News.None;
+        (known, badge) = (News.None, 0);
         _ = browser.SetBadgeAsync(0).AsTask();
     }
 
+    // A busy moment brings hundreds of changes; the browser hears of them at most ten times a second, in one call.
     private void OnChanged()
     {
-        var before = known;
-        known = News.Of(queue.State, rooms.State);
-        _ = TellAsync(before);
-    }
-
-    private async Task TellAsync(News before)
-    {
-        var choices = NotificationChoices.Of(account.State);
-        await browser.SetBadgeAsync(known.Waiting.Count + known.Unread.Values.Sum());
-        Repeat(choices);
-        var arrived = account.State.IsAvailable ? before.Arrived(queue.State) : [];
-        var spoken = await browser.IsVisibleAsync() ? [] : before.Spoken(rooms.State);
-        if (choices.Sound && (arrived.Count > 0 || spoken.Count > 0))
+        Repeat(NotificationChoices.Of(account.State));
+        if (telling)
         {
-            await browser.RingAsync(choices.Volume);
-        }
-
-        if (!choices.Desktop)
-        {
+            again = true;
             return;
         }
 
-        foreach (var inquiry in arrived)
+        telling = true;
+        _ = TellAsync();
+    }
+
+    private async Task TellAsync()
+    {
+        try
         {
-            var department = departments.State.NameOf(inquiry.Department) ?? texts.NoDepartment;
-            await browser.NotifyAsync(texts.NotifyWaiting(inquiry.Name ?? "?"), department, $"waiting-{inquiry.Id}", PageUrls.LiveChat(inquiry.RoomId));
+            do
+            {
+                again = false;
+                if (Next() is { } news)
+                {
+                    await browser.TellAsync(news);
+                }
+
+                await Task.Delay(Breath, time);
+            }
+            while (again);
+        }
+        finally
+        {
+            telling = false;
+        }
+    }
+
+    /// <summary>What is to be told since the last time; null when nothing is.</summary>
+    private Announcement? Next()
+    {
+        var before = known;
+        known = News.Of(queue.State, rooms.State);
+        var count = known.Waiting.Count + known.Unread.Values.Sum();
+        var arrived = account.State.IsAvailable ? before.Arrived(queue.State) : [];
+        var spoken = before.Spoken(rooms.State);
+        if (count == badge && arrived.Count == 0 && spoken.Count == 0)
+        {
+            return null;
         }
 
-        foreach (var room in spoken)
-        {
-            await browser.NotifyAsync(room.Name, texts.UnreadCount(room.Unread), $"room-{room.RoomId}", room.Url);
-        }
+        badge = count;
+        var choices = NotificationChoices.Of(account.State);
+        return new Announcement(
+            count, choices.Sound ? choices.Volume : null,
+            [.. arrived.Select(inquiry => new Notice(
+                texts.NotifyWaiting(inquiry.Name ?? "?"), departments.State.NameOf(inquiry.Department) ?? texts.NoDepartment,
+                $"waiting-{inquiry.Id}", PageUrls.LiveChat(inquiry.RoomId)))],
+            [.. spoken.Select(room => new Notice(room.Name, texts.UnreadCount(room.Unread), $"room-{room.RoomId}", room.Url))],
+            choices.Desktop);
     }
 
     // One tone is easily missed in another room: it comes again until somebody has taken the chat.

@@ -58,9 +58,11 @@ export function attachLog(list, app) {
   let atEnd = true;
   let anchor = null;
   let asked = false;
+  let askedBelow = false;
 
   const remember = () => {
-    atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+    // The end of what is in the page is the end of the conversation only where the page says so.
+    atEnd = list.dataset.last !== 'false' && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
     anchor = null;
     if (!atEnd) {
       const top = list.getBoundingClientRect().top;
@@ -79,9 +81,13 @@ export function attachLog(list, app) {
   const onScroll = () => {
     remember();
     if (told !== atEnd) { told = atEnd; app.invokeMethodAsync('OnEndReached', atEnd); }
-    if (list.scrollTop < 200 && !asked && list.scrollHeight > list.clientHeight) {
+    if (list.scrollTop < 600 && !asked && list.scrollHeight > list.clientHeight) {
       asked = true;
       app.invokeMethodAsync('OnNearTop').finally(() => { asked = false; });
+    }
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 400 && !askedBelow && list.scrollHeight > list.clientHeight) {
+      askedBelow = true;
+      app.invokeMethodAsync('OnNearBottom').finally(() => { askedBelow = false; });
     }
   };
   list.addEventListener('scroll', onScroll, { passive: true });
@@ -230,5 +236,15 @@ export async function unsubscribePush() {
   const present = await worker?.pushManager.getSubscription();
   await present?.unsubscribe();
   return present?.endpoint ?? null;
+}
+
+/** One call for everything that is new at one moment: the number, one tone, and what the desktop shows. */
+export function tell(text) {
+  const news = JSON.parse(text);
+  setBadge(news.badge);
+  const spoken = isVisible() ? [] : news.spoken;
+  if (news.volume !== null && (news.waiting.length > 0 || spoken.length > 0)) void ring(news.volume);
+  if (!news.desktop) return;
+  for (const { title, body, tag, address } of [...news.waiting, ...spoken]) notify(title, body, tag, address);
 }
 export const onGo = (app) => { window.foyer.go = (address) => app.invokeMethodAsync('OnGo', address); };

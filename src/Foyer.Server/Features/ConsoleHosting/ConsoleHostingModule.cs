@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 
 namespace Foyer.Server.Features.ConsoleHosting;
 
@@ -25,10 +27,29 @@ internal static class ConsoleHostingModule
         }
 
         app.MapStaticAssets(manifest);
+        HandOutGuide(app);
         app.MapFallbackToFile(Page, new StaticFileOptions
         {
             // The page names the fingerprinted files of this very build, so it is asked for anew every time.
             OnPrepareResponse = static context => context.Context.Response.Headers.CacheControl = "no-cache",
         });
+    }
+
+    private static void HandOutGuide(WebApplication app)
+    {
+        var guide = Path.Combine(AppContext.BaseDirectory, "guide");
+        if (Directory.Exists(guide))
+        {
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(guide),
+                RequestPath = "/guide",
+                ContentTypeProvider = new FileExtensionContentTypeProvider(new Dictionary<string, string>
+                {
+                    [".md"] = "text/markdown; charset=utf-8",
+                    [".png"] = "image/png",
+                }),
+            });
+        }
     }
 }

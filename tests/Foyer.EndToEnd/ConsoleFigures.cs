@@ -1,0 +1,119 @@
+using System.Globalization;
+using Foyer.EndToEnd.Pages;
+using Foyer.EndToEnd.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Foyer.EndToEnd;
+
+/// <summary>
+/// Measures the console under weight, for docs/performance.md; asserts nothing about time, since machines differ:
+/// <code>dotnet run --project tests/Foyer.EndToEnd -- --filter-class '*ConsoleFigures' --explicit only</code>
+/// FOYER_FIGURES scales both weights, 1 by itself.
+/// </summary>
+public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
+{
+    // Every pause of the page's thread from 50 ms on is told by the browser itself.
+    private const string Watch = """
+        () => {
+          window.pauses = [];
+          window.watching?.disconnect();
+          window.watching = new PerformanceObserver((list) => window.pauses.push(...list.getEntries().map((entry) => entry.duration)));
+          window.watching.observe({ type: 'longtask' });
+        }
+        """;
+
+    private static readonly string[] Members = ["ada"];
+    private static readonly double Scale = double.Parse(Environment.GetEnvironmentVariable("FOYER_FIGURES") ?? "1", CultureInfo.InvariantCulture);
+
+    [Fact(Explicit = true)]
+    public async Task A_long_conversation_opens_and_scrolls_to_its_beginning()
+    {
+        var messages = (int)(100_000 * Scale);
+        using var mia = await Http.SignInAsync(Server.Address, "mia", AgentPage.Password);
+        using var agent = await Http.SignInAsync(Server.Address, "ada", AgentPage.Password);
+        using var visitor = new Http(Server.Address);
+        var ada = await SignInAsync("ada");
+        await ada.MakeAvailableAsync();
+        await visitor.PostAsync("livechat/visitor", new { visitor = new { token = "long", name = "Lange Geschichte", department = "studienberatung" } });
+        var room = (string)(await visitor.GetAsync("livechat/room?token=long"))["room"]!["_id"]!;
+        for (var n = 0; n < messages; n += 500)
+        {
+            var from = n;
+            await mia.PostAsync("livechat/messages", new
+            {
+                visitor = new { token = "long" },
+                messages = Enumerable.Range(from, 500).Select(one => new { msg = $"Zeile {one}: wie ein Satz, den jemand schreibt." }),
+            });
+        }
+
+        var inquiry = (string)(await agent.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry"]!["_id"]!;
+        await agent.PostAsync("livechat/inquiries.take", new { inquiryId = inquiry });
+        var page = ada.Page;
+        await page.EvaluateAsync(Watch);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await page.GetByTestId("my-chats").GetByTestId("room-link").First.ClickAsync();
+        await Expect(page.GetByText($"Zeile {messages - 1}:")).ToBeVisibleAsync();
+        await TellAsync(page, $"open {messages} messages, {clock.ElapsedMilliseconds} ms");
+
+        await page.EvaluateAsync(Watch);
+        clock.Restart();
+        var before = await HeapAsync(page);
+        await page.EvaluateAsync("""
+            async () => {
+              const list = document.querySelector('[data-testid=message-list]');
+              let still = 0;
+              while (still < 40) {
+                const top = list.querySelector('[data-row]')?.dataset.row;
+                list.scrollTop = Math.max(0, list.scrollTop - 900);
+                await new Promise((next) => requestAnimationFrame(next));
+                still = list.scrollTop === 0 && list.querySelector('[data-row]')?.dataset.row === top ? still + 1 : 0;
+                if (still > 0) await new Promise((next) => setTimeout(next, 50));
+              }
+            }
+            """);
+        await TellAsync(page, $"scroll to the top, {clock.Elapsed.TotalSeconds:0} s, rows in the page {await page.Locator("[data-row]").CountAsync()}, script heap {before} then {await HeapAsync(page)} MiB, first row {await page.Locator("[data-testid=message]").First.InnerTextAsync()}");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_long_rail_under_many_events()
+    {
+        var rooms = (int)(5_000 * Scale);
+        using var admin = await Http.SignInAsync(Server.Address, "admin", AgentPage.Password);
+        var made = new List<string>();
+        for (var n = 0; n < rooms; n++)
+        {
+            made.Add((string)(await admin.PostAsync("channels.create", new { name = $"kanal-{n:0000}", members = Members }))["channel"]!["_id"]!);
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var ada = await SignInAsync("ada");
+        await Expect(ada.Page.GetByTestId("rail").GetByTestId("room-link").First).ToBeVisibleAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"signed in with {rooms} rooms after {clock.ElapsedMilliseconds} ms, links in the page {await ada.Page.GetByTestId("room-link").CountAsync()}");
+        await ada.Page.EvaluateAsync(Watch);
+        clock.Restart();
+        var sent = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async worker =>
+        {
+            // Each message changes a room and a membership: two events for the rail.
+            for (var n = 0; n < 250; n++)
+            {
+                await admin.PostAsync("chat.postMessage", new { roomId = made[((n * 8) + worker) * 37 % made.Count], text = $"Neues {n}" });
+                Interlocked.Increment(ref sent);
+            }
+        }));
+        await TellAsync(ada.Page, $"{2 * sent / clock.Elapsed.TotalSeconds:0} events a second for {clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+
+    private static async Task<double> HeapAsync(IPage page) => Math.Round(await page.EvaluateAsync<double>("() => performance.memory.usedJSHeapSize / 1048576"));
+
+    private static async Task TellAsync(IPage page, string what)
+    {
+        var pauses = await page.EvaluateAsync<double[]>("() => window.pauses");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{what}: pauses over 50 ms {pauses.Length}, over 100 ms {pauses.Count(static one => one > 100)}, longest {(pauses.Length == 0 ? 0 : pauses.Max()):0} ms");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Foyer.EndToEnd.Support;
+
+/// <summary>Speaks REST as one account or as nobody, to prepare what a story needs.</summary>
+internal sealed class Http(Uri address, string? userId = null, string? token = null) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(address, "/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
+
+    public static async Task<Http> SignInAsync(Uri address, string username, string password)
+    {
+        using var nobody = new Http(address);
+        var answer = await nobody.PostAsync("login", new { user = username, password });
+        return new Http(address, (string?)answer["data"]!["userId"], (string?)answer["data"]!["authToken"]);
+    }
+
+    public Task<JsonObject> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    public Task<JsonObject> PostAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonObject> SendAsync(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        if (userId is not null)
+        {
+            request.Headers.Add("X-User-Id", userId);
+            request.Headers.Add("X-Auth-Token", token);
+        }
+
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonNode.Parse(text)!.AsObject() : throw new InvalidOperationException($"{path}: {text}");
+    }
+}
