@@ -22,6 +22,8 @@ public sealed class FileTests(Chromium chromium) : FoyerAndPeople(chromium)
         await ada.TakeAsync("Ich schicke Ihnen ein Bild.");
 
         await visitor.Chat.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "lageplan.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Pixel) });
+        await visitor.Chat.GetByLabel("Was ist auf lageplan.png zu sehen?").FillAsync("Der Lageplan");
+        await visitor.Chat.GetByRole(AriaRole.Button, new() { Name = "Bild senden" }).ClickAsync();
         var picture = ada.Page.GetByTestId("attachment").Locator("img");
         await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
         var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.GetByTestId("attachment-link").ClickAsync());

@@ -82,6 +82,70 @@ public sealed class WidgetContinuityTests(Chromium chromium) : FoyerAndPeople(ch
         await visitor.IsToldAsync("IT-Service");
     }
 
+    // The laptop was shut: no timer runs, nothing is heard, and nobody has told the browser that the line is dead.
+    [Fact]
+    public async Task After_an_hour_of_sleep_it_is_the_same_conversation_with_what_was_said_meanwhile()
+    {
+        await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
+        await using var line = new CuttableLine(Server.Port);
+        var person = await PersonAsync("visitor", line);
+        await person.Clock.InstallAsync();
+        var (visitor, rid) = await BeginAsync(ada, person);
+        var device = await person.NewCDPSessionAsync(visitor.Page);
+        line.Silence();
+        await device.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        await ada.SayAsync(rid, "zwei");
+        await ada.SayAsync(rid, "drei");
+        await ada.GiveBackAsync(rid);
+
+        await device.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
+        await person.Clock.FastForwardAsync("01:00:00");
+        line.Mend();
+
+        await visitor.SeesAsync("drei");
+        await visitor.StandsAsync("waiting");
+        await visitor.IsToldAsync("in die Warteschlange");
+        await visitor.SayAsync("vier");
+        await Expect(visitor.Chat.Locator(".message.sending")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        Assert.Equal(["eins", "zwei", "drei", "vier"], await visitor.TextsAsync());
+    }
+
+    [Fact]
+    public async Task After_ten_minutes_without_a_network_what_was_typed_goes_out_once_and_in_order()
+    {
+        await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
+        await using var line = new CuttableLine(Server.Port);
+        var person = await PersonAsync("visitor", line);
+        await person.Clock.InstallAsync();
+        var (visitor, rid) = await BeginAsync(ada, person);
+        line.Cut();
+        await person.SetOfflineAsync(true);
+        await Expect(visitor.Chat.Locator(".lost")).Not.ToBeEmptyAsync(new() { Timeout = 15_000 });
+        await visitor.SayAsync("zwei");
+        await visitor.SayAsync("drei");
+        await ada.SayAsync(rid, "von drüben");
+
+        // Every attempt of ten minutes happens, and fails.
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await person.Clock.RunForAsync("01:00");
+        }
+
+        await Expect(visitor.Chat.Locator(".message.sending")).ToHaveCountAsync(2);
+        line.Mend();
+        await person.SetOfflineAsync(false);
+        await person.Clock.FastForwardAsync("01:00");
+
+        await visitor.SeesAsync("von drüben");
+        await Expect(visitor.Chat.Locator(".message.sending")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        Assert.Equal(["eins", "von drüben", "zwei", "drei"], await visitor.TextsAsync());
+        await ada.SayAsync(rid, "vier");
+        await visitor.SeesAsync("vier");
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Messages).ToHaveCountAsync(5);
+        Assert.Equal(["eins", "von drüben", "zwei", "drei", "vier"], await visitor.TextsAsync());
+    }
+
     [Fact]
     public async Task A_server_that_starts_again_finds_the_conversation_going_on()
     {

@@ -267,6 +267,7 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
     [InlineData("en-GB", ColorScheme.Light, ForcedColors.None, 390)]
     [InlineData("en-GB", ColorScheme.Dark, ForcedColors.None, 1440)]
     [InlineData("de-DE", ColorScheme.Light, ForcedColors.Active, 1440)]
+    [InlineData("en-GB", ColorScheme.Dark, ForcedColors.Active, 390)]
     [InlineData("en-x-rtl", ColorScheme.Light, ForcedColors.None, 390)]
     [InlineData("de-DE", ColorScheme.Light, ForcedColors.None, 320)]
     public async Task No_screen_has_a_violation_and_none_has_to_be_moved_sideways(string language, ColorScheme scheme, ForcedColors forced, int width)
@@ -277,8 +278,12 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
         {
             config["foyer"]!["notice"] = AnnouncedConfig.Consent;
             config["settings"]!["transcript"] = true;
+            config["settings"]!["fileUpload"] = true;
+            config["foyer"]!["closesSilent"] = true;
+            config["foyer"]!["closesIn"] = 1_000;
         });
         await person.RouteAsync("**/api/v1/foyer.visitor.consent", route => route.FulfillAsync(new() { Json = new { success = true } }));
+        await person.Clock.InstallAsync();
         var page = await person.NewPageAsync();
         await page.SetViewportSizeAsync(width, 800);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
@@ -296,10 +301,20 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
         await ada.SayAsync(rid, "Zwei: https://example.org und `Code`");
         await visitor.SeesAsync("Zwei");
         found.AddRange(await FaultsAsync("served", visitor));
+        await visitor.Chat.Locator("input[type=file]").SetInputFilesAsync(new FilePayload[]
+        {
+            new() { Name = "Foto.png", MimeType = "image/png", Buffer = new byte[10] },
+            new() { Name = "leer.pdf", MimeType = "application/pdf", Buffer = [] },
+        });
+        await Expect(visitor.Chat.Locator(".uploads .words input")).ToBeFocusedAsync();
+        await page.Clock.FastForwardAsync("15:30");
+        await Expect(visitor.Chat.Locator(".stay button")).ToBeVisibleAsync();
+        found.AddRange(await FaultsAsync("files and still there", visitor));
         foreach (var at in new[] { 1, 2 })
         {
             await visitor.Chat.Locator("header button").Nth(at).ClickAsync();
             await Expect(visitor.Chat.Locator("dialog")).ToBeVisibleAsync();
+            await visitor.Chat.Locator("dialog details").EvaluateAllAsync<int>("all => { all.forEach(one => { one.open = true; }); return all.length; }");
             found.AddRange(await FaultsAsync($"dialog {at}", visitor));
             await page.Keyboard.PressAsync("Escape");
         }
@@ -310,6 +325,53 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
         await ada.CloseAsync(rid);
         await Expect(visitor.Chat.Locator(".scale")).ToBeVisibleAsync();
         found.AddRange(await FaultsAsync("ended", visitor));
+        await visitor.Chat.Locator("header button").Nth(2).ClickAsync();
+        await visitor.Chat.Locator("dialog .danger").ClickAsync();
+        await visitor.StandsAsync("erased");
+        found.AddRange(await FaultsAsync("erased", visitor));
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    // M8, A-05, A-13, A-16
+    [Theory]
+    [InlineData("de-DE", ColorScheme.Light, ForcedColors.None, 390)]
+    [InlineData("de-DE", ColorScheme.Dark, ForcedColors.None, 1440)]
+    [InlineData("en-GB", ColorScheme.Light, ForcedColors.Active, 390)]
+    [InlineData("en-GB", ColorScheme.Dark, ForcedColors.None, 390)]
+    public async Task Neither_the_form_for_quiet_hours_nor_a_line_of_the_house_has_a_violation(string language, ColorScheme scheme, ForcedColors forced, int width)
+    {
+        await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
+        var person = await PersonAsync("visitor");
+        var isOnline = true;
+        await person.AnnounceAsync(config =>
+        {
+            config["online"] = isOnline;
+            config["triggers"] = new JsonArray(new JsonObject
+            {
+                ["_id"] = "greeting",
+                ["conditions"] = new JsonArray(new JsonObject { ["name"] = "page-url", ["value"] = "studienberatung" }),
+                ["actions"] = new JsonArray(new JsonObject { ["name"] = "send-message", ["params"] = new JsonObject { ["sender"] = "custom", ["name"] = "Mia", ["msg"] = "Hallo!" } }),
+            });
+        });
+        await person.RouteAsync("**/api/v1/foyer.availability*", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/event-stream",
+            Body = isOnline ? "data: {\"online\":true,\"triggers\":true}\n\n" : "data: {\"online\":false,\"offline\":\"form\"}\n\n",
+        }));
+        var page = await person.NewPageAsync();
+        await page.SetViewportSizeAsync(width, 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme, ForcedColors = forced, ReducedMotion = ReducedMotion.Reduce });
+        await page.GotoAsync(language == "de-DE" ? "/demo/studienberatung" : "/demo/en/studienberatung");
+        var visitor = new VisitorPage(page);
+        await Expect(visitor.Chat.Locator(".preview")).ToContainTextAsync("Hallo!");
+        List<string> found = [.. await FaultsAsync("preview", visitor)];
+
+        isOnline = false;
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Nachricht hinterlassen|Leave a message)") }).ClickAsync();
+        await visitor.Chat.Locator("form.offline button[type=submit]").ClickAsync();
+        await Expect(visitor.Chat.Locator("[aria-invalid=true]").First).ToBeVisibleAsync();
+        found.AddRange(await FaultsAsync("offline", visitor));
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 

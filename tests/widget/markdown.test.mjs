@@ -1,9 +1,31 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parseMarkdown, safeLink } from '../../src/widget/chat/markdown.js';
 
 const text = parts => parts.map(part => part.text ?? text(part.parts)).join('');
 const kinds = source => parseMarkdown(source).map(part => part.kind);
+
+const order = ['strong', 'em', 'del', 'code', 'block', 'link'];
+
+/** What is shown, stretch by stretch: text, how it looks, where it leads. */
+function drawn(parts, looks = []) {
+  return parts.flatMap(part => part.parts ? drawn(part.parts, [...looks, part.kind]) : [[part.text, part.kind === 'text' ? looks : [...looks, part.kind], part.href]])
+    .map(([said, how, href]) => [said, Array.isArray(how) ? order.filter(look => how.includes(look)).join(' ') : how, href ?? ''])
+    .reduce((all, [said, how, href]) => {
+      const last = all.at(-1);
+      if (last && last[1] === how && last[2] === href && !href) last[0] += said;
+      else all.push([said, how, href]);
+      return all;
+    }, []);
+}
+
+test('Both sides of a chat see the same: the list of cases that the console reads as well', () => {
+  const cases = JSON.parse(readFileSync(new URL('../message-grammar.json', import.meta.url), 'utf8'));
+  for (const { says, shown } of cases) {
+    assert.deepEqual(drawn(parseMarkdown(says)), shown.map(([said, how = '', href = '']) => [said, how, href]), says);
+  }
+});
 
 test('The small grammar is read', () => {
   assert.deepEqual(kinds('a *b* _c_ ~d~ `e`'), ['text', 'strong', 'text', 'em', 'text', 'del', 'text', 'code']);

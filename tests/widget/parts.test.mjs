@@ -5,6 +5,7 @@ import { MessageLog } from '../../src/widget/chat/messageLog.js';
 import { fetchMissed, pageSize } from '../../src/widget/chat/missed.js';
 import { noticeOf } from '../../src/widget/chat/notice.js';
 import { objection, refusal } from '../../src/widget/chat/parts/fileRules.js';
+import { countdown, leadBefore } from '../../src/widget/chat/parts/silenceRules.js';
 import { occasionOf } from '../../src/widget/chat/parts/triggerRules.js';
 import { ReadMark } from '../../src/widget/chat/readMark.js';
 
@@ -99,4 +100,15 @@ test('Messages count as unread until the visitor has the end of the log before t
   assert.equal(mark.follow(log), true);
   assert.equal(mark.follow(log), false);
   assert.equal(mark.unread(log), 0);
+});
+
+test('A silent visitor is asked in time, whatever the time is', () => {
+  assert.equal(leadBefore(3_600), 120);
+  assert.equal(leadBefore(60), 30);
+  // Never less than twenty seconds: where silence lasts no longer, at once.
+  assert.equal(leadBefore(30), 20);
+  assert.equal(leadBefore(5), 20);
+  assert.equal(countdown(119.2), '2:00');
+  assert.equal(countdown(9), '0:09');
+  assert.equal(countdown(-3), '0:00');
 });

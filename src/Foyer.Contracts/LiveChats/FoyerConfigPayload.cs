@@ -33,6 +33,15 @@ public sealed record FoyerConfigPayload
     /// <summary>Whether a copy may be saved.</summary>
     public bool TranscriptDownload { get; init; }
 
+    /// <summary>Days for which a browser may remember a visitor who asks for it; 0 for never.</summary>
+    public long RememberDays { get; init; }
+
+    /// <summary>Whether silence closes chats here, so that there is something to warn of.</summary>
+    public bool ClosesSilent { get; init; }
+
+    /// <summary>Seconds until the visitor's open chat is closed unless they say something; absent while nothing closes it.</summary>
+    public double? ClosesIn { get; init; }
+
     /// <summary>Whether the name of the software is shown.</summary>
     public bool PoweredBy { get; init; }
 }

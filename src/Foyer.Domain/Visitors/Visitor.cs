@@ -6,6 +6,7 @@ namespace Foyer.Domain.Visitors;
 public sealed class Visitor
 {
     private const int MonthsKept = 12;
+    private const int CorrectionsKept = 50;
 
     private Visitor()
     {
@@ -63,6 +64,9 @@ public sealed class Visitor
 
     /// <summary>The user name of the agent who looks after this visitor.</summary>
     public string? ContactManager { get; private set; }
+
+    /// <summary>What was changed of name and addresses, by whom and when; the newest last.</summary>
+    public List<VisitorCorrection> Corrections { get; private set; } = [];
 
     /// <summary>Custom fields of the visitor.</summary>
     public Dictionary<string, string> CustomFields { get; private set; } = [];
@@ -151,13 +155,17 @@ public sealed class Visitor
     /// <param name="name">The name.</param>
     /// <param name="email">The address.</param>
     /// <param name="phone">The telephone number.</param>
+    /// <param name="by">The user name of the member of staff.</param>
     /// <param name="now">The moment.</param>
-    public void Describe(string? name, string? email, string? phone, DateTimeOffset now)
-    {
-        Name = string.IsNullOrWhiteSpace(name) ? Name : name;
-        Reach(phone, email);
-        UpdatedAt = now;
-    }
+    public void Describe(string? name, string? email, string? phone, string by, DateTimeOffset now) =>
+        Change(string.IsNullOrWhiteSpace(name) ? null : name, email, phone, by, now);
+
+    /// <summary>The visitor corrects what is known of them; an empty text removes, null keeps.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="email">The address.</param>
+    /// <param name="phone">The telephone number.</param>
+    /// <param name="now">The moment.</param>
+    public void Correct(string? name, string? email, string? phone, DateTimeOffset now) => Change(name, email, phone, null, now);
 
     /// <summary>Sets who looks after the visitor.</summary>
     /// <param name="username">The agent's user name; null for nobody.</param>
@@ -210,9 +218,21 @@ public sealed class Visitor
         (Token, Username, Name, UserAgent, Ip, Host) = (null, null, null, null, null, null);
         (Department, LastChat, LastChatAt, ContactManager) = (null, null, null, null);
         Reach("", "");
-        CustomFields = [];
+        (CustomFields, Corrections) = ([], []);
         (Status, IsErased, UpdatedAt) = (PresenceStatus.Offline, true, now);
         return new VisitorErased(Id, token, now);
+    }
+
+    private void Change(string? name, string? email, string? phone, string? by, DateTimeOffset now)
+    {
+        (string Field, string? Before, string? After)[] changes =
+            [("name", Name, name), ("email", Emails.FirstOrDefault(), email), ("phone", Phones.FirstOrDefault(), phone)];
+        var corrections = changes.Where(one => one.After is not null && !string.IsNullOrEmpty(one.Before) && one.Before != one.After)
+            .Select(one => new VisitorCorrection(now, by, one.Field, one.Before!, one.After!.Length == 0 ? null : one.After));
+        Corrections = [.. Corrections.Concat(corrections).TakeLast(CorrectionsKept)];
+        Name = name is null ? Name : name.Length == 0 ? null : name;
+        Reach(phone, email);
+        UpdatedAt = now;
     }
 
     // An empty text removes, null keeps.

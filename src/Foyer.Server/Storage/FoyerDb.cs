@@ -104,6 +104,8 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();
 
+    public DbSet<StoredAsset> Assets => Set<StoredAsset>();
+
     public DbSet<StoredRole> Roles => Set<StoredRole>();
 
     public DbSet<StoredGrant> Grants => Set<StoredGrant>();

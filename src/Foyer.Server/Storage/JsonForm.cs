@@ -14,4 +14,14 @@ internal static class JsonForm
             (left, right) => left!.Count == right!.Count && !left.Except(right).Any(),
             fields => fields.Aggregate(0, (hash, field) => hash ^ HashCode.Combine(field.Key, field.Value)),
             fields => new Dictionary<string, string>(fields)));
+
+    /// <summary>Stores a list of records, which is replaced and never changed in place.</summary>
+    public static void StoredAsJson<T>(this PropertyBuilder<List<T>> list)
+        where T : IEquatable<T> => list.HasConversion(
+        items => JsonSerializer.Serialize(items, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default) ?? new List<T>(),
+        new ValueComparer<List<T>>(
+            (left, right) => left!.SequenceEqual(right!),
+            items => items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+            items => new List<T>(items)));
 }

@@ -42,6 +42,21 @@ internal sealed class StoredSetting
     public DateTimeOffset UpdatedAt { get; set; }
 }
 
+/// <summary>A picture of the server that an administrator has put in the place of the usual one.</summary>
+internal sealed class StoredAsset
+{
+    public required string Key { get; init; }
+
+    /// <summary>Another for each replacement.</summary>
+    public required string Version { get; init; }
+
+    public required string MediaType { get; init; }
+
+    public required byte[] Content { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
 /// <summary>What was deleted and when, so that a client that was away can drop its copy.</summary>
 internal sealed class Tombstone
 {

@@ -47,9 +47,12 @@ export class Conversation extends ConversationState {
 
   /** Learns what the server says and takes up a chat that is under way. */
   async load() {
+    const known = this.store.known;
     const kept = this.store.read();
-    await this.ask(kept?.token ?? '');
+    this.guest.token ??= known;
+    await this.ask(kept?.token ?? known ?? '');
     if (kept) await this.#resume(kept);
+    else if (known && this.config.room) await this.#resume({ token: known });
     this.watcher.changed();
   }
 
@@ -289,6 +292,8 @@ export class Conversation extends ConversationState {
     if (receipt !== undefined) this.#tabs.tell('erased');
     this.#leave();
     this.clear();
+    this.store.know('');
+    this.guest.token = undefined;
     this.turn('erased');
     this.receipt = receipt ?? '';
     this.watcher.happened('under-way', false);

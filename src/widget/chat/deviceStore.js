@@ -6,6 +6,7 @@
 
 const chatKey = 'foyer.chat';
 const soundKey = 'foyer.sound';
+const knownKey = 'foyer.known';
 
 /**
  * What the device keeps, and only while a chat is under way: the tab's own state in the session storage, and the token
@@ -31,6 +32,20 @@ export class DeviceStore {
   forget() {
     this.#quietly(() => sessionStorage.removeItem(chatKey));
     this.#cookie('', '; Max-Age=0');
+  }
+
+  /** The visitor whom this device may recognise on a later visit, because they asked for it; the time for it is limited. @returns {string | undefined} */
+  get known() {
+    const { token, until } = this.#quietly(() => JSON.parse(localStorage.getItem(knownKey) ?? '')) ?? {};
+    if (until > Date.now()) return token;
+    if (token) this.know('');
+    return undefined;
+  }
+
+  /** Remembers, or forgets with an empty token. @param {string} token @param {number} [days] */
+  know(token, days = 0) {
+    this.#quietly(() => (token ? localStorage.setItem(knownKey, JSON.stringify({ token, until: Date.now() + days * 86_400_000 }))
+      : localStorage.removeItem(knownKey)));
   }
 
   get sound() {

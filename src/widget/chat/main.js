@@ -12,7 +12,6 @@ import { Panel } from './view/panel.js';
 const server = new URL('./', location.href.split(/[?#]/)[0]).href;
 const socketUrl = `${server.replace(/^http/, 'ws')}websocket`;
 const wished = new URLSearchParams(location.search);
-const awayAfter = 5 * 60_000;
 
 const language = new Language();
 const loader = new PartLoader(language);
@@ -23,16 +22,21 @@ let drawing = false;
 let writeCookies;
 /** @type {import('./parts/triggers.js').Triggers | undefined} */
 let triggers;
+/** @type {import('./parts/underWay.js').Companion | undefined} */
+let companion;
 
 const conversation = new Conversation(new VisitorApi(server), store, socketUrl, {
   changed: redraw,
   happened: (event, detail) => {
-    if (event === 'under-way') host.tell('setUnderWay', detail);
+    if (event === 'under-way') {
+      host.tell('setUnderWay', detail);
+      if (detail) void attend().catch(() => undefined);
+    }
     else host.emit(event, detail);
     if (event === 'chat-started') triggers?.registered();
     writeCookies?.(conversation);
   },
-  incoming: ring,
+  incoming: () => companion?.ring(),
   failed: error => panel.report(error),
 });
 
@@ -90,22 +94,13 @@ function redraw() {
     drawing = false;
     panel.render();
     look();
-    host.tell('setUnread', conversation.unread);
+    companion?.follow();
+    host.tell('setUnread', conversation.unread || Number(companion?.asks ?? 0));
   });
 }
 
 function look() {
   conversation.setLooking((conversation.isOpen || !host.present) && !document.hidden && panel.list.atEnd);
-}
-
-/** One bell for all tabs: whoever gets the lock rings and holds it for a moment. */
-function ring() {
-  if (!navigator.locks) return bell.ring();
-  void navigator.locks.request('foyer.bell', { ifAvailable: true }, async lock => {
-    if (!lock) return;
-    bell.ring();
-    await new Promise(resolve => { setTimeout(resolve, 500); });
-  });
 }
 
 function applyTheme() {
@@ -126,22 +121,11 @@ function applyTheme() {
   style.setProperty('--link-dark', cssColour(legibleOn(colour, [49, 54, 63])));
 }
 
-/** Tells whether the visitor is at the page, only while a chat is under way. */
-function watchPresence() {
-  let status = 'online';
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  const set = (/** @type {'online' | 'away'} */ next) => {
-    if (next === status || conversation.phase !== 'open') return;
-    status = next;
-    if (conversation.rid) conversation.api.status(conversation.token, next).catch(() => undefined);
-  };
-  const here = () => {
-    clearTimeout(timer);
-    timer = setTimeout(set, awayAfter, 'away');
-    set('online');
-  };
-  for (const sign of ['pointerdown', 'keydown', 'focus']) addEventListener(sign, here);
+/** What a chat needs only while it is under way. */
+async function attend() {
+  const { accompany } = await import('./parts/underWay.js');
+  companion ??= accompany({ conversation, language, loader, bell, panel, redraw });
+  redraw();
 }
 
 async function start() {
@@ -151,7 +135,6 @@ async function start() {
   const loading = takeOver().then(load);
   await speaking;
   redraw();
-  watchPresence();
   document.addEventListener('visibilitychange', look);
   await loading;
 }

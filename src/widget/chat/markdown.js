@@ -54,7 +54,7 @@ function readPart(kind, match, depth) {
   const [whole, inner, target] = match;
   if (kind === 'named') return [link(target, inner, whole), whole.length];
   if (kind === 'bare') {
-    const address = whole.replace(/[.,;:!?)'\]]+$/, '');
+    const address = whole.replace(/[.,;:!?)'\]»”]+$/, '');
     return [link(address, address, address), address.length];
   }
   if (kind === 'block' || kind === 'code') return [{ kind, text: inner }, whole.length];

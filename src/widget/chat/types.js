@@ -58,6 +58,9 @@
  * @property {boolean} [rating]
  * @property {boolean} [transcriptDownload]
  * @property {boolean} [poweredBy]
+ * @property {number} [rememberDays] how long a device may recognise a visitor who asks for it
+ * @property {boolean} [closesSilent] whether silence closes chats here
+ * @property {number} [closesIn] seconds until the open chat is closed unless the visitor says something
  */
 /** @typedef {{ _id: string, actions: { name: string, params?: Record<string, any> }[], conditions: { name: string, value?: any }[], runOnce?: boolean }} Trigger */
 /**

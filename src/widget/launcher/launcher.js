@@ -223,6 +223,8 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     if (src === 'rocketchat' && Object.hasOwn(answers, fn)) answers[fn](...args);
   });
 
+  // Whoever comes near will click soon: the window is on its way by then. It stores nothing by being there.
+  button.onpointerenter = button.onfocus = load;
   button.onclick = () => open();
 
   // ---- availability: pushed, else asked for

@@ -47,6 +47,38 @@ public sealed class VisitorTests
     }
 
     [Fact]
+    public void A_correction_keeps_what_stood_there_and_who_changed_it()
+    {
+        var visitor = Vik("t");
+        visitor.Correct("Vik", "vik@example.org", null, Some.Morning);
+        Assert.Empty(visitor.Corrections);
+
+        visitor.Describe("Viktor", null, null, "ada", Some.Morning);
+        visitor.Correct("Viktor", "", null, Some.Morning.AddHours(1));
+
+        Assert.Equal(("Viktor", 0, (string?)null), (visitor.Name, visitor.Emails.Count, visitor.EmailKey));
+        Assert.Equal(
+            [
+                new VisitorCorrection(Some.Morning, "ada", "name", "Vik", "Viktor"),
+                new VisitorCorrection(Some.Morning.AddHours(1), null, "email", "vik@example.org", null),
+            ],
+            visitor.Corrections);
+    }
+
+    [Fact]
+    public void A_name_can_be_taken_away_and_the_old_ones_are_forgotten_with_the_person()
+    {
+        var visitor = Vik("t");
+        visitor.Correct("Vik", null, null, Some.Morning);
+        visitor.Correct("", null, null, Some.Morning);
+        Assert.Null(visitor.Name);
+
+        visitor.Erase(Some.Morning);
+
+        Assert.Empty(visitor.Corrections);
+    }
+
+    [Fact]
     public void Erasing_forgets_everything_but_the_count_of_months()
     {
         var visitor = Vik("t");

@@ -15,6 +15,7 @@ internal static class AnnouncedConfig
         ["files"] = new JsonObject { ["maxBytes"] = 200_000, ["types"] = new JsonArray("image/*", ".pdf") },
         ["rating"] = true,
         ["transcriptDownload"] = true,
+        ["rememberDays"] = 30,
         ["poweredBy"] = true,
     };
 

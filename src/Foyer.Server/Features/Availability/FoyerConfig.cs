@@ -5,6 +5,7 @@ using Foyer.Domain;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Files;
 using Foyer.Domain.Settings;
+using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Privacy;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>What Foyer's own chat window is told beyond the dialect, for one department and language.</summary>
-internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices)
+internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices, SilenceLimits silence)
 {
     // The greatest number that every client of JSON reads exactly.
     private const long NoLimit = 9_007_199_254_740_991;
@@ -36,6 +37,8 @@ internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices
             Files = new FileLimitsPayload { MaxBytes = policy.LargestSize < 0 ? NoLimit : policy.LargestSize, Types = policy.Allowed },
             Rating = settings.Get(WidgetSettings.AskRating),
             TranscriptDownload = settings.Get(WidgetSettings.OfferTranscriptDownload),
+            RememberDays = Math.Clamp(settings.Get(WidgetSettings.RememberDays), 0, 3_650),
+            ClosesSilent = silence.Closes,
             PoweredBy = !settings.Get(LiveChatSettings.HideWatermark),
         };
     }

@@ -26,7 +26,7 @@ internal static class LiveChatsModule
         services.AddScoped<JoinLiveChat>().AddScoped<SaveLiveChatInfo>().AddScoped<RateLiveChat>();
         services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
         services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
-        services.AddSingleton<SendTranscript>();
+        services.AddSingleton<SendTranscript>().AddSingleton<SilenceLimits>();
         services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>();
         AddBroadcasts(services);
         return builder;

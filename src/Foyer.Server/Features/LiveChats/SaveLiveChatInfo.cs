@@ -47,7 +47,7 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
             var visitor = await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == new VisitorId(guest.Text("_id") ?? ""), stop);
             if (visitor is not null)
             {
-                Describe(scope, visitor, guest, fields);
+                Describe(scope, visitor, guest, fields, caller.Username);
             }
 
             Apply(scope, at, facts, ofRoom.Values);
@@ -63,9 +63,9 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
         },
         cancel);
 
-    private static void Describe(CommitScope scope, Visitor visitor, JsonObject guest, List<LiveChatField> fields)
+    private static void Describe(CommitScope scope, Visitor visitor, JsonObject guest, List<LiveChatField> fields, string by)
     {
-        visitor.Describe(guest.Text("name")?.Trim(), guest.Text("email")?.Trim().ToLowerInvariant(), guest.Text("phone")?.Trim(), scope.Now);
+        visitor.Describe(guest.Text("name")?.Trim(), guest.Text("email")?.Trim().ToLowerInvariant(), guest.Text("phone")?.Trim(), by, scope.Now);
         foreach (var (key, value) in SetFields(guest.Object("livechatData"), fields.Where(field => field.IsOfVisitor)).Values)
         {
             visitor.SetCustomField(key, value);

@@ -72,7 +72,7 @@ internal sealed class SendTranscript(Commits commits, SettingValues settings, Ti
     private async Task WriteAsync(CommitScope scope, ChatInRoom at, string email, string subject, Tongue tongue, CancellationToken cancel)
     {
         var transcript = await Transcript.ForVisitorAsync(scope.Db, at, settings, tongue, cancel);
-        var page = TranscriptPage.ForVisitor(transcript, tongue, settings.Get(GeneralSettings.SiteName), time.LocalTimeZone);
+        var page = TranscriptPage.ForVisitor(transcript, tongue, settings.Get(GeneralSettings.SiteName), time.LocalTimeZone, isLetter: true);
         var title = subject.Length > 0 ? subject
             : settings.Get(LiveChatSettings.TranscriptEmailSubject) is { Length: > 0 } usual ? usual
             : page.Title;

@@ -1,4 +1,5 @@
 using Foyer.Contracts.Messages;
+using Foyer.Domain.Files;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Settings;
@@ -12,8 +13,15 @@ namespace Foyer.Server.Features.LiveChats;
 /// <param name="At">When.</param>
 /// <param name="Who">Whose line it is, in words.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Files">Names of files.</param>
-internal sealed record TranscriptLine(DateTimeOffset At, string Who, string Text, IReadOnlyList<string> Files);
+/// <param name="Files">What was sent along.</param>
+internal sealed record TranscriptLine(DateTimeOffset At, string Who, string Text, IReadOnlyList<TranscriptFile> Files);
+
+/// <summary>A file that belongs to a line.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What is on it, in the sender's words; empty for nothing.</param>
+/// <param name="PictureSize">Its bytes where it is a picture that may be shown; null for everything else.</param>
+internal sealed record TranscriptFile(string Id, string Name, string Description, long? PictureSize);
 
 /// <summary>A conversation to keep: what both sides said, and of what happened as much as the reader may know.</summary>
 internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed, IReadOnlyList<TranscriptLine> Lines)
@@ -57,8 +65,14 @@ internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed,
             message.SentAt ?? at.Chat.OpenedAt,
             who(message),
             message.Type is null ? message.Text ?? "" : say(message),
-            [.. (message.Files ?? []).Select(file => file.Name ?? "")]))]);
+            [.. (message.Files ?? []).Select((file, index) => File(file, message.Attachments?.ElementAtOrDefault(index)))]))]);
     }
+
+    private static TranscriptFile File(FilePayload file, AttachmentPayload? shown) => new(
+        file.Id ?? "",
+        file.Name ?? "",
+        shown?.Description ?? "",
+        file.Type is { } type && MediaTypes.Family(type) == "image" && MediaTypes.MayBeShown(type) ? file.Size : null);
 
     private static string NameOf(MessagePayload message) => message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "";
 

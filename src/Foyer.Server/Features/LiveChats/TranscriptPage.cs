@@ -13,9 +13,12 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
 
     public string Title => title;
 
+    /// <summary>Whether the page is a letter that carries the pictures along.</summary>
+    public bool IsLetter { get; init; }
+
     /// <summary>The page that a visitor may keep.</summary>
-    public static TranscriptPage ForVisitor(Transcript transcript, Tongue tongue, string site, TimeZoneInfo zone) =>
-        new(transcript, tongue, tongue.Say($"Ihr Chat mit {site}", $"Your chat with {site}"), zone);
+    public static TranscriptPage ForVisitor(Transcript transcript, Tongue tongue, string site, TimeZoneInfo zone, bool isLetter = false) =>
+        new(transcript, tongue, tongue.Say($"Ihr Chat mit {site}", $"Your chat with {site}"), zone) { IsLetter = isLetter };
 
     public string Html() => LetterPage.Make(tongue, Title, Body());
 
@@ -28,6 +31,7 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
             page.Append("<p class=\"note\">").Append(LetterPage.Safe($"{name}: {value}")).Append("</p>\n");
         }
 
+        var carried = IsLetter ? LetterPictures.Carried(transcript.Lines.SelectMany(line => line.Files)) : [];
         page.Append("<ol>\n");
         foreach (var line in transcript.Lines)
         {
@@ -41,7 +45,7 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
 
             foreach (var file in line.Files)
             {
-                page.Append("<p class=\"text\">").Append(LetterPage.Safe(File(file))).Append("</p>");
+                page.Append(carried.Contains(file) ? Picture(file) : $"<p class=\"text\">{LetterPage.Safe(Name(file))}</p>");
             }
 
             page.Append("</li>\n");
@@ -64,7 +68,7 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
             text.Append(tongue.Time(line.At, zone)).Append("  ").Append(line.Who).Append(": ").Append(line.Text);
             foreach (var file in line.Files)
             {
-                text.Append(line.Text.Length > 0 ? "\n" : "").Append(File(file));
+                text.Append(line.Text.Length > 0 ? "\n" : "").Append(Name(file));
             }
 
             text.Append('\n');
@@ -79,5 +83,13 @@ internal sealed class TranscriptPage(Transcript transcript, Tongue tongue, strin
         ? $"{tongue.Time(transcript.Opened, zone)} – {tongue.Time(closed, zone)}"
         : tongue.Time(transcript.Opened, zone);
 
-    private string File(string name) => tongue.Say($"Datei: {name}", $"File: {name}");
+    private string Picture(TranscriptFile file) =>
+        $"<figure><img src=\"{LetterPictures.Address(file.Id)}\" alt=\"{LetterPage.Safe(file.Description.Length > 0 ? file.Description : file.Name)}\">"
+        + $"<figcaption class=\"note\">{LetterPage.Safe(Name(file))}</figcaption></figure>";
+
+    private string Name(TranscriptFile file)
+    {
+        var name = file.Description.Length > 0 ? $"{file.Name} ({file.Description})" : file.Name;
+        return file.PictureSize is null ? tongue.Say($"Datei: {name}", $"File: {name}") : tongue.Say($"Bild: {name}", $"Picture: {name}");
+    }
 }

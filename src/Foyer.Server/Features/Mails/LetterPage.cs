@@ -10,6 +10,7 @@ internal static class LetterPage
         "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:44rem;margin:2rem auto;padding:0 1rem}"
         + "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}ol,ul{padding:0;list-style:none}li{margin:0 0 .75rem}"
         + "time,.note{color:#595959;font-size:.875rem}.text{white-space:pre-wrap;overflow-wrap:anywhere;margin:.1rem 0}"
+        + "figure{margin:.25rem 0}img{max-width:100%;height:auto;max-height:30rem}"
         + "table{border-collapse:collapse}th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0}";
 
     public static string Make(Tongue tongue, string title, string body) =>

@@ -10,7 +10,7 @@ using MimeKit;
 namespace Foyer.Server.Features.Mails;
 
 /// <summary>Sends letters through the operator's mail server.</summary>
-internal sealed class SmtpTransport(SettingValues settings, FoyerOptions options) : IMailTransport
+internal sealed class SmtpTransport(SettingValues settings, FoyerOptions options, LetterPictures pictures) : IMailTransport
 {
     private const int TimeoutMilliseconds = 30_000;
 
@@ -18,7 +18,7 @@ internal sealed class SmtpTransport(SettingValues settings, FoyerOptions options
 
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancel)
     {
-        using var message = Compose(mail);
+        using var message = await ComposeAsync(mail, cancel);
         using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
         var isWrapped = settings.Get(EmailSettings.SmtpProtocol) == "smtps";
         var port = int.TryParse(settings.Get(EmailSettings.SmtpPort), CultureInfo.InvariantCulture, out var given) ? given : isWrapped ? 465 : 25;
@@ -44,7 +44,7 @@ internal sealed class SmtpTransport(SettingValues settings, FoyerOptions options
         await QuitAsync(client, cancel);
     }
 
-    private MimeMessage Compose(OutgoingMail mail)
+    private async Task<MimeMessage> ComposeAsync(OutgoingMail mail, CancellationToken cancel)
     {
         var message = new MimeMessage { Subject = OneLine(mail.Subject) };
         message.From.Add(new MailboxAddress(OneLine(mail.SenderName ?? settings.Get(GeneralSettings.SiteName)), OwnAddress));
@@ -60,6 +60,7 @@ internal sealed class SmtpTransport(SettingValues settings, FoyerOptions options
         if (!settings.Get(EmailSettings.EmailPlainTextOnly))
         {
             body.HtmlBody = mail.Html;
+            await pictures.AddAsync(body, mail, cancel);
         }
 
         message.Body = body.ToMessageBody();

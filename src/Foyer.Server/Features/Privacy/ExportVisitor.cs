@@ -72,6 +72,7 @@ internal sealed class ExportVisitor(FoyerDb db, SettingValues settings, TimeProv
         Host = visitor.Host,
         ActiveMonths = visitor.ActiveMonths,
         ContactManager = visitor.ContactManager,
+        Corrections = [.. visitor.Corrections.Select(one => new ExportedCorrection(one.At, one.By is null ? "visitor" : "staff", one.Field, one.Before, one.After))],
     };
 
     private async Task<List<ExportedConsent>> ConsentsAsync(string token, CancellationToken cancel) =>

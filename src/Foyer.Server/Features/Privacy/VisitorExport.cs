@@ -40,7 +40,12 @@ internal sealed record ExportedVisitor(string Id, DateTimeOffset RegisteredAt)
     public IReadOnlyList<string> ActiveMonths { get; init; } = [];
 
     public string? ContactManager { get; init; }
+
+    /// <summary>What was changed of the above. <c>By</c> is visitor or staff.</summary>
+    public IReadOnlyList<ExportedCorrection> Corrections { get; init; } = [];
 }
+
+internal sealed record ExportedCorrection(DateTimeOffset At, string By, string Field, string Before, string? After);
 
 internal sealed record ExportedConsent(string Version, string Language, DateTimeOffset AcceptedAt, DateTimeOffset? WithdrawnAt, string? Text);
 

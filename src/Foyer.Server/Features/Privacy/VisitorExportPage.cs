@@ -12,6 +12,12 @@ internal sealed class VisitorExportPage(VisitorExport export, Tongue tongue, Tim
     public string Html()
     {
         Table(Facts());
+        if (export.Visitor.Corrections.Count > 0)
+        {
+            Heading(tongue.Say("Berichtigungen", "Corrections"));
+            Table(export.Visitor.Corrections.Select(one => ($"{Time(one.At)}, {FieldName(one.Field)}", $"{one.Before} → {one.After ?? "–"}")));
+        }
+
         foreach (var consent in export.Consents)
         {
             Heading(tongue.Say("Hinweis oder Einwilligung", "Notice or consent"));
@@ -53,6 +59,13 @@ internal sealed class VisitorExportPage(VisitorExport export, Tongue tongue, Tim
         .. export.Visitor.CustomFields.Select(field => (field.Key, field.Value)),
         (tongue.Say("Empfänger der Daten", "Recipients of the data"), string.Join(", ", export.Recipients)),
     ];
+
+    private string FieldName(string field) => field switch
+    {
+        "name" => tongue.Say("Name", "Name"),
+        "email" => tongue.Say("E-Mail", "Email"),
+        _ => tongue.Say("Telefon", "Telephone"),
+    };
 
     private void Conversation(ExportedConversation chat)
     {

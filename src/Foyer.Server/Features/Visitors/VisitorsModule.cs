@@ -14,6 +14,7 @@ internal static class VisitorsModule
         services.AddScoped<SetVisitorFields>().AddScoped<VisitPage>().AddScoped<SearchVisitors>();
         services.AddScoped<MoveToDepartment>().AddScoped<WriteManyAsVisitor>();
         services.AddScoped<UploadAsVisitor>().AddScoped<LeaveMessage>().AddScoped<SetCallStatus>();
+        services.AddScoped<CorrectVisitor>().AddScoped<StayInChat>();
         return builder;
     }
 
@@ -34,5 +35,7 @@ internal static class VisitorsModule
         UploadAsVisitor.Map(api);
         LeaveMessage.Map(api, methods);
         SetCallStatus.Map(api);
+        CorrectVisitor.Map(api);
+        StayInChat.Map(api);
     }
 }

@@ -18,6 +18,11 @@ internal sealed class StoredSettingMapping : IEntityTypeConfiguration<StoredSett
     public void Configure(EntityTypeBuilder<StoredSetting> builder) => builder.ToTable("settings").HasKey(setting => setting.Id);
 }
 
+internal sealed class StoredAssetMapping : IEntityTypeConfiguration<StoredAsset>
+{
+    public void Configure(EntityTypeBuilder<StoredAsset> builder) => builder.ToTable("assets").HasKey(asset => asset.Key);
+}
+
 internal sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
 {
     public void Configure(EntityTypeBuilder<Tombstone> builder)

@@ -15,6 +15,7 @@ internal sealed class VisitorMapping : IEntityTypeConfiguration<Visitor>
         builder.HasIndex(visitor => visitor.EmailKey);
         builder.HasIndex(visitor => visitor.RegisteredAt);
         builder.Property(visitor => visitor.CustomFields).StoredAsJson();
+        builder.Property(visitor => visitor.Corrections).StoredAsJson();
         builder.Ignore(visitor => visitor.DisplayName);
     }
 }

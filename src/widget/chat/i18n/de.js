@@ -23,7 +23,7 @@ export const texts = {
   noticeMore: 'Ausführliche Hinweise',
   consent: 'Ich stimme zu.',
   consentNeeded: 'Bitte stimmen Sie zu, bevor Sie schreiben.',
-  consentText: 'Mit dem Beginn des Chats verarbeiten wir, was Sie schreiben, um Ihre Anfrage zu beantworten. Im Papierkorb oben können Sie Ihre Daten jederzeit löschen.',
+  consentText: 'Wir verarbeiten, was Sie schreiben, um Ihnen zu antworten. Im Papierkorb oben können Sie Ihre Daten jederzeit löschen.',
   easy: 'Leichte Sprache',
   erased: 'Ihre Daten wurden gelöscht.',
   newChat: 'Neuer Chat',

@@ -23,7 +23,7 @@ export const texts = {
   noticeMore: 'Full information',
   consent: 'I agree.',
   consentNeeded: 'Please agree before you write.',
-  consentText: 'When you begin the chat, we process what you write in order to answer you. You can delete your data at any time with the bin above.',
+  consentText: 'We process what you write in order to answer you. You can delete your data at any time with the bin above.',
   easy: 'Easy language',
   erased: 'Your data has been deleted.',
   newChat: 'New chat',

@@ -23,7 +23,7 @@ export class GuestForm {
     const { settings = {}, departments = [], customFields = [] } = this.#conversation.config;
     this.element.hidden = stand !== 'none' || !settings.registrationForm;
     const choices = guest.department ? [] : departments.filter(department => department.showOnRegistration);
-    const shape = JSON.stringify([this.#language.code, settings.nameFieldRegistrationForm, settings.emailFieldRegistrationForm, choices, customFields]);
+    const shape = JSON.stringify([this.#language.code, settings.nameFieldRegistrationForm, settings.emailFieldRegistrationForm, choices, customFields, this.#known]);
     if (this.element.hidden || shape === this.#shape) return;
     this.#shape = shape;
     const say = this.#language.say.bind(this.#language);
@@ -56,6 +56,12 @@ export class GuestForm {
     return this.element.hidden === true || this.#fields.every(field => field.reportValidity());
   }
 
+  /** Who has asked to be recognised need not say it again. */
+  get #known() {
+    const { name, visitorEmails } = this.#conversation.config.guest ?? {};
+    return { name, email: visitorEmails?.[0]?.address };
+  }
+
   get #fields() {
     return /** @type {HTMLInputElement[]} */ ([...this.element.querySelectorAll('input, select')]);
   }
@@ -63,7 +69,7 @@ export class GuestForm {
   /** @param {'name' | 'email'} name @param {string} type */
   #text(name, type) {
     return make('label', {}, this.#label(this.#language.say(name), false),
-      make('input', { name, type, autocomplete: name, value: this.#conversation.guest[name], maxlength: 254 }));
+      make('input', { name, type, autocomplete: name, value: this.#conversation.guest[name] || this.#known[name] || '', maxlength: 254 }));
   }
 
   /** @param {CustomField} field */

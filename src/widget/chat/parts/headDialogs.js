@@ -3,6 +3,7 @@ import { noticeOf } from '../notice.js';
 import { make } from '../view/make.js';
 import { Dialog } from './dialog.js';
 import { noticeNodes } from './noticeText.js';
+import { detailsSection, rememberSection } from './ownDetails.js';
 import { openPopout } from './popout.js';
 import { select } from './select.js';
 import { transcriptSection } from './transcript.js';
@@ -34,10 +35,12 @@ export function openPrivacy(parts, explain, left) {
   const { conversation, language } = parts;
   const say = language.say.bind(language);
   const dialog = new Dialog(language, say('eraseTitle'), explain, left);
-  const { token, config: { foyer } } = conversation;
+  const { config: { foyer, guest } } = conversation;
+  // Whom the device recognises has data here before they write again.
+  const token = conversation.token || (guest && conversation.guest.token) || '';
   const notice = noticeOf(conversation.config, say('consentText'));
   const save = (/** @type {Record<string, string>} */ query, /** @type {string} */ ending) => async () => {
-    await download(conversation, 'foyer.visitor.export', query, `${say('exportName')}.${ending}`);
+    await download(conversation, 'foyer.visitor.export', { token, ...query }, `${say('exportName')}.${ending}`);
     return ' ';
   };
   dialog.add(
@@ -46,10 +49,12 @@ export function openPrivacy(parts, explain, left) {
       await conversation.api.post('foyer.visitor.consent', { token, version: notice.version, language: language.code, accepted: false });
       return say('withdrawn');
     })),
+    token && foyer && detailsSection(parts, dialog, token),
+    token && rememberSection(parts, token),
     token && foyer && make('section', {}, make('p', {}, say('exportText')), make('div', { class: 'actions' },
       dialog.action(say('export'), 'plain', save({ format: 'html' }, 'html')), dialog.action(say('exportRaw'), 'plain', save({}, 'json')))),
     make('section', {}, make('p', {}, say(token ? 'eraseText' : 'eraseNone')),
-      make('div', { class: 'actions' }, token && dialog.action(say('erase'), 'danger', () => eraseAll(conversation)), dialog.back)),
+      make('div', { class: 'actions' }, token && dialog.action(say('erase'), 'danger', () => eraseAll(conversation, token)), dialog.back)),
   ).open();
 }
 

@@ -3,7 +3,7 @@ import { make, setAttribute, setText } from '../view/make.js';
 import { objection, refusal } from './fileRules.js';
 /** @import { TextKey } from '../language.js' */
 /** @import { Parts } from '../view/panel.js' */
-/** @typedef {{ file: File, row: HTMLElement, line: HTMLElement, bar: HTMLProgressElement, again: HTMLButtonElement, cancel: HTMLButtonElement, request?: XMLHttpRequest }} Upload */
+/** @typedef {{ file: File, row: HTMLElement, line: HTMLElement, bar: HTMLProgressElement, again: HTMLButtonElement, cancel: HTMLButtonElement, words?: string, request?: XMLHttpRequest }} Upload */
 
 /** The files on their way, one after the other, each with how far it is and a way to stop it. */
 export class Uploads {
@@ -36,7 +36,35 @@ export class Uploads {
     this.#rows.append(upload.row);
     const objected = objection(file, conversation.config.foyer?.files);
     if (objected) this.#fail(upload, objected, false);
+    else if (file.type.startsWith('image/')) this.#askForWords(upload);
     else this.#queue(upload);
+  }
+
+  /** Sends the pictures that still wait for words, with those there are: the visitor goes on writing. */
+  sendAll() {
+    this.#rows.querySelectorAll('form').forEach(form => form.requestSubmit());
+  }
+
+  /** Whoever cannot see a picture reads what is on it, if its sender has said so. @param {Upload} upload */
+  #askForWords(upload) {
+    const { language } = this.#parts;
+    const words = make('input', { type: 'text', maxlength: 1_000, autocomplete: 'off' });
+    const form = make('form', { class: 'words', onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      upload.words = words.value.trim();
+      if (form.contains(document.activeElement)) this.#rest();
+      form.remove();
+      this.#queue(upload);
+    } }, make('label', {}, language.say('altLabel', { name: upload.file.name }), words),
+    make('button', { type: 'submit', class: 'plain' }, language.say('altSend')));
+    upload.bar.hidden = true;
+    setAttribute(upload.cancel, 'aria-label', language.say('uploadRemove', { name: upload.file.name }));
+    upload.row.append(form);
+    if (this.#rows.querySelector('form') === form) words.focus();
+  }
+
+  #rest() {
+    this.element.parentElement?.querySelector('textarea')?.focus();
   }
 
   /** @param {Upload} upload */
@@ -44,6 +72,7 @@ export class Uploads {
     upload.again.hidden = true;
     upload.bar.hidden = false;
     upload.row.classList.remove('failed');
+    setAttribute(upload.cancel, 'aria-label', this.#parts.language.say('uploadCancel', { name: upload.file.name }));
     setText(upload.line, upload.file.name);
     this.#waiting.push(upload);
     void this.#run();
@@ -78,6 +107,7 @@ export class Uploads {
   #transmit(upload) {
     const { conversation: { api, rid = '', token }, language } = this.#parts;
     const body = new FormData();
+    if (upload.words) body.append('description', upload.words);
     body.append('file', upload.file);
     const request = upload.request = new XMLHttpRequest();
     return new Promise((resolve, reject) => {
@@ -117,7 +147,7 @@ export class Uploads {
     this.#waiting = this.#waiting.filter(one => one !== upload);
     upload.request?.abort();
     upload.row.remove();
-    this.element.parentElement?.querySelector('textarea')?.focus();
+    this.#rest();
   }
 
   /** @param {string} text */

@@ -17,9 +17,9 @@ export async function endChat(conversation) {
   conversation.finish();
 }
 
-/** Erases everything of the visitor. Other servers of the protocol know only the longer way. @param {Conversation} conversation */
-export async function eraseAll(conversation) {
-  const { api, token, rid } = conversation;
+/** Erases everything of the visitor. Other servers of the protocol know only the longer way. @param {Conversation} conversation @param {string} token */
+export async function eraseAll(conversation, token) {
+  const { api, rid } = conversation;
   let receipt = '';
   try {
     receipt = (await api.post('foyer.visitor.erase', { token })).receipt ?? '';

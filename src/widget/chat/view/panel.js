@@ -64,7 +64,7 @@ export class Panel {
     this.#stand = new StandBar(conversation, language, server, failed);
     this.list = new MessageList(conversation, language, server, looked, [this.#before]);
     this.composer = new Composer(conversation, language, loader, {
-      check: () => this.#check(), sending: () => this.#begin(), files: files => void this.#upload(files).catch(failed), failed,
+      check: () => this.#check(), sending: () => { this.#begin(); this.#uploads?.sendAll(); }, files: files => void this.#upload(files).catch(failed), failed,
     });
     this.#slot = new Slot(parts);
     this.#alert = make('p', { class: 'alert', role: 'alert', hidden: true });

@@ -2,10 +2,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Foyer.Server.Features.Mails;
 using Foyer.Server.Storage;
+using Foyer.Server.Tests.Features.Files;
 using Foyer.Server.Tests.Features.LiveChats;
 using Foyer.Server.Tests.Support;
+using Foyer.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using Xunit;
 
 namespace Foyer.Server.Tests.Features.Mails;
@@ -98,6 +101,48 @@ public abstract class MailTests(FoyerFixture foyer) : IDisposable
         Assert.Contains("<html lang=\"de\">", letter.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;hello&lt;/b&gt;", letter.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("livechat_transcript_history", (await foyer.Anonymous.GetAsync($"livechat/messages.history/{room}?token={token}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_copy_carries_the_pictures_with_their_words_and_only_names_other_files()
+    {
+        await SetUpAsync();
+        var ada = await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, room);
+        using var files = new Sending(foyer);
+        Assert.True((await files.SendAsync(token, room, Sending.Png, "plan.png", description: "The \"red\" building")).IsSuccess);
+        Assert.True((await files.SendAsync(token, room, Sending.Text("notes"), "notes.txt", "text/plain")).IsSuccess);
+
+        Assert.True((await foyer.Anonymous.PostAsync("livechat/transcript", new { token, rid = room, email = "vik@example.org", language = "en" })).IsSuccess);
+
+        using var letter = await post.NextAsync(Cancel);
+        var picture = Assert.Single(letter.BodyParts.OfType<MimePart>(), part => part.ContentType.MimeType == "image/png");
+        using var content = new MemoryStream();
+        await picture.Content!.DecodeToAsync(content, Cancel);
+        Assert.Equal(Sending.Png, content.ToArray());
+        Assert.Contains($"<img src=\"cid:{picture.ContentId}\" alt=\"The &quot;red&quot; building\">", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("File: notes.txt", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Picture: plan.png (The \"red\" building)", letter.TextBody, StringComparison.Ordinal);
+        await EmptyAsync();
+    }
+
+    [Fact]
+    public async Task Words_that_look_like_a_picture_of_another_chat_bring_none_along()
+    {
+        await SetUpAsync();
+        await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        var (other, theirs) = await desk.VisitorAsync();
+        using var files = new Sending(foyer);
+        var id = (string)(await files.SendAsync(other, theirs, Sending.Png, "secret.png"))["file._id"]!;
+        await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = $"<img src=\"cid:{id}@files.foyer\">" });
+
+        Assert.True((await foyer.Anonymous.PostAsync("livechat/transcript", new { token, rid = room, email = "vik@example.org" })).IsSuccess);
+
+        using var letter = await post.NextAsync(Cancel);
+        Assert.DoesNotContain(letter.BodyParts.OfType<MimePart>(), part => part.ContentType.MimeType == "image/png");
+        await EmptyAsync();
     }
 
     [Fact]

@@ -82,6 +82,30 @@ public abstract class PrivacyTests(FoyerFixture foyer) : IDisposable
         Assert.Equal("invalid-token", (string?)(await foyer.Anonymous.GetAsync("foyer.visitor.export?token=nobody"))["error"]);
     }
 
+    // G-04
+    [Fact]
+    public async Task Visitors_correct_what_is_stored_of_them_and_the_agents_see_it()
+    {
+        await desk.AgentAsync("ada");
+        var (token, room) = await desk.VisitorAsync();
+        Assert.Equal("invalid-token", (string?)(await foyer.Anonymous.PostAsync("foyer.visitor.details", new { token = "nobody", name = "x" }))["errorType"]);
+        Assert.Equal("error-invalid-email", (string?)(await foyer.Anonymous.PostAsync("foyer.visitor.details", new { token, email = "none" }))["errorType"]);
+
+        var corrected = await foyer.Anonymous.PostAsync("foyer.visitor.details", new { token, name = "Viktoria", email = " VIK@example.org " });
+
+        Assert.True(corrected.IsSuccess, corrected.Text);
+        Assert.Equal(("Viktoria", "vik@example.org"), ((string?)corrected["visitor.name"], (string?)corrected["visitor"]!["visitorEmails"]![0]!["address"]));
+        Assert.Equal("Viktoria", (string?)(await foyer.Admin.GetAsync($"rooms.info?roomId={room}"))["room.fname"]);
+        var export = await foyer.Anonymous.GetAsync($"foyer.visitor.export?token={token}");
+        Assert.Equal(
+            ("name", "Vik", "Viktoria", "visitor"),
+            ((string?)export["visitor.corrections"]![0]!["field"], (string?)export["visitor.corrections"]![0]!["before"], (string?)export["visitor.corrections"]![0]!["after"], (string?)export["visitor.corrections"]![0]!["by"]));
+        Assert.Contains("Vik → Viktoria", (await foyer.Anonymous.GetAsync($"foyer.visitor.export?token={token}&format=html")).Text, StringComparison.Ordinal);
+
+        Assert.True((await foyer.Anonymous.PostAsync("foyer.visitor.details", new { token, name = "", email = "" })).IsSuccess);
+        Assert.Null((await foyer.Anonymous.GetAsync($"foyer.visitor.export?token={token}"))["visitor.name"]);
+    }
+
     [Fact]
     public async Task Visitors_save_their_own_chat_and_nobody_elses()
     {

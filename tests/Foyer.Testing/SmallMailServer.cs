@@ -2,23 +2,24 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
-using MimeKit;
 
-namespace Foyer.Server.Tests.Features.Mails;
+namespace Foyer.Testing;
 
 /// <summary>A mail server that takes every letter, or refuses as told.</summary>
-internal sealed class SmallMailServer : IDisposable
+public sealed class SmallMailServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
-    private readonly Channel<MimeMessage> letters = Channel.CreateUnbounded<MimeMessage>();
+    private readonly Channel<byte[]> letters = Channel.CreateUnbounded<byte[]>();
 
+    /// <summary>Begins to listen.</summary>
     public SmallMailServer()
     {
         listener.Start();
         _ = ListenAsync();
     }
 
+    /// <summary>Where it listens, on this machine only.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>What is answered to a letter; null takes it.</summary>
@@ -27,8 +28,10 @@ internal sealed class SmallMailServer : IDisposable
     /// <summary>How many letters were offered.</summary>
     public int Offered { get; private set; }
 
-    public ValueTask<MimeMessage> NextAsync(CancellationToken cancel) => letters.Reader.ReadAsync(cancel);
+    /// <summary>The next letter as it came, every byte of it.</summary>
+    public ValueTask<byte[]> ReceiveAsync(CancellationToken cancel) => letters.Reader.ReadAsync(cancel);
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         end.Cancel();
@@ -65,8 +68,7 @@ internal sealed class SmallMailServer : IDisposable
                 var letter = await ReadLetterAsync(reader);
                 if (Refusal is null)
                 {
-                    using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(letter));
-                    letters.Writer.TryWrite(await MimeMessage.LoadAsync(bytes, end.Token));
+                    letters.Writer.TryWrite(Encoding.Latin1.GetBytes(letter));
                 }
 
                 await writer.WriteLineAsync(Refusal ?? "250 taken");
