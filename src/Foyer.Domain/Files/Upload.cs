@@ -50,6 +50,9 @@ public sealed class Upload
     /// <summary>The message that shows it; null until one does.</summary>
     public MessageId? MessageId { get; set; }
 
+    /// <summary>The picture that this is a small version of; null for a file that somebody sent.</summary>
+    public UploadId? OriginalId { get; set; }
+
     /// <summary>What its sender says about it.</summary>
     public string? Description { get; set; }
 

@@ -8,6 +8,11 @@ public sealed record RoomCreated(RoomId RoomId);
 /// <param name="RoomId">The room.</param>
 public sealed record RoomChanged(RoomId RoomId);
 
+/// <summary>A room got another picture, or lost its own.</summary>
+/// <param name="RoomId">The room.</param>
+/// <param name="ETag">Changes with the picture; null when there is none.</param>
+public sealed record RoomAvatarChanged(RoomId RoomId, string? ETag);
+
 /// <summary>A room is gone with everything in it.</summary>
 /// <param name="RoomId">The room.</param>
 /// <param name="Kind">Its kind.</param>

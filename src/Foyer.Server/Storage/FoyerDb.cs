@@ -66,6 +66,8 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Upload> Uploads => Set<Upload>();
 
+    public DbSet<Portrait> Portraits => Set<Portrait>();
+
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();

@@ -13,8 +13,11 @@ internal static class FileWire
     public static string Link(Upload upload) => $"/file-upload/{upload.Id.Value}/{Uri.EscapeDataString(upload.Name)}";
 
     /// <summary>The part of a message that shows the file, in the stored form.</summary>
-    public static string Extra(Upload upload, MessagePayload? more = null) =>
-        JsonSerializer.Serialize(Message(upload, more ?? new MessagePayload()), WireJson.DdpInfo<MessagePayload>());
+    /// <param name="upload">The file.</param>
+    /// <param name="more">The rest of the message.</param>
+    /// <param name="thumbnail">A small version of a picture, which is shown instead.</param>
+    public static string Extra(Upload upload, MessagePayload? more = null, Upload? thumbnail = null) =>
+        JsonSerializer.Serialize(Message(upload, more ?? new MessagePayload(), thumbnail), WireJson.DdpInfo<MessagePayload>());
 
     /// <summary>A file in a list of a room's files.</summary>
     public static object Payload(Upload upload, string? username, string? name) => new
@@ -36,18 +39,24 @@ internal static class FileWire
         url = Link(upload),
     };
 
-    private static MessagePayload Message(Upload upload, MessagePayload message)
+    private static MessagePayload Message(Upload upload, MessagePayload message, Upload? thumbnail)
     {
         var file = new FilePayload { Id = upload.Id.Value, Name = upload.Name, Type = upload.MediaType };
+        IReadOnlyList<FilePayload> files = [file with { Size = upload.Size, TypeGroup = MediaTypes.Family(upload.MediaType) }];
+        if (thumbnail is not null)
+        {
+            files = [.. files, new FilePayload { Id = thumbnail.Id.Value, Name = thumbnail.Name, Type = thumbnail.MediaType, Size = thumbnail.Size, TypeGroup = "thumb" }];
+        }
+
         return message with
         {
             File = file,
-            Files = [file with { Size = upload.Size, TypeGroup = MediaTypes.Family(upload.MediaType) }],
-            Attachments = [Attachment(upload)],
+            Files = files,
+            Attachments = [Attachment(upload, thumbnail)],
         };
     }
 
-    private static AttachmentPayload Attachment(Upload upload)
+    private static AttachmentPayload Attachment(Upload upload, Upload? thumbnail)
     {
         var link = Link(upload);
         var attachment = new AttachmentPayload
@@ -62,10 +71,10 @@ internal static class FileWire
         {
             (true, "image") => attachment with
             {
-                ImageUrl = link,
+                ImageUrl = thumbnail is null ? link : Link(thumbnail),
                 ImageType = upload.MediaType,
                 ImageSize = upload.Size,
-                ImageDimensions = upload is { Width: { } width, Height: { } height } ? new ImageDimensions { Width = width, Height = height } : null,
+                ImageDimensions = (thumbnail ?? upload) is { Width: { } width, Height: { } height } ? new ImageDimensions { Width = width, Height = height } : null,
             },
             (true, "audio") => attachment with { AudioUrl = link, AudioType = upload.MediaType, AudioSize = upload.Size },
             (true, "video") => attachment with { VideoUrl = link, VideoType = upload.MediaType, VideoSize = upload.Size },

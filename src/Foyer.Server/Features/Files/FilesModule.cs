@@ -9,7 +9,7 @@ internal static class FilesModule
     public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ReceiveFile>().AddSingleton<UploadToRoom>().AddScoped<DownloadFile>().AddScoped<ListFiles>();
+        services.AddSingleton<ReceiveFile>().AddSingleton<Portraits>().AddSingleton<MakeThumbnail>().AddSingleton<UploadToRoom>().AddScoped<DownloadFile>().AddScoped<ListFiles>();
         services.AddBroadcasts<SweepFiles>().AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
         return builder;
     }

@@ -12,6 +12,7 @@ namespace Foyer.Server.Features.Files;
 internal sealed class ListFiles(FoyerDb db, FindRoom find, RoomAccess access)
 {
     private static readonly Refusal NotAllowed = Refusal.Unauthorized;
+    private static readonly Refusal NoSuchRoom = new("invalid-channel");
 
     public static void Map(ApiRoutes api)
     {
@@ -22,8 +23,11 @@ internal sealed class ListFiles(FoyerDb db, FindRoom find, RoomAccess access)
 
         foreach (var prefix in DirectDoors.Prefixes)
         {
-            api.Get($"{prefix}.files").SignedIn().Handle<ListFiles>(static async (call, list) => await list.AnswerAsync(
-                call, await call.Http.RequestServices.GetRequiredService<DirectDoors>().FindAsync(call, call.Query.Text("roomId"), call.Query.Text("username"))));
+            api.Get($"{prefix}.files").SignedIn().Handle<ListFiles>(static async (call, list) =>
+            {
+                var found = await call.Http.RequestServices.GetRequiredService<DirectDoors>().FindAsync(call, call.Query.Text("roomId"), call.Query.Text("username"));
+                return found.Refusal == DirectDoors.NotFound ? ApiResult.Refused(NoSuchRoom) : await list.AnswerAsync(call, found);
+            });
         }
 
         api.Get("rooms.images").SignedIn()
@@ -84,7 +88,10 @@ internal sealed class ListFiles(FoyerDb db, FindRoom find, RoomAccess access)
         return await PageAsync(call, pictures, call.Page.Count);
     }
 
-    private IQueryable<Upload> Shown(RoomId room) => db.Uploads.AsNoTracking().Where(file => file.RoomId == room && file.MessageId != null);
+    // What was said and taken back may be kept for the record; its files are not shown any more.
+    private IQueryable<Upload> Shown(RoomId room) => db.Uploads.AsNoTracking().Where(file =>
+        file.RoomId == room && file.MessageId != null && file.OriginalId == null
+        && !db.Messages.Any(message => message.Id == file.MessageId && message.IsHidden));
 
     private async Task<ApiResult> PageAsync(ApiCall call, IQueryable<Upload> files, int? countToSay)
     {

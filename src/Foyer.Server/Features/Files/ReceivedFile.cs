@@ -17,6 +17,9 @@ internal sealed class ReceivedFile(IFileStore store, string key) : IAsyncDisposa
     /// <summary>Where the bytes lie.</summary>
     public string Key => key;
 
+    /// <summary>A small version of it; null when there is none.</summary>
+    public ReceivedFile? Thumbnail { get; set; }
+
     /// <summary>The other fields of the form.</summary>
     public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
 
@@ -26,17 +29,46 @@ internal sealed class ReceivedFile(IFileStore store, string key) : IAsyncDisposa
         saved = true;
     }
 
+    /// <summary>Opens what arrived, to look at it once more.</summary>
+    public Task<Stream?> OpenAsync(CancellationToken cancel) => store.OpenAsync(key, cancel);
+
     /// <summary>Makes the row, inside a commit.</summary>
     public Upload Row(CommitScope scope, RoomId room) => new(new UploadId(scope.Ids.Next()), room, key, Facts!, scope.Now);
 
+    /// <summary>Makes the row of its small version beside its own, inside a commit; null when there is none.</summary>
+    public Upload? ThumbnailRow(CommitScope scope, Upload original)
+    {
+        if (Thumbnail is null)
+        {
+            return null;
+        }
+
+        var row = Thumbnail.Row(scope, original.RoomId);
+        (row.OriginalId, row.SentBy, row.ExpiresAt) = (original.Id, original.SentBy, original.ExpiresAt);
+        scope.Db.Uploads.Add(row);
+        return row;
+    }
+
+    /// <summary>Makes the row of an account's or a room's picture, inside a commit.</summary>
+    public Portrait Portrait(CommitScope scope, string owner) => new(owner, key, Facts!.MediaType, scope.Ids.Next(), scope.Now);
+
     /// <summary>The commit succeeded: the bytes belong to the row now.</summary>
-    public void Keep() => kept = true;
+    public void Keep()
+    {
+        kept = true;
+        Thumbnail?.Keep();
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (saved && !kept)
         {
             await store.DeleteAsync(key, CancellationToken.None);
+        }
+
+        if (Thumbnail is not null)
+        {
+            await Thumbnail.DisposeAsync();
         }
     }
 }

@@ -19,7 +19,8 @@ namespace Foyer.Server.Features.Files;
 /// Sends a file into a room: at once with the message that shows it, or first the file and then the message. A file whose
 /// message never comes goes again after a day.
 /// </summary>
-internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, ReceiveFile receive, RoomAccess access, SendMessage send, SettingValues settings)
+internal sealed class UploadToRoom(
+    Commits commits, FoyerDbFactory databases, ReceiveFile receive, MakeThumbnail thumbnails, RoomAccess access, SendMessage send, SettingValues settings)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
@@ -42,6 +43,7 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
                 var upload = file.Row(scope, room);
                 (upload.SentBy, upload.ExpiresAt) = (caller.Id, scope.Now + Patience);
                 scope.Db.Uploads.Add(upload);
+                file.ThumbnailRow(scope, upload);
                 return Task.FromResult<Outcome<Upload>>(upload);
             },
             cancel);
@@ -50,14 +52,15 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
     public Task<Outcome<Message>> ConfirmAsync(Caller caller, RoomId room, UploadId id, JsonObject fields, CancellationToken cancel) => commits.RunAsync<Message>(
         async (scope, stop) =>
         {
-            if (await scope.Db.Uploads.SingleOrDefaultAsync(one => one.Id == id && one.RoomId == room && one.SentBy == caller.Id && one.MessageId == null, stop)
-                is not { } upload)
+            if (await scope.Db.Uploads.SingleOrDefaultAsync(one => one.Id == id && one.RoomId == room && one.SentBy == caller.Id, stop)
+                is not { MessageId: null, OriginalId: null } upload)
             {
                 return InvalidFile;
             }
 
             upload.Description = fields.Text("description") is { Length: > 0 } description ? MessageToSend.Clean(description) : null;
-            return await PostAsync(scope, caller, upload, fields, stop);
+            var thumbnail = await scope.Db.Uploads.SingleOrDefaultAsync(one => one.OriginalId == id, stop);
+            return await PostAsync(scope, caller, upload, thumbnail, fields, stop);
         },
         cancel);
 
@@ -82,6 +85,7 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
                 return wrong;
             }
 
+            await thumbnails.ExecuteAsync(file, cancel);
             var outcome = await commits.RunAsync<T>((scope, stop) => keep(scope, file, stop), cancel);
             if (!outcome.IsRefused)
             {
@@ -146,10 +150,11 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
         upload.SentBy = caller.Id;
         upload.Description = file.Fields.GetValueOrDefault("description") is { Length: > 0 } description ? description : null;
         scope.Db.Uploads.Add(upload);
-        return await PostAsync(scope, caller, upload, fields, cancel);
+        return await PostAsync(scope, caller, upload, file.ThumbnailRow(scope, upload), fields, cancel);
     }
 
-    private async Task<Outcome<Message>> PostAsync(CommitScope scope, Caller caller, Upload upload, JsonObject fields, CancellationToken cancel)
+    private async Task<Outcome<Message>> PostAsync(
+        CommitScope scope, Caller caller, Upload upload, Upload? thumbnail, JsonObject fields, CancellationToken cancel)
     {
         var wish = new JsonObject { ["rid"] = upload.RoomId.Value };
         foreach (var (key, value) in fields)
@@ -166,7 +171,7 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
         }
 
         var shown = (JsonObject)message.Fields.DeepClone();
-        foreach (var (key, value) in (JsonObject)JsonNode.Parse(FileWire.Extra(upload))!)
+        foreach (var (key, value) in (JsonObject)JsonNode.Parse(FileWire.Extra(upload, null, thumbnail))!)
         {
             shown[key] = value?.DeepClone();
         }
@@ -175,6 +180,10 @@ internal sealed class UploadToRoom(Commits commits, FoyerDbFactory databases, Re
         if (posted.TryGet(out var sent, out _))
         {
             (upload.MessageId, upload.ExpiresAt) = (sent.Id, null);
+            if (thumbnail is not null)
+            {
+                (thumbnail.MessageId, thumbnail.ExpiresAt) = (sent.Id, null);
+            }
         }
 
         return posted;

@@ -55,7 +55,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
                     return message;
                 }
 
-                await ApplyAsync(scope, caller, message, edit, stop);
+                await ApplyAsync(scope, caller, message, edit with { Text = send.Hide(edit.Text) }, stop);
                 scope.Announce(new MessageChanged(message));
                 return message;
             },
@@ -80,6 +80,12 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
             && !access.Holds(caller, MessagePermissions.BypassTimeLimit, standing))
         {
             return new Refusal("error-message-editing-blocked", "Message editing is blocked");
+        }
+
+        if (MessageCustomFields.Check(
+            edit.CustomFields, settings.Get(MessageSettings.CustomFieldsEnabled), settings.Get(MessageSettings.CustomFields)) is { } wrong)
+        {
+            return wrong;
         }
 
         return edit.Text.Length > settings.Get(MessageSettings.MaxAllowedSize)

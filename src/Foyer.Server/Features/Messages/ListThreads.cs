@@ -88,9 +88,9 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
             return ApiResult.Refused(new Refusal("error-room-id-param-not-provided", "The required \"rid\" query param is missing."));
         }
 
-        if (!Ejson.TryReadDate(call.Query.Text("updatedSince"), out var since))
+        if (WhySinceIsWrong(call, out var since) is { } wrong)
         {
-            return ApiResult.Refused(new Refusal("error-updatedSince-param-invalid", "The \"updatedSince\" query parameter must be a valid date."));
+            return ApiResult.Refused(wrong);
         }
 
         var room = new RoomId(id);
@@ -105,6 +105,15 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
         {
             threads = new { update = MessageWire.Payloads(update, call.Caller.Id), remove = await GoneAsync(room, since, call.Cancel) },
         });
+    }
+
+    private static Refusal? WhySinceIsWrong(ApiCall call, out DateTimeOffset since)
+    {
+        const string Code = "error-updatedSince-param-invalid";
+        since = default;
+        return string.IsNullOrEmpty(call.Query.Text("updatedSince")) ? new Refusal(Code, "The required param \"updatedSince\" is missing.")
+            : Ejson.TryReadDate(call.Query.Text("updatedSince"), out since) ? null
+            : new Refusal(Code, "The \"updatedSince\" query parameter must be a valid date.");
     }
 
     private Task<List<RemovedDocument>> GoneAsync(RoomId room, DateTimeOffset since, CancellationToken cancel) => db.Tombstones.AsNoTracking()
@@ -143,14 +152,14 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
             return ApiResult.Refused(new Refusal("error-invalid-params", "The required \"tmid\" query param is missing."));
         }
 
-        if (call.Query.Text("updatedSince") is not { Length: > 0 } text)
+        if (!IsEnabled)
         {
-            return ApiResult.Refused(new Refusal("error-invalid-params", "The required param \"updatedSince\" is missing."));
+            return ApiResult.Refused(Disabled);
         }
 
-        if (!Ejson.TryReadDate(text, out var since))
+        if (WhySinceIsWrong(call, out var since) is { } wrong)
         {
-            return ApiResult.Refused(new Refusal("error-updatedSince-param-invalid", "The \"updatedSince\" query parameter must be a valid date."));
+            return ApiResult.Refused(wrong);
         }
 
         if (!(await ParentAsync(new MessageId(id), call.Caller, call.Cancel)).TryGet(out var parent, out var refusal))

@@ -20,6 +20,7 @@ internal static class MessagesModule
         services.AddSingleton<PinMessage>();
         services.AddSingleton<FollowThread>();
         services.AddScoped<ListMessages>();
+        services.AddScoped<ListReaders>();
         services.AddScoped<ListThreads>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<HistoryMethods>();
@@ -39,6 +40,7 @@ internal static class MessagesModule
         PinMessage.Map(api, methods);
         FollowThread.Map(api, methods);
         ListMessages.Map(api);
+        ListReaders.Map(api, methods);
         ListThreads.Map(api, methods);
         HistoryMethods.Map(methods);
         SyncMessages.Map(api);

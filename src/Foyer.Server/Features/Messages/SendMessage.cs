@@ -32,6 +32,8 @@ internal sealed class SendMessage(Commits commits, RoomAccess access, SettingVal
             return refusal;
         }
 
+        message = message with { Text = Hide(message.Text) };
+
         var parent = message.Thread is { } thread ? await ThreadAsync(scope, thread, cancel) : null;
         var room = parent?.RoomId ?? message.Room;
         if (message.Id is { } chosen && await scope.Db.Messages.FindAsync([chosen], cancel) is { } stored)
@@ -131,11 +133,22 @@ internal sealed class SendMessage(Commits commits, RoomAccess access, SettingVal
         };
     }
 
+    /// <summary>The text without the words that the operator does not want to read.</summary>
+    public string Hide(string text) => settings.Get(MessageSettings.AllowBadWordsFilter)
+        ? BadWords.Read(settings.Get(MessageSettings.BadWordsFilterList), settings.Get(MessageSettings.BadWordsExceptions)).Hide(text)
+        : text;
+
     private Refusal? Refuse(CommitScope scope, MessageToSend message)
     {
         if (message.ClientTime is { } clock && (scope.Now - clock).Duration() > WrongClock)
         {
             return new Refusal("error-message-ts-out-of-sync", "Message timestamp is out of sync");
+        }
+
+        if (MessageCustomFields.Check(
+            message.Fields["customFields"] as JsonObject, settings.Get(MessageSettings.CustomFieldsEnabled), settings.Get(MessageSettings.CustomFields)) is { } wrong)
+        {
+            return wrong;
         }
 
         return !message.IsEncrypted && message.Text.Length > settings.Get(MessageSettings.MaxAllowedSize)

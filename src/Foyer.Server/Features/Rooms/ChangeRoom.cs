@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Files;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Teams;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Teams;
 using Foyer.Server.Http;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Rooms;
 
 /// <summary>Changes what a room is like. Every value is checked before any is taken.</summary>
-internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom names)
+internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom names, Portraits portraits)
 {
     private const int LongestText = 10_000;
     private static readonly Refusal NotAllowed = new("error-action-not-allowed", "Editing room is not allowed");
@@ -30,7 +32,36 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
         ["roomType", "roomName", "systemMessages", "roomDescription", "readOnly", "reactWhenReadOnly", "joinCode"];
 
     /// <summary>Changes the room by the dialect's keys.</summary>
-    public Task<Outcome<Room>> ExecuteAsync(Caller caller, RoomId id, JsonObject changes, CancellationToken cancel) => commits.RunAsync<Room>(
+    public async Task<Outcome<Room>> ExecuteAsync(Caller caller, RoomId id, JsonObject changes, CancellationToken cancel)
+    {
+        if (changes.Text("roomAvatar") is not { Length: > 0 } address)
+        {
+            return await StoreAsync(caller, id, changes, null, cancel);
+        }
+
+        if (Portrait.Decode(address) is not { } content)
+        {
+            return new Refusal("error-invalid-settings", "The picture must be a data address");
+        }
+
+        if (!(await portraits.SaveAsync(content, cancel)).TryGet(out var file, out var unfit))
+        {
+            return unfit;
+        }
+
+        await using (file)
+        {
+            var outcome = await StoreAsync(caller, id, changes, file, cancel);
+            if (!outcome.IsRefused)
+            {
+                file.Keep();
+            }
+
+            return outcome;
+        }
+    }
+
+    private Task<Outcome<Room>> StoreAsync(Caller caller, RoomId id, JsonObject changes, ReceivedFile? picture, CancellationToken cancel) => commits.RunAsync<Room>(
         async (scope, stop) =>
         {
             if (changes.Select(change => change.Key).FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
@@ -63,11 +94,29 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
                 }
             }
 
+            if (changes.ContainsKey("roomAvatar"))
+            {
+                await TakePictureAsync(scope, standing.Room, caller, picture, stop);
+            }
+
             standing.Room.UpdatedAt = scope.Now;
             scope.Announce(new RoomChanged(id));
             return standing.Room;
         },
         cancel);
+
+    private static async Task TakePictureAsync(CommitScope scope, Room room, Caller caller, ReceivedFile? picture, CancellationToken cancel)
+    {
+        var owner = Portrait.OwnerOf(room.Id);
+        if (picture is null)
+        {
+            await Portraits.DropAsync(scope, owner, cancel);
+        }
+
+        room.AvatarETag = picture is null ? null : await Portraits.PutAsync(scope, owner, picture, cancel);
+        Memberships.Say(scope, room, "room_changed_avatar", caller, "");
+        scope.Announce(new RoomAvatarChanged(room.Id, room.AvatarETag));
+    }
 
     private Refusal? Refuse(Caller caller, RoomStanding standing, string key, JsonNode? value)
     {
@@ -77,7 +126,7 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
             return Not(key, "Room does not allow this change");
         }
 
-        if (value?.ToJsonString().Length > LongestText)
+        if (key != "roomAvatar" && value?.ToJsonString().Length > LongestText)
         {
             return new Refusal("error-invalid-settings", $"The value of {key} is too long");
         }
@@ -111,6 +160,8 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
         {
             case "roomName":
                 return await RenameAsync(scope, room, caller, text, cancel);
+            case "roomAvatar":
+                break;
             case "roomTopic":
                 room.Topic = SayIfNew(scope, room, caller, "room_changed_topic", room.Topic, text);
                 break;

@@ -89,7 +89,7 @@ internal sealed class CreateDirect(Commits commits, AccessRights rights, Setting
 
         var id = people.Count == 2 ? people[0].Id.Value + people[1].Id.Value : scope.Ids.Next();
         var encrypts = settings.Get(CollaborationSettings.EncryptionEnabled) && settings.Get(CollaborationSettings.EncryptDirectByDefault);
-        var room = new Room(new RoomId(id), RoomKinds.Direct, scope.Now) { IsEncrypted = encrypts ? true : null };
+        var room = new Room(new RoomId(id), RoomKinds.Direct, scope.Now) { IsEncrypted = encrypts ? true : null, HiddenSystemMessagesJson = "true" };
         room.DirectUserIds.AddRange(people.Select(user => user.Id.Value));
         room.DirectUsernames.AddRange(people.Select(user => user.Username ?? ""));
         scope.Db.Rooms.Add(room);
@@ -105,8 +105,7 @@ internal sealed class CreateDirect(Commits commits, AccessRights rights, Setting
     {
         var others = people.Where(user => user.Id != person.Id).DefaultIfEmpty(person).ToList();
         var membership = Memberships.Add(scope, room, person);
-        membership.Name = string.Join(", ", others.Select(user => user.Username));
-        membership.DisplayName = string.Join(", ", others.Select(user => user.Name ?? user.Username));
+        (membership.Name, membership.DisplayName) = DirectNames.Of(others.Select(DirectPartner.Of));
         return membership;
     }
 

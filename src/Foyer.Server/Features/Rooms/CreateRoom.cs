@@ -154,7 +154,7 @@ internal sealed class CreateRoom(Commits commits, FoyerDbFactory databases, Room
             Topic = draft.More.Text("topic"),
             Description = draft.More.Text("description"),
             Announcement = draft.More.Text("announcement"),
-            CustomFieldsJson = draft.CustomFields is { Count: > 0 } custom ? custom.ToJsonString() : null,
+            CustomFieldsJson = draft.CustomFields is { Count: > 0 } custom ? custom.ToJsonString() : "{}",
             HiddenSystemMessagesJson = "true",
         };
     }

@@ -1,4 +1,5 @@
 using Foyer.Domain;
+using Foyer.Domain.Files;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
@@ -57,6 +58,7 @@ internal sealed class DeleteRoom(Commits commits, RoomAccess access)
 
         scope.Db.Subscriptions.RemoveRange(members);
         await scope.DiscardFilesOfRoomAsync(id, cancel);
+        await Portraits.DropAsync(scope, Portrait.OwnerOf(id), cancel);
         await scope.Db.Invites.Where(invite => invite.RoomId == id).ExecuteDeleteAsync(cancel);
         await scope.Db.MessageMarks.Where(mark => mark.RoomId == id).ExecuteDeleteAsync(cancel);
         await scope.Db.Messages.Where(message => message.RoomId == id).ExecuteDeleteAsync(cancel);

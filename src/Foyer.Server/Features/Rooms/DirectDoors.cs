@@ -14,7 +14,7 @@ internal sealed class DirectDoors(FoyerDb db, RoomAccess access, ListMembers mem
     public static readonly IReadOnlyList<string> Prefixes = ["im", "dm"];
 
     private static readonly Refusal NothingNamed = new("error-room-param-not-provided", "Body param \"roomId\" or \"username\" is required");
-    private static readonly Refusal NotFound = new("error-room-not-found", "The required \"roomId\" or \"username\" param provided does not match any direct message");
+    public static readonly Refusal NotFound = new("error-room-not-found", "The required \"roomId\" or \"username\" param provided does not match any direct message");
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
 
     public static void Map(ApiRoutes api, MethodRegistry methods)

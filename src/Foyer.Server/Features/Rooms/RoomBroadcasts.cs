@@ -7,7 +7,7 @@ namespace Foyer.Server.Features.Rooms;
 
 /// <summary>Who hears of rooms and memberships: the members, and whoever lost a room loses its streams.</summary>
 internal sealed class RoomBroadcasts(MemberNews news, SessionControl sessions, IAnnouncer announcer, FoyerDbFactory databases) :
-    IBroadcasts<RoomCreated>, IBroadcasts<RoomChanged>, IBroadcasts<RoomDeleted>,
+    IBroadcasts<RoomCreated>, IBroadcasts<RoomChanged>, IBroadcasts<RoomAvatarChanged>, IBroadcasts<RoomDeleted>,
     IBroadcasts<MemberJoined>, IBroadcasts<MemberLeft>,
     IBroadcasts<MembershipChanged>, IBroadcasts<MembershipsChanged>, IBroadcasts<RoomRoleChanged>
 {
@@ -21,6 +21,12 @@ internal sealed class RoomBroadcasts(MemberNews news, SessionControl sessions, I
     {
         await using var db = databases.Create();
         await news.RoomChangedAsync(db, changed.RoomId, cancel);
+    }
+
+    public ValueTask BroadcastAsync(RoomAvatarChanged changed, CancellationToken cancel)
+    {
+        announcer.Announce(Topic.NotifyLogged("updateAvatar"), new { rid = changed.RoomId.Value, etag = changed.ETag });
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask BroadcastAsync(RoomDeleted deleted, CancellationToken cancel)

@@ -3,7 +3,9 @@ using Foyer.Contracts;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
 using Foyer.Server.Features.Messages;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Rooms;
 
 /// <summary>The REST doors to what was said in channels, groups and direct messages.</summary>
-internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess access, ReadHistory history, DirectDoors directs)
+internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess access, ReadHistory history, DirectDoors directs, SettingValues settings)
 {
     private const int DefaultOfGroups = 20;
 
@@ -26,6 +28,7 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         foreach (var prefix in DirectDoors.Prefixes)
         {
             api.Get($"{prefix}.history").SignedIn().Handle<RoomHistoryDoors>(static (call, doors) => doors.DirectHistoryAsync(call));
+            api.Get($"{prefix}.messages.others").SignedIn().Handle<RoomHistoryDoors>(static (call, doors) => doors.OthersAsync(call));
             api.Get($"{prefix}.messages").SignedIn().Handle<RoomHistoryDoors>(static (call, doors) => doors.DirectMessagesAsync(call));
         }
     }
@@ -116,6 +119,25 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         return isGuest || !await access.MayReadHistoryAsync(db, standing, call.Caller, call.Cancel)
             ? ApiResult.Unauthorized()
             : await PageAsync(call, db.Messages.AsNoTracking().Visible(standing.Room.Id));
+    }
+
+    // What others said to each other, for administrators where the operator allows it at all.
+    private async Task<ApiResult> OthersAsync(ApiCall call)
+    {
+        if (!settings.Get(ApiSettings.EnableDirectMessageHistory))
+        {
+            return ApiResult.Refused(new Refusal("error-endpoint-disabled", "This endpoint is disabled"));
+        }
+
+        if (!call.Holds(AdministrationPermissions.ViewRooms))
+        {
+            return ApiResult.Unauthorized();
+        }
+
+        var found = await directs.FindAsync(call, call.Query.Text("roomId"), null);
+        return found.TryGet(out var standing, out var refusal)
+            ? await PageAsync(call, db.Messages.AsNoTracking().Visible(standing.Room.Id))
+            : ApiResult.Refused(refusal);
     }
 
     private async Task<ApiResult> DirectMessagesAsync(ApiCall call)

@@ -56,8 +56,14 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
         var rooms = OfTypes(db.Rooms.AsNoTracking(), types);
         if (call.Query.Text("filter")?.Trim() is { Length: > 0 } filter)
         {
-            rooms = rooms.Where(room => room.Name!.Contains(filter) || room.DisplayName!.Contains(filter) || room.Id == new RoomId(filter)
-                || room.DirectUsernames.Contains(filter));
+            var id = new RoomId(filter);
+            var named = db.Rooms.Named(filter);
+            rooms = rooms.Where(room => named.Any(one => one.Id == room.Id) || room.Id == id || room.DirectUsernames.Contains(filter));
+            if (types.Count == 0)
+            {
+                // Who looks for a name without saying what means the room itself, not what was discussed beside it.
+                rooms = rooms.Where(room => room.ParentId == null);
+            }
         }
 
         var total = await rooms.CountAsync(call.Cancel);

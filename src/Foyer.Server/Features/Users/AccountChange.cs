@@ -125,9 +125,8 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         var members = await scope.Db.Subscriptions.Where(one => one.RoomId == room).ToListAsync(cancel);
         foreach (var member in members.Where(one => one.UserId != user.Id))
         {
-            var others = members.Where(one => one.UserId != member.UserId).OrderBy(one => one.JoinedAt).ToList();
-            member.Name = string.Join(", ", others.Select(one => one.UserId == user.Id ? user.Username : one.Username));
-            member.DisplayName = string.Join(", ", others.Select(one => one.UserId == user.Id ? user.Name ?? user.Username : one.UserDisplayName ?? one.Username));
+            (member.Name, member.DisplayName) = DirectNames.Of(members.Where(one => one.UserId != member.UserId)
+                .Select(one => one.UserId == user.Id ? DirectPartner.Of(user) : new DirectPartner(one.Username, one.UserDisplayName)));
             member.UpdatedAt = scope.Now;
             scope.Announce(new MembershipChanged(room, member.UserId));
         }

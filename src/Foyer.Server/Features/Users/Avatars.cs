@@ -20,14 +20,18 @@ internal static class Avatars
 
     public static void MapAvatars(this WebApplication app)
     {
-        app.MapGet("/avatar/room/{rid}", async (string rid, HttpContext http, FoyerDb db, SettingValues settings) =>
+        app.MapGet("/avatar/room/{rid}", async (string rid, HttpContext http, FoyerDb db, SettingValues settings, ShowPortrait portraits) =>
         {
             var id = new RoomId(rid);
             var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, http.RequestAborted);
-            return room is null ? Results.NotFound() : Letter(http, settings, room.DisplayName ?? room.Name ?? room.Id.Value);
+            return room is null ? Results.NotFound()
+                : await portraits.FindAsync(http, room) ?? Letter(http, settings, room.DisplayName ?? room.Name ?? room.Id.Value);
         });
-        app.MapGet("/avatar/{name}", (string name, HttpContext http, SettingValues settings) =>
-            Letter(http, settings, WebUtility.UrlDecode(name).TrimStart('@')));
+        app.MapGet("/avatar/{name}", async (string name, HttpContext http, SettingValues settings, ShowPortrait portraits) =>
+        {
+            var text = WebUtility.UrlDecode(name);
+            return await portraits.FindAsync(http, text) ?? Letter(http, settings, text.TrimStart('@'));
+        });
     }
 
     public static void Map(ApiRoutes api)

@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
+using Foyer.Domain.Files;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
@@ -114,6 +115,7 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
 
         var tokens = await scope.Db.LoginTokens.Where(token => token.UserId == user.Id).Select(token => token.Hash).ToListAsync(cancel);
         await RequestExport.ForgetAsync(scope, scope.Db.DataExports.Where(export => export.UserId == user.Id), cancel);
+        await Portraits.DropAsync(scope, Portrait.OwnerOf(user.Id), cancel);
         scope.Db.Users.Remove(user);
         scope.Announce(new TokensEnded(user.Id, tokens));
         scope.Announce(new UserDeleted(user.Id, user.Username, erasure));

@@ -1,5 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Files;
+using Foyer.Server.Features.Files;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Users;
@@ -15,6 +17,7 @@ internal sealed class ResetAvatar(Commits commits)
                 return UserSelector.NotFound;
             }
 
+            await Portraits.DropAsync(scope, Portrait.OwnerOf(user.Id), stop);
             user.AvatarOrigin = null;
             user.AvatarETag = null;
             user.UpdatedAt = scope.Now;

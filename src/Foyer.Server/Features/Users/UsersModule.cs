@@ -16,6 +16,8 @@ internal static class UsersModule
         services.AddScoped<SetActive>();
         services.AddScoped<ShowUser>();
         services.AddScoped<ResetAvatar>();
+        services.AddScoped<SetAvatar>();
+        services.AddScoped<ShowPortrait>();
         services.AddSingleton<UserBroadcasts>();
         services.AddSingleton<IBroadcasts<UserChanged>>(provider => provider.GetRequiredService<UserBroadcasts>());
         services.AddSingleton<IBroadcasts<UserRenamed>>(provider => provider.GetRequiredService<UserBroadcasts>());
@@ -34,6 +36,7 @@ internal static class UsersModule
         SetActive.Map(api);
         ShowUser.Map(api);
         Avatars.Map(api);
+        SetAvatar.Map(api, methods);
         ListUsers.Map(api);
         UpdateUser.Map(api);
         DeleteUser.Map(methods);

@@ -13,7 +13,18 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
         builder.HasIndex(upload => new { upload.RoomId, upload.UploadedAt });
         builder.HasIndex(upload => upload.StoreKey).IsUnique();
         builder.HasIndex(upload => upload.MessageId);
+        builder.HasIndex(upload => upload.OriginalId).HasFilter("\"OriginalId\" IS NOT NULL");
         builder.HasIndex(upload => upload.ExpiresAt).HasFilter("\"ExpiresAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class PortraitMapping : IEntityTypeConfiguration<Portrait>
+{
+    public void Configure(EntityTypeBuilder<Portrait> builder)
+    {
+        builder.ToTable("portraits");
+        builder.HasKey(portrait => portrait.Owner);
+        builder.HasIndex(portrait => portrait.StoreKey).IsUnique();
     }
 }
 

@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Files;
+using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Files;
+using Foyer.Server.Features.Links;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
+
+namespace Foyer.Server.Features.Users;
+
+/// <summary>Gives an account a picture: sent along, as a data address, or fetched from the open internet.</summary>
+internal sealed class SetAvatar(
+    Commits commits, FoyerDbFactory databases, ReceiveFile receive, Portraits portraits, OutsideWorld outside, AccessRights rights, SettingValues settings)
+{
+    private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
+    private static readonly Refusal InvalidUrl = new("error-avatar-invalid-url", "Invalid avatar URL");
+    private static readonly Refusal NoPicture = new("No image file provided");
+
+    /// <summary>A picture that was sent as a file; the form may name another account.</summary>
+    public async Task<Outcome<Done>> ReceiveAsync(Caller caller, HttpRequest request, CancellationToken cancel)
+    {
+        if (!settings.Get(AccountSettings.AllowUserAvatarChange) && !rights.Holds(caller, AccountPermissions.SetAvatarOfOthers))
+        {
+            return NotAllowed;
+        }
+
+        if (!(await receive.ExecuteAsync(request, "image", cancel)).TryGet(out var file, out var unfit))
+        {
+            return unfit == FileRefusals.NoFile ? NoPicture : unfit;
+        }
+
+        await using (file)
+        {
+            if (await WhyNoPortraitAsync(file, cancel) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var form = new JsonObject(file.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
+            return await KeepAsync(caller, UserSelector.Read(form), file, "rest", cancel);
+        }
+    }
+
+    /// <summary>A picture under an address.</summary>
+    public async Task<Outcome<Done>> FetchAsync(Caller caller, UserSelector? selector, string address, CancellationToken cancel)
+    {
+        if (await RefuseAsync(caller, selector, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var content = Portrait.Decode(address);
+        if (content is null)
+        {
+            if (!(await outside.FetchAsync(address, Portrait.LargestSize, "image/*", cancel)).TryGet(out var found, out _) || !found.IsWhole)
+            {
+                return InvalidUrl;
+            }
+
+            content = found.Content;
+        }
+
+        if (!(await portraits.SaveAsync(content, cancel)).TryGet(out var file, out var unfit))
+        {
+            return unfit;
+        }
+
+        await using (file)
+        {
+            return await KeepAsync(caller, selector, file, "url", cancel);
+        }
+    }
+
+    private async Task<Outcome<Done>> KeepAsync(Caller caller, UserSelector? selector, ReceivedFile file, string origin, CancellationToken cancel)
+    {
+        if (await RefuseAsync(caller, selector, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await commits.RunAsync<Done>(
+            async (scope, stop) =>
+            {
+                if (await (selector ?? Own(caller)).FindAsync(scope, stop) is not { } user)
+                {
+                    return UserSelector.NotFound;
+                }
+
+                user.AvatarETag = await Portraits.PutAsync(scope, Portrait.OwnerOf(user.Id), file, stop);
+                user.AvatarOrigin = origin;
+                user.UpdatedAt = scope.Now;
+                scope.Announce(new UserAvatarChanged(user.Id, user.Username, user.AvatarETag));
+                scope.Announce(new UserChanged(user.Id, ["avatarETag"]));
+                return Done.Yes;
+            },
+            cancel);
+        if (!outcome.IsRefused)
+        {
+            file.Keep();
+        }
+
+        return outcome;
+    }
+
+    private async Task<Refusal?> RefuseAsync(Caller caller, UserSelector? selector, CancellationToken cancel)
+    {
+        var mayOthers = rights.Holds(caller, AccountPermissions.SetAvatarOfOthers);
+        if (mayOthers)
+        {
+            return null;
+        }
+
+        await using var db = databases.Create();
+        var isOwn = selector is null || (await selector.FindAsync(db, cancel))?.Id == caller.Id;
+        return isOwn && settings.Get(AccountSettings.AllowUserAvatarChange) ? null : NotAllowed;
+    }
+
+    private async Task<Refusal?> WhyNoPortraitAsync(ReceivedFile file, CancellationToken cancel)
+    {
+        await using var content = await file.OpenAsync(cancel);
+        var head = new byte[ContentSniffing.HeadLength];
+        var length = content is null ? 0 : await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
+        if (!Portrait.Admit(head.AsSpan(0, length), file.Facts!.Size).TryGet(out var type, out var refusal))
+        {
+            return refusal;
+        }
+
+        file.Facts = file.Facts with { MediaType = type };
+        return null;
+    }
+
+    private static UserSelector Own(Caller caller) => new(caller.Id.Value, null);
+
+    public static void Map(ApiRoutes api, MethodRegistry methods)
+    {
+        api.Post("users.setAvatar").SignedIn().Handle<SetAvatar>(static async (call, set) =>
+        {
+            if (call.Http.Request.HasFormContentType && call.Http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+            {
+                return (await set.ReceiveAsync(call.Caller, call.Http.Request, call.Cancel)).Answer();
+            }
+
+            return call.Body.Text("avatarUrl") is { Length: > 0 } address
+                ? (await set.FetchAsync(call.Caller, UserSelector.Read(call.Body), address, call.Cancel)).Answer()
+                : ApiResult.Refused(NoPicture);
+        });
+        methods.Add("setAvatarFromService").SignedIn().Handle<SetAvatar>(static async (call, set) =>
+            (await set.FetchAsync(
+                call.Account, call.Args.OptionalText(3) is { Length: > 0 } user ? new UserSelector(user, null) : null, call.Args.Text(0), call.Cancel)).Reply(static _ => null));
+    }
+}
