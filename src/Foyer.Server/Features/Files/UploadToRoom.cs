@@ -132,7 +132,8 @@ internal sealed class UploadToRoom(
         return null;
     }
 
-    private static Refusal InWordsOfRooms(Refusal refusal) =>
+    /// <summary>The refusals in the codes that the doors of rooms and pictures have for them.</summary>
+    public static Refusal InWordsOfRooms(Refusal refusal) =>
         refusal == FileRefusals.TypeNotAllowed ? InvalidType
         : refusal == FileRefusals.TooLarge ? new Refusal("error-file-too-large")
         : refusal == FileRefusals.NoFile ? new Refusal("No file uploaded")

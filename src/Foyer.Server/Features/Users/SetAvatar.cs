@@ -32,7 +32,7 @@ internal sealed class SetAvatar(
 
         if (!(await receive.ExecuteAsync(request, "image", cancel)).TryGet(out var file, out var unfit))
         {
-            return unfit == FileRefusals.NoFile ? NoPicture : unfit;
+            return unfit == FileRefusals.NoFile ? NoPicture : UploadToRoom.InWordsOfRooms(unfit);
         }
 
         await using (file)

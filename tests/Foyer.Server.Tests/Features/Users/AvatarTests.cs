@@ -43,7 +43,7 @@ public abstract class AvatarTests(FoyerFixture foyer)
         var ada = await foyer.AddAccountAsync("ada");
 
         Assert.Equal("error-avatar-invalid-url", (string?)(await ada.PostAsync("users.setAvatar", new { avatarUrl }))["errorType"]);
-        var room = (string)(await ada.PostAsync("channels.create", new { name = $"links-{Guid.NewGuid():N}" }))["channel._id"]!;
+        var room = (string)(await ada.PostAsync("channels.create", new { name = $"links-{ada.UserId}" }))["channel._id"]!;
         Assert.Equal(
             "error-invalid-url", (string?)(await ada.GetAsync($"chat.getURLPreview?roomId={room}&url={Uri.EscapeDataString(avatarUrl)}"))["errorType"]);
     }
@@ -60,7 +60,7 @@ public abstract class AvatarTests(FoyerFixture foyer)
     public async Task The_picture_of_a_group_is_for_its_members()
     {
         var (ada, eve) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("eve"));
-        var group = (string)(await ada.PostAsync("groups.create", new { name = $"kreis-{Guid.NewGuid():N}" }))["group._id"]!;
+        var group = (string)(await ada.PostAsync("groups.create", new { name = $"kreis-{ada.UserId}" }))["group._id"]!;
         var picture = $"data:image/png;base64,{Convert.ToBase64String(Sending.Png)}";
 
         Assert.True((await ada.PostAsync("rooms.saveRoomSettings", new { rid = group, roomAvatar = picture })).IsSuccess);
@@ -75,7 +75,7 @@ public abstract class AvatarTests(FoyerFixture foyer)
     public async Task Who_has_read_a_message_is_told_where_the_operator_lets_it()
     {
         var (ada, bob) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("bob"));
-        var room = (string)(await ada.PostAsync("channels.create", new { name = $"gelesen-{Guid.NewGuid():N}" }))["channel._id"]!;
+        var room = (string)(await ada.PostAsync("channels.create", new { name = $"gelesen-{ada.UserId}" }))["channel._id"]!;
         await bob.PostAsync("channels.join", new { roomId = room });
         var said = await ada.PostAsync("chat.sendMessage", new { message = new { rid = room, msg = "read me" } });
         await foyer.Admin.PostAsync("settings/Message_Read_Receipt_Enabled", new { value = true });
