@@ -45,7 +45,7 @@ public static class RoomNames
     public static string Slug(string text)
     {
         var slug = new StringBuilder();
-        foreach (var letter in Names.WithoutAccents(text))
+        foreach (var letter in Latin.Of(Names.WithoutAccents(text)))
         {
             if (char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.')
             {

@@ -39,6 +39,7 @@ internal static class FileRows
     /// <summary>Whether any row names the bytes.</summary>
     public static async Task<bool> AreNamedAsync(FoyerDb db, string storeKey, CancellationToken cancel) =>
         await db.Uploads.AnyAsync(upload => upload.StoreKey == storeKey, cancel)
+        || await db.Portraits.AnyAsync(portrait => portrait.StoreKey == storeKey, cancel)
         || await db.CustomEmoji.AnyAsync(emoji => emoji.StoreKey == storeKey, cancel)
         || await db.CustomSounds.AnyAsync(sound => sound.StoreKey == storeKey, cancel)
         || await db.DataExports.AnyAsync(export => export.StoreKey == storeKey, cancel);

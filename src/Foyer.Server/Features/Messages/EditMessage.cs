@@ -26,7 +26,7 @@ internal sealed record MessageEdit(string Text)
 }
 
 /// <summary>Changes what was said: one's own words, or those of others with the right to.</summary>
-internal sealed class EditMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send)
+internal sealed class EditMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send, Quotes quotes)
 {
     private static readonly Refusal NotAllowed = new("error-action-not-allowed", "Message editing not allowed");
 
@@ -96,7 +96,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
     private static bool IsUnchanged(Message message, MessageEdit edit) =>
         message.Text == edit.Text && edit.CustomFields is null && edit.PreviewUrls is null && edit.Fields.Count == 0;
 
-    private static async Task ApplyAsync(CommitScope scope, Caller caller, Message message, MessageEdit edit, CancellationToken cancel)
+    private async Task ApplyAsync(CommitScope scope, Caller caller, Message message, MessageEdit edit, CancellationToken cancel)
     {
         var details = MessageDetails.Of(message);
         if (details.Fields["files"] is not null && details.Fields["attachments"] is JsonArray { Count: > 0 } files && files[0] is JsonObject first)
@@ -114,6 +114,11 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         foreach (var (key, value) in edit.Fields)
         {
             details.Put(key, value?.DeepClone());
+        }
+
+        if (details.Fields["files"] is null)
+        {
+            await quotes.WriteToAsync(scope.Db, details.Fields, edit.Text, caller, replacesOld: true, cancel);
         }
 
         if (edit.CustomFields is { } custom)

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Messages;
 
 /// <summary>Says something in a room. It is acknowledged after it is durable; sending it again with the same identifier is harmless.</summary>
-internal sealed class SendMessage(Commits commits, RoomAccess access, SettingValues settings, CountUnread unread, ILiveChatRooms liveChats)
+internal sealed class SendMessage(Commits commits, RoomAccess access, SettingValues settings, CountUnread unread, ILiveChatRooms liveChats, Quotes quotes)
 {
     private static readonly TimeSpan WrongClock = TimeSpan.FromSeconds(60);
     private static readonly Refusal IdTaken = new("error-message-id-taken", "A different message has this identifier");
@@ -56,6 +56,13 @@ internal sealed class SendMessage(Commits commits, RoomAccess access, SettingVal
         if (RefuseMentions(caller, standing, mentions) is { } tooLoud)
         {
             return tooLoud;
+        }
+
+        if (!message.IsEncrypted)
+        {
+            var fields = (JsonObject)message.Fields.DeepClone();
+            await quotes.WriteToAsync(scope.Db, fields, message.Text, caller, replacesOld: false, cancel);
+            message = message with { Fields = fields };
         }
 
         var posted = scope.Post(standing.Room, Draft(caller, message, standing.Room, parent, mentions));

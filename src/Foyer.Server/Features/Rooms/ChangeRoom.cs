@@ -199,7 +199,7 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
                 room.IsFeatured = Flag(value);
                 break;
             case "favorite":
-                room.IsFavourite = room.IsDefault == true && value is JsonObject wish && wish.Flag("favorite") == true ? true : null;
+                room.IsFavourite = room.IsDefault == true && value is JsonObject wish && wish.Flag("favorite") == true && wish.Flag("defaultValue") != false ? true : null;
                 break;
             case "encrypted" when Flag(value) != (room.IsEncrypted ?? false):
                 room.IsEncrypted = Flag(value);

@@ -11,7 +11,10 @@ internal static class RoomQueries
     [SuppressMessage("Globalization", "CA1311", Justification = "Runs in the database, which knows no culture.")]
     public static IQueryable<Room> Named(this IQueryable<Room> rooms, string? text)
     {
-        var key = text?.Trim().ToLowerInvariant();
-        return string.IsNullOrEmpty(key) ? rooms : rooms.Where(room => room.Name!.ToLower().Contains(key) || room.DisplayName!.ToLower().Contains(key));
+        // One of the databases knows capitals of the Latin alphabet only, so what was typed is looked for as well.
+        var typed = text?.Trim() ?? "";
+        var key = typed.ToLowerInvariant();
+        return key.Length == 0 ? rooms : rooms.Where(room =>
+            room.Name!.ToLower().Contains(key) || room.DisplayName!.ToLower().Contains(key) || room.DisplayName!.Contains(typed));
     }
 }

@@ -39,6 +39,7 @@ internal static class RoomsModule
         services.AddScoped<CountRoom>();
         services.AddScoped<RoomHistoryDoors>();
         services.AddSingleton<PruneRoom>();
+        services.AddSingleton<ExportRoom>();
         services.AddSingleton<StartDiscussion>();
         services.AddScoped<SearchRooms>();
         services.AddScoped<RoomDoor>();
@@ -70,6 +71,7 @@ internal static class RoomsModule
         CountRoom.Map(api);
         OpenRoom.Map(api);
         PruneRoom.Map(api);
+        ExportRoom.Map(api);
         StartDiscussion.Map(api, methods);
         SearchRooms.Map(api, methods);
         RoomHistoryDoors.Map(api);
