@@ -107,6 +107,7 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();
 
     public DbSet<StoredAsset> Assets => Set<StoredAsset>();
+    public DbSet<ReadReceipt> ReadReceipts => Set<ReadReceipt>();
 
     public DbSet<StoredRole> Roles => Set<StoredRole>();
 

@@ -178,6 +178,13 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         });
     }
 
+    private static JsonObject WithPlace(Message message)
+    {
+        var fields = MessageDetails.Of(message).Fields;
+        (fields["$room"], fields["$thread"]) = (message.RoomId.Value, message.ThreadId?.Value);
+        return fields;
+    }
+
     // Clients send the whole message back; what they may not change has to be as it was.
     private async Task<Refusal?> ForeignKeyAsync(MessageId id, JsonObject asked, CancellationToken cancel)
     {
@@ -188,13 +195,20 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
 
         var known = await commits.RunAsync<JsonObject>(
             async (scope, stop) => await scope.Db.Messages.FindAsync([id], stop) is { } message
-                ? MessageDetails.Of(message).Fields
+                ? WithPlace(message)
                 : [],
             cancel);
         var foreign = asked.Select(pair => pair.Key).FirstOrDefault(key =>
             !Editable.Contains(key) && key is not ("_id" or "rid" or "u" or "ts" or "_updatedAt" or "mentions" or "channels" or "urls" or "md" or "tmid"
                 or "editedAt" or "editedBy" or "reactions" or "starred" or "tcount" or "tlm" or "replies" or "groupable" or "previewUrls")
             && !known.Value.ContainsKey(key));
+        if (foreign is null && known.Value["$room"] is { } room)
+        {
+            foreign = asked.Text("rid") is { } rid && rid != room.ToString() ? "rid"
+                : asked.Text("tmid") is { } thread && thread != known.Value["$thread"]?.ToString() ? "tmid"
+                : null;
+        }
+
         return foreign is null ? null : new Refusal("error-invalid-update-key", $"Cannot update the message {foreign}");
     }
 }

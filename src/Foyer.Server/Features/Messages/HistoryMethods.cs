@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Contracts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
@@ -44,7 +45,9 @@ internal sealed class HistoryMethods(FoyerDb db, RoomAccess access, ReadHistory 
         {
             Latest = call.Args[1] is null ? null : call.Args.Date(1),
             Count = CountOf(call.Args.OptionalInteger(2)),
-            ReadUntil = call.Args[3] is null ? null : call.Args.OptionalDate(3),
+
+            // Some clients send the whole message that they have read last; it says nothing more than no date.
+            ReadUntil = Ejson.TryReadDate(call.Args[3], out var seen) ? seen : null,
             ShowsReplies = call.Args.OptionalFlag(4) ?? true,
         };
         var part = await history.ExecuteAsync(call.Caller, room, range, call.Cancel);

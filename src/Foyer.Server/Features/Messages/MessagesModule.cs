@@ -13,6 +13,7 @@ internal static class MessagesModule
         services.AddBroadcasts<BotMessages>();
         services.AddSingleton<Quotes>();
         services.AddSingleton<SendMessage>();
+        services.AddSingleton<ReadReceipts>().AddScoped<ListReceipts>();
         services.AddSingleton<PostMessage>();
         services.AddSingleton<EditMessage>();
         services.AddSingleton<DeleteMessage>();
@@ -21,7 +22,6 @@ internal static class MessagesModule
         services.AddSingleton<PinMessage>();
         services.AddSingleton<FollowThread>();
         services.AddScoped<ListMessages>();
-        services.AddScoped<ListReaders>();
         services.AddScoped<ListThreads>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<HistoryMethods>();
@@ -41,10 +41,10 @@ internal static class MessagesModule
         PinMessage.Map(api, methods);
         FollowThread.Map(api, methods);
         ListMessages.Map(api);
-        ListReaders.Map(api, methods);
         ListThreads.Map(api, methods);
         HistoryMethods.Map(methods);
         SyncMessages.Map(api);
         ShowMessage.Map(api);
+        ListReceipts.Map(api, methods);
     }
 }

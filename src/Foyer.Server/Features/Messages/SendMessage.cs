@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Messages;
 
 /// <summary>Says something in a room. It is acknowledged after it is durable; sending it again with the same identifier is harmless.</summary>
-internal sealed class SendMessage(Commits commits, RoomAccess access, SettingValues settings, CountUnread unread, ILiveChatRooms liveChats, Quotes quotes)
+internal sealed class SendMessage(
+    Commits commits, RoomAccess access, SettingValues settings, CountUnread unread, ReadReceipts receipts, ILiveChatRooms liveChats, Quotes quotes)
 {
     private static readonly TimeSpan WrongClock = TimeSpan.FromSeconds(60);
     private static readonly Refusal IdTaken = new("error-message-id-taken", "A different message has this identifier");
@@ -80,6 +81,7 @@ internal sealed class SendMessage(Commits commits, RoomAccess access, SettingVal
             scope.Db.MessageMarks.Add(new MessageMark(posted, account, MessageMarkKind.Mentioned));
         }
 
+        receipts.NoteAuthor(scope, posted);
         await unread.CountAsync(scope, room, posted, mentions.Names.MentionsGroup, accounts, cancel);
         if (parent is not null)
         {

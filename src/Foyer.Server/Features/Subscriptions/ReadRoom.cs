@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Features.Messages;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Subscriptions;
 
 /// <summary>A member has looked at a room: what came so far is read.</summary>
-internal sealed class ReadRoom(Commits commits)
+internal sealed class ReadRoom(Commits commits, ReadReceipts receipts)
 {
     private static readonly Refusal NotMember = Refusal.Text("error-invalid-subscription");
 
@@ -21,6 +22,7 @@ internal sealed class ReadRoom(Commits commits)
             }
 
             var newest = await scope.Db.Rooms.Where(one => one.Id == room).Select(one => one.NewestAt).SingleOrDefaultAsync(stop);
+            await receipts.NoteRoomAsync(scope, room, user, own.LastSeenAt ?? own.JoinedAt, withThreads, stop);
             if (withThreads)
             {
                 own.MarkThreadsRead();
@@ -60,6 +62,7 @@ internal sealed class ReadRoom(Commits commits)
                 && await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == parent.RoomId && one.UserId == user, stop) is { } own)
             {
                 own.MarkThreadRead(thread, scope.Now);
+                await receipts.NoteThreadAsync(scope, thread, user, stop);
                 scope.Announce(new MembershipChanged(parent.RoomId, user));
             }
         },

@@ -2,6 +2,7 @@ using Foyer.Domain.Calendar;
 using Foyer.Domain.Customisation;
 using Foyer.Domain.Encryption;
 using Foyer.Domain.Integrations;
+using Foyer.Domain.Messages;
 using Foyer.Domain.Moderation;
 using Foyer.Domain.OAuth;
 using Foyer.Domain.Push;
@@ -121,5 +122,15 @@ internal sealed class StatisticsSnapshotMapping : IEntityTypeConfiguration<Stati
         builder.ToTable("statistics");
         builder.HasKey(snapshot => snapshot.Id);
         builder.HasIndex(snapshot => snapshot.CreatedAt);
+    }
+}
+
+internal sealed class ReadReceiptMapping : IEntityTypeConfiguration<ReadReceipt>
+{
+    public void Configure(EntityTypeBuilder<ReadReceipt> builder)
+    {
+        builder.ToTable("read_receipts");
+        builder.HasKey(receipt => new { receipt.MessageId, receipt.UserId });
+        builder.HasOne<Message>().WithMany().HasForeignKey(receipt => receipt.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }
