@@ -163,7 +163,7 @@ internal sealed class ListMembers(FoyerDb db, FindRoom find, RoomAccess access)
 
     private async Task<object?> MembersAsync(MethodCall call)
     {
-        var room = new RoomId(call.Args.Text(0));
+        var room = new RoomId(call.Args[0] is null ? "" : call.Args.Text(0));
         if (!await MayReadAsync(room, call))
         {
             return InvalidRoom;
@@ -173,7 +173,10 @@ internal sealed class ListMembers(FoyerDb db, FindRoom find, RoomAccess access)
         var limit = Math.Clamp(options.OptionalInteger("limit") ?? MostOverRealtime, 0, MostOverRealtime);
         var page = new Page(Math.Max(0, options.OptionalInteger("skip") ?? 0), limit == 0 ? MostOverRealtime : limit, null);
         IReadOnlyList<string> status = call.Args.OptionalFlag(1) == true ? [] : ["online", "away", "busy"];
-        var (records, total) = await PageAsync(room, call.Args.OptionalText(3), status, page, call.Cancel);
+        var (records, _) = await PageAsync(room, call.Args.OptionalText(3), status, page, call.Cancel);
+
+        // How many there are counts those who are away as well.
+        var total = await db.Subscriptions.CountAsync(one => one.RoomId == room, call.Cancel);
         return new { total, records };
     }
 

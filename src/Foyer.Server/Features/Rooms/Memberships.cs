@@ -19,6 +19,7 @@ internal static class Memberships
     {
         var membership = room.Admit(new SubscriptionId(scope.Ids.Next()), user.Id, user.Username ?? "", user.Name, scope.Now);
         membership.ExtraJson = ChoicesOf(user);
+        scope.Prepare(user, room, membership);
         scope.Db.Subscriptions.Add(membership);
         scope.Announce(new MemberJoined(room.Id, user.Id));
         return membership;

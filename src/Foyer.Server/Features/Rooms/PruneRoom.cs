@@ -8,6 +8,7 @@ using Foyer.Server.Access;
 using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,27 +58,38 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
                 return NotAllowed;
             }
 
-            var matching = Matching(scope.Db.Messages, id, range).OrderBy(message => message.At);
-            var most = range.Limit is > 0 and var limit ? Math.Min(limit, MostAtOnce) : MostAtOnce;
-            if (range.FilesOnly)
-            {
-                return await DetachAsync(scope, matching.Where(message => scope.Db.Uploads.Any(upload => upload.MessageId == message.Id)).Take(most), stop);
-            }
-
-            var gone = await matching.Take(most).Select(message => message.Id).ToListAsync(stop);
-            await scope.DiscardFilesOfMessagesAsync(gone, stop);
-            await scope.Db.Messages.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(stop);
-            foreach (var message in gone)
-            {
-                scope.Bury(DeleteMessage.Collection, message.Value, id.Value);
-            }
-
-            await RecountAsync(scope, standing.Room, gone.Count, stop);
-            scope.Announce(new MessagesPruned(id, gone));
-            scope.Announce(new RoomChanged(id));
-            return gone.Count;
+            return await PruneAsync(scope, standing.Room, range, stop);
         },
         cancel);
+
+    /// <summary>The same for who need not ask, such as the room's own rule of how long messages are kept.</summary>
+    public static async Task<int> PruneAsync(CommitScope scope, Room room, PruneRange range, CancellationToken cancel)
+    {
+        var matching = Matching(scope.Db.Messages, room.Id, range).OrderBy(message => message.At);
+        var most = range.Limit is > 0 and var limit ? Math.Min(limit, MostAtOnce) : MostAtOnce;
+        if (range.FilesOnly)
+        {
+            return await DetachAsync(scope, matching.Where(message => scope.Db.Uploads.Any(upload => upload.MessageId == message.Id)).Take(most), cancel);
+        }
+
+        var gone = await matching.Take(most).Select(message => message.Id).ToListAsync(cancel);
+        if (gone.Count == 0)
+        {
+            return 0;
+        }
+
+        await scope.DiscardFilesOfMessagesAsync(gone, cancel);
+        await scope.Db.Messages.Where(message => gone.Contains(message.Id)).ExecuteDeleteAsync(cancel);
+        foreach (var message in gone)
+        {
+            scope.Bury(DeleteMessage.Collection, message.Value, room.Id.Value);
+        }
+
+        await RecountAsync(scope, room, gone.Count, cancel);
+        scope.Announce(new MessagesPruned(room.Id, gone));
+        scope.Announce(new RoomChanged(room.Id));
+        return gone.Count;
+    }
 
     private static async Task<int> DetachAsync(CommitScope scope, IQueryable<Message> messages, CancellationToken cancel)
     {
@@ -132,6 +144,22 @@ internal sealed class PruneRoom(Commits commits, RoomAccess access)
         var names = range.Usernames.ToList();
         return names.Count == 0 ? messages : messages.Where(message => names.Contains(message.AuthorUsername));
     }
+
+    public static void Map(MethodRegistry methods) => methods.Add("cleanRoomHistory").SignedIn().Handle<PruneRoom>(static async (call, prune) =>
+    {
+        var asked = call.Args.Object(0);
+        var range = new PruneRange(asked["oldest"].AsDate("oldest"), asked["latest"].AsDate("latest"))
+        {
+            IsInclusive = asked.OptionalFlag("inclusive") ?? true,
+            KeepsPinned = asked.OptionalFlag("excludePinned") ?? false,
+            KeepsThreads = asked.OptionalFlag("ignoreThreads") ?? false,
+            KeepsDiscussions = asked.OptionalFlag("ignoreDiscussion") ?? true,
+            FilesOnly = asked.OptionalFlag("filesOnly") ?? false,
+            Limit = asked.OptionalInteger("limit"),
+            Usernames = asked.OptionalTexts("fromUsers") ?? [],
+        };
+        return (await prune.ExecuteAsync(call.Account, new RoomId(asked["roomId"].AsText("roomId")), range, call.Cancel)).Reply(static count => count);
+    });
 
     public static void Map(ApiRoutes api) => api.Post("rooms.cleanHistory").SignedIn()
         .Body(Shape.Object(

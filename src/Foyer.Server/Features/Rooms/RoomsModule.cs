@@ -40,6 +40,7 @@ internal static class RoomsModule
         services.AddScoped<RoomHistoryDoors>();
         services.AddSingleton<PruneRoom>();
         services.AddSingleton<ExportRoom>();
+        services.AddSingleton<RetainMessages>().AddHostedService(static provider => provider.GetRequiredService<RetainMessages>());
         services.AddSingleton<StartDiscussion>();
         services.AddScoped<SearchRooms>();
         services.AddScoped<RoomDoor>();
@@ -72,6 +73,7 @@ internal static class RoomsModule
         OpenRoom.Map(api);
         PruneRoom.Map(api);
         ExportRoom.Map(api);
+        PruneRoom.Map(methods);
         StartDiscussion.Map(api, methods);
         SearchRooms.Map(api, methods);
         RoomHistoryDoors.Map(api);
