@@ -8,6 +8,8 @@ internal static class WorkspaceModule
 {
     public static WebApplicationBuilder AddWorkspace(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<RecentLogs>().AddSingleton<ILoggerProvider>(static provider => provider.GetRequiredService<RecentLogs>());
+        builder.Services.AddHostedService<ShowLogs>().AddSingleton<IMethodTrace, TraceMethods>();
         builder.Services.AddScoped<Statistics>().AddSingleton<ShowInstances>().AddScoped<ShowShield>().AddScoped<ShowEngagement>();
         builder.Services.AddSingleton(static services => new ServerStart(services.GetRequiredService<TimeProvider>().GetUtcNow()));
         builder.Services.AddScoped<ShowWorkspace>();
@@ -24,6 +26,7 @@ internal static class WorkspaceModule
         Statistics.Map(api, methods);
         ShowInstances.Map(api, methods);
         Banners.Map(api, methods);
+        ShowLogs.Map(api);
         ShowShield.Map(api);
         ShowEngagement.Map(api);
         ShowPasswordPolicy.Map(api);

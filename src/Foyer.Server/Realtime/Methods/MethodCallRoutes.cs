@@ -25,6 +25,7 @@ internal static class MethodCallRoutes
             return ApiResult.Failure("Invalid method call");
         }
 
+        call.Http.RequestServices.GetRequiredService<IMethodTrace>().Note(inner.Method, call.Http.Request.Headers);
         var address = call.Http.Connection.RemoteIpAddress?.ToString() ?? "";
         var reply = await invoker.InvokeAsync(new MethodCall(inner.Method, new MethodArgs(inner.Params), caller, Session: null, address, call.Cancel) { Proof = call.Proof });
         return ApiResult.Success(new { message = DdpWriter.RestResult(inner.Id, reply) });
@@ -32,9 +33,17 @@ internal static class MethodCallRoutes
 
     private static InnerCall? Read(string message) =>
         EjsonReader.TryRead(message, out var node) && node is JsonObject { Count: 4 } inner
-        && inner.Text("msg") == "method" && inner.Text("method") is { } method && inner.Text("id") is { } id && inner.List("params") is { } list
+        && inner.Text("msg") == "method" && inner.Text("method") is { } method && IdOf(inner["id"]) is { } id && inner.List("params") is { } list
             ? new InnerCall(id, method, list)
             : null;
+
+    // Numbers are taken as well; the answer carries their text.
+    private static string? IdOf(JsonNode? id) => id?.GetValueKind() switch
+    {
+        System.Text.Json.JsonValueKind.String => id.GetValue<string>(),
+        System.Text.Json.JsonValueKind.Number => id.ToJsonString(),
+        _ => null,
+    };
 
     private sealed record InnerCall(string Id, string Method, JsonArray Params);
 }
