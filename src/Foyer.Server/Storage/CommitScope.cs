@@ -1,11 +1,12 @@
 using Foyer.Domain;
+using Foyer.Domain.Accounts;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
 
 namespace Foyer.Server.Storage;
 
 /// <summary>One unit of work inside a group commit: what it reads, changes, posts and will announce.</summary>
-internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time)
+internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadOnlyList<INewMembership> newMemberships)
 {
     private readonly List<object> announcements = [];
 
@@ -17,6 +18,15 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time)
     public DateTimeOffset Now => time.GetUtcNow();
 
     internal IReadOnlyList<object> Announcements => announcements;
+
+    /// <summary>Lets every feature that has a say change a new membership before it is stored.</summary>
+    public void Prepare(User member, Room room, Subscription membership)
+    {
+        foreach (var one in newMemberships)
+        {
+            one.Prepare(member, room, membership);
+        }
+    }
 
     /// <summary>Announces a domain event after the commit, in the order of commits.</summary>
     public void Announce(object domainEvent) => announcements.Add(domainEvent);

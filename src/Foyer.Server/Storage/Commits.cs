@@ -10,11 +10,12 @@ namespace Foyer.Server.Storage;
 /// synchronisations with the disk. A work that throws or is refused is undone alone, back to its savepoint.
 /// </summary>
 internal sealed partial class Commits(
-    FoyerDbFactory databases, Announcements announcements, Ids ids, TimeProvider time, ILogger<Commits> logger) : BackgroundService
+    FoyerDbFactory databases, Announcements announcements, Ids ids, TimeProvider time, IEnumerable<INewMembership> newMemberships, ILogger<Commits> logger) : BackgroundService
 {
     // A bound on one transaction's length, so that the first in a flood does not wait for the last.
     private const int LargestGroup = 256;
 
+    private readonly IReadOnlyList<INewMembership> memberships = [.. newMemberships];
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Runs one unit of work and completes when it is durable.</summary>
@@ -115,7 +116,7 @@ internal sealed partial class Commits(
         await transaction.CreateSavepointAsync(savepoint);
         try
         {
-            var scope = new CommitScope(db, ids, time);
+            var scope = new CommitScope(db, ids, time, memberships);
             if (await item.RunAsync(scope))
             {
                 await db.SaveChangesAsync();

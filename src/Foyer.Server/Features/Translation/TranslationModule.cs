@@ -1,5 +1,6 @@
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Translation;
 
@@ -10,7 +11,7 @@ internal static class TranslationModule
     {
         builder.Services.AddHttpClient(Translator.Client, static client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(static () => OutsideAddresses.Handler(allowInside: false));
-        builder.Services.AddSingleton<Translator>().AddSingleton<TranslateMessage>();
+        builder.Services.AddSingleton<Translator>().AddSingleton<TranslateMessage>().AddSingleton<INewMembership, TranslateOnJoin>();
         return builder;
     }
 
