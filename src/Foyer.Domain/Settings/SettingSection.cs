@@ -17,6 +17,9 @@ internal sealed record SettingSection(string Group, string Name = "")
     public Setting<long> Moment(string id, long milliseconds, string help, SettingTraits traits = SettingTraits.None) =>
         Declare(id, milliseconds, SettingKind.Date, help, traits);
 
+    public Setting<double> Fraction(string id, double value, string help, SettingTraits traits = SettingTraits.None) =>
+        Declare(id, value, SettingKind.Int, help, traits);
+
     public Setting<string> Text(string id, string value, string help, SettingTraits traits = SettingTraits.None) =>
         Declare(id, value, SettingKind.String, help, traits);
 

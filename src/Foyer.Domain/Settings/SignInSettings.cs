@@ -42,13 +42,13 @@ public static class SignInSettings
         "Count failures per account.");
     public static readonly Setting<long> BlockFailedLoginsAttemptsByUser = accounts.Number("Block_Multiple_Failed_Logins_Attempts_Until_Block_by_User", 10,
         "Failures after which an account is blocked.");
-    public static readonly Setting<long> BlockFailedLoginsMinutesByUser = accounts.Number("Block_Multiple_Failed_Logins_Time_To_Unblock_By_User_In_Minutes", 5,
+    public static readonly Setting<double> BlockFailedLoginsMinutesByUser = accounts.Fraction("Block_Multiple_Failed_Logins_Time_To_Unblock_By_User_In_Minutes", 5,
         "Minutes for which an account is blocked.");
     public static readonly Setting<bool> BlockFailedLoginsByIp = accounts.Switch("Block_Multiple_Failed_Logins_By_Ip", true,
         "Count failures per network address.");
     public static readonly Setting<long> BlockFailedLoginsAttemptsByIp = accounts.Number("Block_Multiple_Failed_Logins_Attempts_Until_Block_By_Ip", 50,
         "Failures after which a network address is blocked.");
-    public static readonly Setting<long> BlockFailedLoginsMinutesByIp = accounts.Number("Block_Multiple_Failed_Logins_Time_To_Unblock_By_Ip_In_Minutes", 5,
+    public static readonly Setting<double> BlockFailedLoginsMinutesByIp = accounts.Fraction("Block_Multiple_Failed_Logins_Time_To_Unblock_By_Ip_In_Minutes", 5,
         "Minutes for which a network address is blocked.");
     public static readonly Setting<string> BlockFailedLoginsIpExceptions = accounts.Text("Block_Multiple_Failed_Logins_Ip_Whitelist", "",
         "Network addresses that are never blocked, separated by commas.");

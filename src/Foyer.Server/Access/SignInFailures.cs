@@ -49,7 +49,7 @@ internal sealed class SignInFailures(SettingValues settings, TimeProvider time)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Contains(origin.Address);
 
-    private int Count(string key, long minutes)
+    private int Count(string key, double minutes)
     {
         if (!failures.TryGetValue(key, out var times))
         {

@@ -20,7 +20,7 @@ public class SettingCatalogTests
 
     [Fact]
     public void Every_default_has_the_type_of_its_kind() =>
-        Assert.All(SettingCatalog.All, setting => Assert.IsAssignableFrom(TypeOf(setting.Kind), setting.DefaultValue));
+        Assert.All(SettingCatalog.All, setting => Assert.IsAssignableFrom(TypeOf(setting), setting.DefaultValue));
 
     [Fact]
     public void Every_default_of_a_choice_is_one_of_its_options_or_nothing() =>
@@ -50,9 +50,10 @@ public class SettingCatalogTests
     public void Ids_and_defaults_are_public_interface_and_change_only_on_purpose() =>
         ApprovedFile.Matches("Settings/SettingCatalog.approved.txt", SettingCatalog.All.Select(Line));
 
-    private static Type TypeOf(SettingKind kind) => kind switch
+    private static Type TypeOf(Setting setting) => setting.Kind switch
     {
         SettingKind.Boolean => typeof(bool),
+        SettingKind.Int when setting is Setting<double> => typeof(double),
         SettingKind.Int or SettingKind.Timespan or SettingKind.Date => typeof(long),
         SettingKind.MultiSelect => typeof(IReadOnlyList<string>),
         _ => typeof(string),

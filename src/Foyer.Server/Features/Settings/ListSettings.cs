@@ -62,8 +62,15 @@ internal sealed class ListSettings(SettingValues values, SettingEnvironment envi
         methods.Add("public-settings/get").Anonymous().Handle<ListSettings>(
             static (call, list) => Task.FromResult<object?>(list.Synchronise(isPublic: true, call.Caller, call.Args.OptionalDate(0))));
         methods.Add("private-settings/get").SignedIn().Handle<ListSettings>(
-            static (call, list) => Task.FromResult<object?>(list.Synchronise(isPublic: false, call.Caller, call.Args.OptionalDate(0))));
+            static (call, list) => Task.FromResult(list.SynchronisePrivate(call.Account, call.Args.OptionalDate(0))));
     }
+
+    // Who may see none is told nothing at all, not even that nothing has changed.
+    private object? SynchronisePrivate(Caller caller, DateTimeOffset? since) =>
+        rights.Holds(caller, AdministrationPermissions.ViewSettings) || rights.Holds(caller, AdministrationPermissions.EditSettings)
+            || rights.Holds(caller, AdministrationPermissions.EditSelectedSettings)
+                ? Synchronise(isPublic: false, caller, since)
+                : Array.Empty<object>();
 
     private bool MaySee(Caller? caller, Setting setting) => caller is not null
         && (rights.Holds(caller, AdministrationPermissions.ViewSettings)

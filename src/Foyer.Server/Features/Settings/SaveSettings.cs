@@ -113,7 +113,7 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
     private static JsonNode? Lenient(Setting setting, JsonNode? value) => (setting.DefaultValue, value?.GetValueKind()) switch
     {
         (bool, JsonValueKind.String) => value!.GetValue<string>() switch { "true" => true, "false" => false, _ => value },
-        (long, JsonValueKind.String) when double.TryParse(
+        (long or double, JsonValueKind.String) when double.TryParse(
             value!.GetValue<string>(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         (string, null or JsonValueKind.Null) => "",
         _ => value,

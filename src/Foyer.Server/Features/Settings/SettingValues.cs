@@ -90,6 +90,7 @@ internal sealed class SettingValues(
     {
         (bool, JsonValueKind.True or JsonValueKind.False) => node!.GetValue<bool>(),
         (long, JsonValueKind.Number) => (long)node!.GetValue<double>(),
+        (double, JsonValueKind.Number) => node!.GetValue<double>(),
         (string, JsonValueKind.String) => node!.GetValue<string>(),
         (string, JsonValueKind.Number) => node!.ToJsonString(),
         (string, JsonValueKind.Object) when setting.Kind == SettingKind.Asset => node!.ToJsonString(),
