@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
@@ -33,12 +34,22 @@ internal sealed class CommandActions(
     ChangeRoom change,
     IServiceScopeFactory scopes)
 {
+    private static readonly Refusal NotAuthorized = new("error-not-authorized", "Not authorized");
+
     public async Task<Refusal?> ArchiveAsync(CommandCall call, bool isArchived, CancellationToken cancel)
     {
         var room = call.FirstName is { } name ? await NamedAsync(name, cancel) : call.Room;
         if (room is null)
         {
             return await TellAsync(call, $"Kein Raum heißt #{call.FirstName}.", $"There is no room called #{call.FirstName}.");
+        }
+
+        // Who may not do it is not told how the room is either.
+        await using var db = databases.Create();
+        if (await RoomAccess.StandingAsync(db, room.Id, call.Caller.Id, cancel) is not { } standing
+            || !access.Holds(call.Caller, isArchived ? RoomPermissions.Archive : RoomPermissions.Unarchive, standing))
+        {
+            return NotAuthorized;
         }
 
         if (room.IsArchived == isArchived)

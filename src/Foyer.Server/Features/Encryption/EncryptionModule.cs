@@ -8,9 +8,13 @@ internal static class EncryptionModule
 {
     public static WebApplicationBuilder AddEncryption(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ManageKeys>();
+        builder.Services.AddSingleton<ManageKeys>().AddScoped<OffTheRecord>();
         return builder;
     }
 
-    public static void MapEncryption(this ApiRoutes api, MethodRegistry methods) => ManageKeys.Map(api, methods);
+    public static void MapEncryption(this ApiRoutes api, MethodRegistry methods)
+    {
+        ManageKeys.Map(api, methods);
+        OffTheRecord.Map(methods);
+    }
 }

@@ -16,15 +16,15 @@ internal sealed class SettleReports(Commits commits, DeleteMessage delete)
     private static readonly Refusal NoMessages = Refusal.Text("No reported messages found for this user.");
     private static readonly Refusal NoUser = Refusal.Text("error-user-id-param-not-provided");
 
-    /// <summary>Puts reports aside.</summary>
-    public Task<Outcome<Done>> ExecuteAsync(Caller caller, Func<IQueryable<Report>, IQueryable<Report>> which, string? action, string? reason, CancellationToken cancel) =>
+    /// <summary>Puts reports aside; that there are none is refused only where the dialect does so.</summary>
+    public Task<Outcome<Done>> ExecuteAsync(Caller caller, Func<IQueryable<Report>, IQueryable<Report>> which, string? action, string? reason, Refusal? unlessAny, CancellationToken cancel) =>
         commits.RunAsync<Done>(
             async (scope, stop) =>
             {
                 var reports = await which(scope.Db.Reports).ToListAsync(stop);
-                if (reports.Count == 0)
+                if (reports.Count == 0 && unlessAny is not null)
                 {
-                    return None;
+                    return unlessAny;
                 }
 
                 foreach (var report in reports.Where(one => one.SettledAt is null))
@@ -78,17 +78,17 @@ internal sealed class SettleReports(Commits commits, DeleteMessage delete)
                 var (user, message) = (call.Body.Text("userId"), call.Body.Text("msgId") is { } id ? new MessageId(id) : (MessageId?)null);
                 return settle.AnswerAsync(call, reports => message is { } one
                     ? reports.Where(report => report.MessageId == one)
-                    : reports.Where(report => report.ReportedUserId == user && report.MessageId != null));
+                    : reports.Where(report => report.ReportedUserId == user && report.MessageId != null), None);
             });
         api.Post("moderation.dismissUserReports").NeedsAll(ModerationPermissions.Act)
             .Body(Shape.OneOf(
                 Shape.Object([Shape.Need("userId", Shape.Text(1)), .. more]),
                 Shape.Object([Shape.Need("msgId", Shape.Text(1)), .. more])))
             .Handle<SettleReports>(static (call, settle) => call.Body.Text("userId") is { } user
-                ? settle.AnswerAsync(call, reports => reports.Where(report => report.ReportedUserId == user && report.MessageId == null))
+                ? settle.AnswerAsync(call, reports => reports.Where(report => report.ReportedUserId == user && report.MessageId == null), null)
                 : Task.FromResult(ApiResult.Refused(NoUser)));
     }
 
-    private async Task<ApiResult> AnswerAsync(ApiCall call, Func<IQueryable<Report>, IQueryable<Report>> which) =>
-        (await ExecuteAsync(call.Caller, which, call.Body.Text("action"), call.Body.Text("reason"), call.Cancel)).Answer();
+    private async Task<ApiResult> AnswerAsync(ApiCall call, Func<IQueryable<Report>, IQueryable<Report>> which, Refusal? unlessAny) =>
+        (await ExecuteAsync(call.Caller, which, call.Body.Text("action"), call.Body.Text("reason"), unlessAny, call.Cancel)).Answer();
 }

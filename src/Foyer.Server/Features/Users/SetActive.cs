@@ -3,6 +3,7 @@ using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
+using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Audit;
 using Foyer.Server.Features.Roles;
@@ -33,6 +34,7 @@ internal sealed class SetActive(Commits commits)
             {
                 user.IsActive = true;
                 user.UpdatedAt = scope.Now;
+                await SetDirectRoomsAsync(scope, user, stop);
                 scope.Note(caller, AuditKinds.UserActivityChanged, user.Id.Value, user.Username, before: false, after: true);
                 scope.Announce(new UserActivated(user.Id));
                 return user;
@@ -84,6 +86,27 @@ internal sealed class SetActive(Commits commits)
         static async (call, set) => (await set.ExecuteAsync(
             call.Account, new UserSelector(call.Args.Text(0), null), call.Args.Flag(1), call.Args.OptionalFlag(2) ?? false, call.Cancel)).Reply(static _ => true));
 
+    // Nobody writes to who cannot answer: a conversation of two is read-only while one of them is deactivated.
+    private static async Task SetDirectRoomsAsync(CommitScope scope, User user, CancellationToken cancel)
+    {
+        var id = user.Id.Value;
+        foreach (var room in await scope.Db.Rooms.Where(one => one.Kind == RoomKinds.Direct && one.DirectUserIds.Contains(id)).ToListAsync(cancel))
+        {
+            if (room.DirectUserIds.Find(one => one != id) is not { } other || room.DirectUserIds.Count != 2)
+            {
+                continue;
+            }
+
+            var partner = new UserId(other);
+            var isReadOnly = !user.IsActive || await scope.Db.Users.AnyAsync(one => one.Id == partner && !one.IsActive, cancel);
+            if (room.IsReadOnly != isReadOnly)
+            {
+                (room.IsReadOnly, room.UpdatedAt) = (isReadOnly, scope.Now);
+                scope.Announce(new RoomChanged(room.Id));
+            }
+        }
+    }
+
     private static async Task<Refusal?> DeactivateAsync(CommitScope scope, Caller caller, User user, bool givesUpRooms, CancellationToken cancel)
     {
         if (user.HasRole(RoleIds.Admin) && !await RoleAssignment.HasOtherAdminAsync(scope.Db, user.Id, cancel))
@@ -108,6 +131,7 @@ internal sealed class SetActive(Commits commits)
             user.TakesLiveChats = false;
         }
 
+        await SetDirectRoomsAsync(scope, user, cancel);
         var tokens = await scope.Db.LoginTokens.Where(token => token.UserId == user.Id).ToListAsync(cancel);
         scope.Db.LoginTokens.RemoveRange(tokens);
         scope.Announce(new TokensEnded(user.Id, [.. tokens.Select(token => token.Hash)]));

@@ -5,12 +5,13 @@ using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Users;
 
 /// <summary>Somebody with the right changes another account.</summary>
-internal sealed class UpdateUser(AccountChange change, SetActive active, RoleAssignment roles, FoyerDb db, AccessRights rights)
+internal sealed class UpdateUser(AccountChange change, SetActive active, RoleAssignment roles, CreateUser create, Ids ids, FoyerDb db, AccessRights rights)
 {
     public async Task<Outcome<User>> ExecuteAsync(
         Caller caller, UserId id, AccountDraft draft, bool? isActive, bool givesUpRooms, CancellationToken cancel)
@@ -64,6 +65,36 @@ internal sealed class UpdateUser(AccountChange change, SetActive active, RoleAss
         var asked = data.Flag("requirePasswordChange");
         return outcome.Answer(user => new { user = UserWire.Of(user, seesAll: true, []) with { RequirePasswordChange = asked ?? (user.RequirePasswordChange ? true : null) } });
     });
+
+    /// <summary>The older door, which makes an account where none is named.</summary>
+    public static void Map(MethodRegistry methods) => methods.Add("insertOrUpdateUser").SignedIn().SecondFactor().Handle<UpdateUser>(
+        static (call, update) => update.InsertOrUpdateAsync(call, call.Args.Object(0)));
+
+    private async Task<object?> InsertOrUpdateAsync(MethodCall call, JsonObject data)
+    {
+        var draft = Read(data, ids);
+        if (data.OptionalText("_id") is { Length: > 0 } id)
+        {
+            return (await ExecuteAsync(call.Account, new UserId(id), draft, data.OptionalFlag("active"), givesUpRooms: false, call.Cancel)).Reply(static _ => true);
+        }
+
+        var account = new NewAccount
+        {
+            Username = draft.Username,
+            Name = draft.Name,
+            Email = draft.Email,
+            Password = draft.Password,
+            Roles = draft.Roles is { Count: > 0 } ? draft.Roles : null,
+            IsVerified = draft.IsVerified ?? false,
+            RequiresPasswordChange = draft.RequiresPasswordChange ?? false,
+            JoinsDefaultRooms = data.OptionalFlag("joinDefaultChannels") ?? true,
+            Nickname = draft.Nickname,
+            Bio = draft.Bio,
+            StatusText = draft.StatusText,
+            CustomFields = draft.CustomFields,
+        };
+        return (await create.ExecuteAsync(call.Account, account, call.Cancel)).Reply(static user => user.Id.Value);
+    }
 
     private static AccountDraft Read(JsonObject data, Ids ids) => new()
     {

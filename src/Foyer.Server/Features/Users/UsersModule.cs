@@ -39,6 +39,7 @@ internal static class UsersModule
         SetAvatar.Map(api, methods);
         ListUsers.Map(api);
         UpdateUser.Map(api);
+        UpdateUser.Map(methods);
         DeleteUser.Map(methods);
         SetActive.Map(methods);
     }
