@@ -28,11 +28,11 @@ internal sealed class ReadReceipts(SettingValues settings)
         }
     }
 
-    /// <summary>A member has looked at a room since a moment, or at all of its threads as well.</summary>
-    public Task NoteRoomAsync(CommitScope scope, RoomId room, UserId reader, DateTimeOffset since, bool withThreads, CancellationToken cancel) => NoteAsync(
+    /// <summary>A member has looked at a room since a moment. Threads count as read only where they were opened.</summary>
+    public Task NoteRoomAsync(CommitScope scope, RoomId room, UserId reader, DateTimeOffset since, CancellationToken cancel) => NoteAsync(
         scope,
         reader,
-        scope.Db.Messages.Where(one => one.RoomId == room && ((one.At > since && (one.ThreadId == null || one.IsShownInRoom)) || (withThreads && one.ThreadId != null))),
+        scope.Db.Messages.Where(one => one.RoomId == room && one.At > since && (one.ThreadId == null || one.IsShownInRoom)),
         cancel);
 
     /// <summary>A member has looked at a thread.</summary>

@@ -22,7 +22,7 @@ internal sealed class ReadRoom(Commits commits, ReadReceipts receipts)
             }
 
             var newest = await scope.Db.Rooms.Where(one => one.Id == room).Select(one => one.NewestAt).SingleOrDefaultAsync(stop);
-            await receipts.NoteRoomAsync(scope, room, user, own.LastSeenAt ?? own.JoinedAt, withThreads, stop);
+            await receipts.NoteRoomAsync(scope, room, user, own.LastSeenAt ?? own.JoinedAt, stop);
             if (withThreads)
             {
                 own.MarkThreadsRead();

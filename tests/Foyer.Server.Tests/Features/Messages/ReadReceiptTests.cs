@@ -22,7 +22,8 @@ public abstract class ReadReceiptTests(FoyerFixture foyer)
         Assert.Equal(new[] { foyer.Admin.UserId!, ada.UserId! }.Order(), (await ReadersAsync(said)).Order());
         Assert.Equal([foyer.Admin.UserId!], await ReadersAsync(reply));
 
-        Assert.True((await ada.PostAsync("subscriptions.read", new { rid = room, readThreads = true })).IsSuccess);
+        var opened = $$"""{"msg":"method","id":"1","method":"readThreads","params":["{{said}}"]}""";
+        Assert.True((await ada.PostAsync("method.call/readThreads", new { message = opened })).IsSuccess);
         Assert.Equal(2, (await ReadersAsync(reply)).Count);
         Assert.DoesNotContain(foyer.Admin.UserId!, await ReadersAsync(unwatched));
         Assert.False((await eve.GetAsync($"chat.getMessageReadReceipts?messageId={said}")).IsSuccess);
