@@ -21,6 +21,9 @@ public static class MessageTypes
     /// <summary>A transcript was sent.</summary>
     public const string LivechatTranscript = "livechat_transcript_history";
 
+    /// <summary>An agent calls by video.</summary>
+    public const string LivechatWebRtcCall = "livechat_webrtc_video_call";
+
     /// <summary>A word to the visitor's window, never shown: connected or promptTranscript.</summary>
     public const string Command = "command";
 

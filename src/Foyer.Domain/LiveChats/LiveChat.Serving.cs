@@ -51,6 +51,7 @@ public sealed partial class LiveChat
         }
 
         Wait(now);
+        Metrics.Transferred();
         return new LiveChatReturned(RoomId, from, by, Department, now);
     }
 
@@ -77,6 +78,7 @@ public sealed partial class LiveChat
         }
 
         var from = ServedBy;
+        Metrics.Transferred();
         return new LiveChatForwarded(RoomId, by, now)
         {
             FromAgent = from,
@@ -124,6 +126,7 @@ public sealed partial class LiveChat
         var (fromAgent, fromDepartment) = (ServedBy, Department);
         Department = target.Department;
         Wait(now);
+        Metrics.Transferred();
         return new LiveChatForwarded(RoomId, by, now)
         {
             FromAgent = fromAgent,

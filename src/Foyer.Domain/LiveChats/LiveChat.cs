@@ -96,6 +96,12 @@ public sealed partial class LiveChat
     /// <summary>The state of a video call in it.</summary>
     public string? CallStatus { get; private set; }
 
+    /// <summary>When the newest video call in it began.</summary>
+    public DateTimeOffset? CallStartedAt { get; private set; }
+
+    /// <summary>What the server that is told of chats answered first; it is sent back to it.</summary>
+    public string? CrmData { get; private set; }
+
     /// <summary>Its entry in the queue while it is open.</summary>
     public Inquiry? Inquiry { get; private set; }
 
@@ -197,9 +203,27 @@ public sealed partial class LiveChat
     /// <param name="answersJson">The answers as a JSON object.</param>
     public void Rate(string answersJson) => SurveyJson = answersJson;
 
+    /// <summary>Keeps what the server that is told of chats answered.</summary>
+    /// <param name="answer">Its answer.</param>
+    public void Answered(string answer) => CrmData = answer.Length == 0 ? null : answer;
+
     /// <summary>Notes the state of a video call.</summary>
     /// <param name="status">The state in the dialect's words.</param>
     public void Call(string? status) => CallStatus = status;
+
+    /// <summary>Begins a video call unless one rings or goes on.</summary>
+    /// <param name="now">The moment.</param>
+    /// <returns>Whether it begins now.</returns>
+    public bool Ring(DateTimeOffset now)
+    {
+        if (CallStatus is "ringing" or "ongoing")
+        {
+            return false;
+        }
+
+        (CallStatus, CallStartedAt) = ("ringing", now);
+        return true;
+    }
 
     /// <summary>Forgets its department, because that is gone.</summary>
     public void ForgetDepartment() => Department = null;

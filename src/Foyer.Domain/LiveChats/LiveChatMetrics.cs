@@ -42,8 +42,21 @@ public sealed class LiveChatMetrics
     /// <summary>Moment of the first reaction.</summary>
     public DateTimeOffset? FirstReactionAt { get; private set; }
 
+    /// <summary>The agents' newest message.</summary>
+    public DateTimeOffset? LastAnswerAt { get; private set; }
+
+    /// <summary>Messages that the visitor wrote, also those deleted later.</summary>
+    public int VisitorMessages { get; private set; }
+
+    /// <summary>Messages that agents wrote, also those deleted later.</summary>
+    public int AgentMessages { get; private set; }
+
+    /// <summary>How often the chat was forwarded or given back.</summary>
+    public int Transfers { get; private set; }
+
     internal void VisitorWrote(DateTimeOffset began, DateTimeOffset at)
     {
+        VisitorMessages++;
         if ((LastReplyAt ?? began) >= (LastQueryAt ?? began))
         {
             LastQueryAt = at;
@@ -52,6 +65,8 @@ public sealed class LiveChatMetrics
 
     internal void AgentWrote(DateTimeOffset began, DateTimeOffset? servedSince, DateTimeOffset at)
     {
+        AgentMessages++;
+        LastAnswerAt = at;
         var query = LastQueryAt ?? began;
         if (LastReplyAt is null)
         {
@@ -77,6 +92,8 @@ public sealed class LiveChatMetrics
         ChatDuration = (at - began).TotalSeconds;
         ServiceDuration = servedSince is { } since ? (at - since).TotalSeconds : null;
     }
+
+    internal void Transferred() => Transfers++;
 
     internal void VisitorWasSilent(double seconds) => VisitorInactivity = seconds;
 

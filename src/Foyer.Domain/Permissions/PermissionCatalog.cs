@@ -10,6 +10,7 @@ public static class PermissionCatalog
         .. RoomPermissions.All,
         .. TeamPermissions.All,
         .. MessagePermissions.All,
+        .. FigurePermissions.All,
         .. LiveChatPermissions.All,
         .. CannedResponsePermissions.All,
         .. CallPermissions.All,

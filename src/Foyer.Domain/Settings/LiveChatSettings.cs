@@ -218,7 +218,7 @@ public static class LiveChatSettings
         "Let visitors chat only after they have consented to the processing of their data.", Public);
     public static readonly Setting<string> ConsentText = gdpr.Text("Livechat_data_processing_consent_text", "",
         "Text to which visitors consent.", Public | Multiline);
-    public static readonly Setting<string> CallProvider = videoAndAudioCall.Choice("Omnichannel_call_provider", "none", ["none", "default-provider"],
+    public static readonly Setting<string> CallProvider = videoAndAudioCall.Choice("Omnichannel_call_provider", "none", ["none", "default-provider", "WebRTC"],
         "Service for calls with visitors.", Public);
     public static readonly Setting<bool> CannedResponsesEnabled = cannedResponses.Switch("Canned_Responses_Enable", true,
         "Offer agents canned responses.", Public | Paid);

@@ -22,6 +22,7 @@ public static class SettingCatalog
         .. PushSettings.All,
         .. EmailSettings.All,
         .. LiveChatSettings.All,
+        .. FigureSettings.All,
         .. WidgetSettings.All,
         .. SmsSettings.All,
         .. CollaborationSettings.All,

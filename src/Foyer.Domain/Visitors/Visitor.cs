@@ -218,6 +218,7 @@ public sealed class Visitor
         (Token, Username, Name, UserAgent, Ip, Host) = (null, null, null, null, null, null);
         (Department, LastChat, LastChatAt, ContactManager) = (null, null, null, null);
         Reach("", "");
+        ContactId = null;
         (CustomFields, Corrections) = ([], []);
         (Status, IsErased, UpdatedAt) = (PresenceStatus.Offline, true, now);
         return new VisitorErased(Id, token, now);

@@ -10,7 +10,13 @@ namespace Foyer.Server.Storage;
 /// synchronisations with the disk. A work that throws or is refused is undone alone, back to its savepoint.
 /// </summary>
 internal sealed partial class Commits(
-    FoyerDbFactory databases, Announcements announcements, Ids ids, TimeProvider time, IEnumerable<INewMembership> newMemberships, ILogger<Commits> logger) : BackgroundService
+    FoyerDbFactory databases,
+    Announcements announcements,
+    IEnumerable<IFollowsCommit> followers,
+    IEnumerable<INewMembership> newMemberships,
+    Ids ids,
+    TimeProvider time,
+    ILogger<Commits> logger) : BackgroundService
 {
     // A bound on one transaction's length, so that the first in a flood does not wait for the last.
     private const int LargestGroup = 256;
@@ -119,6 +125,7 @@ internal sealed partial class Commits(
             var scope = new CommitScope(db, ids, time, memberships);
             if (await item.RunAsync(scope))
             {
+                await FollowAsync(scope);
                 await db.SaveChangesAsync();
                 events.AddRange(scope.Announcements);
             }
@@ -138,6 +145,18 @@ internal sealed partial class Commits(
         }
 
         await transaction.ReleaseSavepointAsync(savepoint);
+    }
+
+    // What follows may announce more; that is followed as well.
+    private async Task FollowAsync(CommitScope scope)
+    {
+        for (var index = 0; index < scope.Announcements.Count; index++)
+        {
+            foreach (var follower in followers)
+            {
+                await follower.FollowAsync(scope, scope.Announcements[index], CancellationToken.None);
+            }
+        }
     }
 
     private abstract class Work(CancellationToken cancel)

@@ -1,8 +1,11 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
+using Foyer.Domain.Bridges;
 using Foyer.Domain.Calendar;
 using Foyer.Domain.Customisation;
+using Foyer.Domain.Analytics;
+using Foyer.Domain.Contacts;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Encryption;
 using Foyer.Domain.Files;
@@ -50,11 +53,17 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<LiveChat> LiveChats => Set<LiveChat>();
 
+    public DbSet<ChatFacts> ChatFacts => Set<ChatFacts>();
+
+    public DbSet<ChatTag> ChatTags => Set<ChatTag>();
+
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
 
     public DbSet<LiveChatField> LiveChatFields => Set<LiveChatField>();
 
     public DbSet<Visitor> Visitors => Set<Visitor>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<Department> Departments => Set<Department>();
 
@@ -70,7 +79,15 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DiscardedFile> DiscardedFiles => Set<DiscardedFile>();
 
+    public DbSet<OutgoingCall> OutgoingCalls => Set<OutgoingCall>();
+
+    public DbSet<EmailInbox> EmailInboxes => Set<EmailInbox>();
+
+    public DbSet<FetchedMail> FetchedMails => Set<FetchedMail>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -105,6 +122,7 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<KeyPair> KeyPairs => Set<KeyPair>();
 
     public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();
+    public DbSet<ServiceSession> ServiceSessions => Set<ServiceSession>();
 
     public DbSet<StoredAsset> Assets => Set<StoredAsset>();
     public DbSet<ReadReceipt> ReadReceipts => Set<ReadReceipt>();
@@ -130,8 +148,15 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
         OrderBytewise(configurationBuilder.Properties<string>());
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FoyerDb).Assembly);
+        modelBuilder.AddInstantSql();
+        modelBuilder.Entity<ChatTag>().HasNoKey().ToSqlQuery($"SELECT c.\"OpenedAt\", c.\"Department\", t.value AS \"Tag\" FROM live_chats AS c CROSS JOIN {TagsOfChat}");
+    }
+
+    /// <summary>The tags of the chat <c>c</c> as rows <c>t</c>: each database takes lists apart in its own way.</summary>
+    protected abstract string TagsOfChat { get; }
 
     /// <summary>Text is compared byte by byte in both databases, as the dialect's sort orders expect.</summary>
     protected virtual void OrderBytewise(PropertiesConfigurationBuilder text)
@@ -143,10 +168,15 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>The store in one SQLite file.</summary>
-internal sealed class SqliteFoyerDb(DbContextOptions<SqliteFoyerDb> options) : FoyerDb(options);
+internal sealed class SqliteFoyerDb(DbContextOptions<SqliteFoyerDb> options) : FoyerDb(options)
+{
+    protected override string TagsOfChat => "json_each(c.\"Tags\") AS t";
+}
 
 /// <summary>The store in PostgreSQL.</summary>
 internal sealed class PostgresFoyerDb(DbContextOptions<PostgresFoyerDb> options) : FoyerDb(options)
 {
+    protected override string TagsOfChat => "LATERAL unnest(c.\"Tags\") AS t(value)";
+
     protected override void OrderBytewise(PropertiesConfigurationBuilder text) => text.UseCollation("C");
 }

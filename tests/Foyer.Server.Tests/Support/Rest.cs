@@ -17,8 +17,8 @@ public sealed record Answer(HttpStatusCode Status, string Text)
     /// <summary>The dialect's word for a permitted call.</summary>
     public bool IsSuccess => Status == HttpStatusCode.OK && Text.StartsWith('{') && (bool?)Json["success"] == true;
 
-    /// <summary>A member of the answer, for instance <c>room._id</c>.</summary>
-    public JsonNode? this[string path] => path.Split('.').Aggregate<string, JsonNode?>(Json, (node, key) => node?[key]);
+    /// <summary>A member of the answer, for instance <c>room._id</c> or <c>rooms.0._id</c>.</summary>
+    public JsonNode? this[string path] => path.Split('.').Aggregate<string, JsonNode?>(Json, (node, key) => node is JsonArray list ? list[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)] : node?[key]);
 }
 
 /// <summary>Speaks REST byte by byte, as one account or as nobody; for a test that wants to see the wire itself.</summary>

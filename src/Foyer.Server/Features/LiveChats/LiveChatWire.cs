@@ -51,6 +51,9 @@ internal static class LiveChatWire
             : null,
         SurveyFeedback = chat.SurveyJson is { } answers ? JsonNode.Parse(answers) as JsonObject : null,
         CallStatus = chat.CallStatus,
+        WebRtcCallStartTime = chat.CallStartedAt,
+        CrmData = chat.CrmData,
+        Sms = chat.Source is { Type: "sms", Destination: { } number } ? new JsonObject { ["from"] = number } : null,
     };
 
     public static RoomVisitor Visitor(LiveChat chat) => new()

@@ -27,7 +27,7 @@ internal static class LiveChatsModule
         services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
         services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
         services.AddSingleton<SendTranscript>().AddSingleton<SilenceLimits>();
-        services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>();
+        services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>().AddScoped<CallVisitor>().AddScoped<ChangeVisitor>();
         AddBroadcasts(services);
         return builder;
     }
@@ -55,6 +55,8 @@ internal static class LiveChatsModule
         ShowRouting.Map(methods);
         SaveFields.Map(api, methods);
         ListVisitorChats.Map(api);
+        CallVisitor.Map(api);
+        ChangeVisitor.Map(api);
         MapStreams(streams);
     }
 

@@ -1,7 +1,9 @@
 using Foyer.Domain;
+using Foyer.Domain.Contacts;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Visitors;
+using Foyer.Server.Features.Contacts;
 using Foyer.Server.Features.Privacy;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Http;
@@ -51,6 +53,12 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
     /// <summary>Begins a chat inside a unit of work that may do more.</summary>
     public async Task<Outcome<ChatInRoom>> BeginAsync(CommitScope scope, Visitor visitor, ChatOpening opening, CancellationToken cancel)
     {
+        var contact = await ContactRows.OfAsync(scope, visitor, cancel);
+        if (contact.ChannelOf(visitor.Id, opening.Source.Type) is { IsBlocked: true })
+        {
+            return ContactRefusals.Blocked;
+        }
+
         var roster = await rosters.LoadAsync(scope.Db, cancel);
         var preferred = opening.Agent is { } asked ? roster.Agents.FirstOrDefault(agent => agent.Id == asked) : null;
         if (preferred is null && visitor.Department is null)
@@ -70,6 +78,8 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
         }
 
         var at = Add(scope, visitor, department, opening);
+        contact.CameBy(visitor.Id, opening.Source);
+        contact.BeganChat(at.Room.Id, scope.Now);
         at.Chat.Remember(await notices.ForChatAsync(scope.Db, visitor.Token, department, cancel));
         LiveChatNotices.Started(scope, at, visitor);
         await scope.Db.SaveChangesAsync(cancel);

@@ -13,6 +13,7 @@ internal static class MailsModule
         services.AddSingleton<LetterPictures>().AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailDomains>();
         services.AddScoped<TestMail>();
         services.AddBroadcasts<CarryMails>().AddHostedService(provider => provider.GetRequiredService<CarryMails>());
+        services.AddScoped<MailEverybody>();
         return builder;
     }
 
@@ -20,5 +21,8 @@ internal static class MailsModule
     {
         TestMail.Map(api);
         TestMail.Map(methods);
+        MailEverybody.Map(api);
     }
+
+    public static void MapMailPages(this WebApplication app) => MailEverybody.MapPage(app);
 }

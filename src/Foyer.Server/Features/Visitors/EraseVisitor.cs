@@ -3,6 +3,7 @@ using Foyer.Domain.Permissions;
 using Foyer.Domain.Privacy;
 using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
+using Foyer.Server.Features.Contacts;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Privacy;
 using Foyer.Server.Features.Settings;
@@ -69,6 +70,7 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
     {
         var rooms = await ChatsAsync(scope.Db, visitor.Token!, visitor.Id, cancel);
         await ForgetAsync(scope, visitor.Token!, rooms, visitor.Emails, visitor.Id, cancel);
+        await ContactRows.ForgetAsync(scope, visitor, cancel);
         var erased = visitor.Erase(scope.Now);
         scope.Announce(erased);
         return erased;
@@ -91,6 +93,7 @@ internal sealed class EraseVisitor(Commits commits, SettingValues settings, Queu
             .Where(mail => inRooms.Contains(mail.RoomId) || (visitor != null && mail.Visitor == visitor)
                 || emails.Contains(mail.To) || (mail.ReplyTo != null && emails.Contains(mail.ReplyTo)))
             .ExecuteDeleteAsync(cancel);
+        await db.OutgoingCalls.Where(call => call.Email != null && emails.Contains(call.Email)).ExecuteDeleteAsync(cancel);
         receipt.Consents = await db.Consents.Where(one => tokens.Contains(one.Token)).ExecuteDeleteAsync(cancel);
         foreach (var room in rooms)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Foyer.Domain;
 using Foyer.Domain.Departments;
+using Foyer.Domain.Bridges;
 using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
@@ -79,6 +80,7 @@ internal sealed class LeaveMessage(Commits commits, SettingValues settings, Mail
             await unread.CountAsync(scope, room, message, mentionsGroup: false, [], cancel);
         }
 
+        scope.Announce(new OfflineMessageLeft(left.Name, left.Email.Trim(), left.Text, id));
         return Done.Yes;
     }
 

@@ -4,6 +4,7 @@ using Foyer.Domain;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
+using Foyer.Server.Features.Contacts;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -50,6 +51,7 @@ internal sealed class RegisterVisitor(Commits commits, SettingValues settings)
         visitor.Register(
             new VisitorRegistration(form.Token) { Name = form.Name, Email = email, Phone = form.Phone, Department = department }, how, scope.Now);
         await SetFieldsAsync(scope.Db, visitor, form.CustomFields, cancel);
+        await ContactRows.LearnAsync(scope, visitor, cancel);
         await RenameOpenChatsAsync(scope, visitor, cancel);
         return visitor;
     }
@@ -74,7 +76,6 @@ internal sealed class RegisterVisitor(Commits commits, SettingValues settings)
             : scope.Ids.NextHex();
         var username = form.Username is { Length: > 0 } name ? name : $"guest-{await NextNumberAsync(scope, cancel)}";
         var visitor = new Visitor(new VisitorId(id), form.Token, username, scope.Now);
-        visitor.JoinContact(scope.Ids.NextHex());
         if (settings.Get(LiveChatSettings.StoreRequestHeaders))
         {
             visitor.KeepHeaders(form.UserAgent, form.Ip, form.Host);

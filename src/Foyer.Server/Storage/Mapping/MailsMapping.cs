@@ -1,3 +1,4 @@
+using Foyer.Domain.Accounts;
 using Foyer.Domain.Mails;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,5 +14,15 @@ internal sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMai
         builder.HasIndex(mail => mail.DueAt);
         builder.HasIndex(mail => mail.RoomId);
         builder.HasIndex(mail => mail.Visitor);
+    }
+}
+
+internal sealed class MailRefusalMapping : IEntityTypeConfiguration<MailRefusal>
+{
+    public void Configure(EntityTypeBuilder<MailRefusal> builder)
+    {
+        builder.ToTable("mail_refusals");
+        builder.HasKey(refusal => refusal.Account);
+        builder.HasOne<User>().WithMany().HasForeignKey(refusal => refusal.Account).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -71,22 +71,6 @@ public abstract class AvatarTests(FoyerFixture foyer)
         Assert.Contains("<svg", (await ada.GetAsync($"/avatar/room/{group}")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Who_has_read_a_message_is_told_where_the_operator_lets_it()
-    {
-        var (ada, bob) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("bob"));
-        var room = (string)(await ada.PostAsync("channels.create", new { name = $"gelesen-{ada.UserId}" }))["channel._id"]!;
-        await bob.PostAsync("channels.join", new { roomId = room });
-        var said = await ada.PostAsync("chat.sendMessage", new { message = new { rid = room, msg = "read me" } });
-        await foyer.Admin.PostAsync("settings/Message_Read_Receipt_Enabled", new { value = true });
-
-        await bob.PostAsync("subscriptions.read", new { rid = room });
-        var receipts = await ada.GetAsync($"chat.getMessageReadReceipts?messageId={said["message._id"]}");
-
-        await foyer.Admin.PostAsync("settings/Message_Read_Receipt_Enabled", new { value = false });
-        Assert.Contains(receipts["receipts"]!.AsArray(), one => (string?)one!["userId"] == bob.UserId);
-    }
-
     private static async Task<Answer> SendAsync(Rest sender, byte[] content, string? userId = null)
     {
         using var form = new MultipartFormDataContent();

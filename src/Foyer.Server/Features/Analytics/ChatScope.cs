@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Analytics;
+using Foyer.Server.Http;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Analytics;
+
+/// <summary>Which chats a figure is about: those that began in a range, of one department or of all that the asker may see.</summary>
+internal sealed record ChatScope(ReportRange Range)
+{
+    /// <summary>The department asked for; null for all.</summary>
+    public DepartmentId? Department { get; init; }
+
+    /// <summary>The departments that the asker is limited to; null when there is no limit.</summary>
+    public IReadOnlyList<DepartmentId>? Within { get; init; }
+
+    /// <summary>The department in a query; clients of the dialect write <c>undefined</c> when they mean all.</summary>
+    public static DepartmentId? DepartmentOf(JsonObject query) =>
+        query.Text("departmentId") is { Length: > 0 } id && id != "undefined" ? new DepartmentId(id) : null;
+
+    /// <summary>The facts of the chats.</summary>
+    public IQueryable<ChatFacts> FactsOf(FoyerDb db)
+    {
+        var (start, end) = (Range.Start, Range.End);
+        var chats = db.ChatFacts.AsNoTracking().Where(chat => chat.OpenedAt >= start && chat.OpenedAt <= end);
+        chats = Department is { } department ? chats.Where(chat => chat.Department == department) : chats;
+        return Nullable(Within) is { } within ? chats.Where(chat => within.Contains(chat.Department)) : chats;
+    }
+
+    /// <summary>The tags of the chats, one row for each.</summary>
+    public IQueryable<ChatTag> TagsOf(FoyerDb db)
+    {
+        var (start, end) = (Range.Start, Range.End);
+        var tags = db.ChatTags.AsNoTracking().Where(tag => tag.OpenedAt >= start && tag.OpenedAt <= end);
+        tags = Department is { } department ? tags.Where(tag => tag.Department == department) : tags;
+        return Nullable(Within) is { } within ? tags.Where(tag => within.Contains(tag.Department)) : tags;
+    }
+
+    private static List<DepartmentId?>? Nullable(IReadOnlyList<DepartmentId>? within) => within?.Select(id => (DepartmentId?)id).ToList();
+}

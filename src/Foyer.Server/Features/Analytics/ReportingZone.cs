@@ -1,0 +1,28 @@
+using Foyer.Domain.Settings;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.Analytics;
+
+/// <summary>Whose midnight counts in reports.</summary>
+internal sealed class ReportingZone(FoyerDb db, SettingValues settings, TimeProvider time)
+{
+    public async Task<TimeZoneInfo> OfAsync(Caller caller, CancellationToken cancel)
+    {
+        switch (settings.Get(GeneralSettings.DefaultTimezoneForReporting))
+        {
+            case "custom" when TimeZoneInfo.TryFindSystemTimeZoneById(settings.Get(GeneralSettings.DefaultCustomTimezone), out var zone):
+                return zone;
+            case "user":
+                var offset = await db.Users.AsNoTracking().IgnoreAutoIncludes()
+                    .Where(user => user.Id == caller.Id).Select(user => user.UtcOffset).SingleOrDefaultAsync(cancel);
+                return offset is { } hours and >= -14 and <= 14
+                    ? TimeZoneInfo.CreateCustomTimeZone("user", TimeSpan.FromMinutes(Math.Round(hours * 60)), null, null)
+                    : time.LocalTimeZone;
+            default:
+                return time.LocalTimeZone;
+        }
+    }
+}
