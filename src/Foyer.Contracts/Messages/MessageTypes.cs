@@ -24,6 +24,18 @@ public static class MessageTypes
     /// <summary>An agent calls by video.</summary>
     public const string LivechatWebRtcCall = "livechat_webrtc_video_call";
 
+    /// <summary>The chat was put aside.</summary>
+    public const string PlacedOnHold = "omnichannel_placed_chat_on_hold";
+
+    /// <summary>The chat that was put aside goes on.</summary>
+    public const string OnHoldResumed = "omnichannel_on_hold_chat_resumed";
+
+    /// <summary>The chat has another priority.</summary>
+    public const string PriorityChanged = "omnichannel_priority_change_history";
+
+    /// <summary>There is another agreement on how long the chat may wait.</summary>
+    public const string ServiceLevelChanged = "omnichannel_sla_change_history";
+
     /// <summary>A word to the visitor's window, never shown: connected or promptTranscript.</summary>
     public const string Command = "command";
 

@@ -83,6 +83,12 @@ public sealed class User
     /// <summary>The agent's own limit of chats at a time; 0 is none.</summary>
     public int MaxLiveChats { get; set; }
 
+    /// <summary>Ids of the business hours that are open for the agent; null while it never had any.</summary>
+    public List<string>? OpenBusinessHours { get; set; }
+
+    /// <summary>Since when an agent who serves chats is not there; null while it is, or serves none.</summary>
+    public DateTimeOffset? OffDutySince { get; set; }
+
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 

@@ -7,7 +7,7 @@ public static class AgentRefusals
     public static readonly Refusal Deactivated = Refusal.Text("error-user-deactivated");
 
     /// <summary>The business hours are closed.</summary>
-    public static readonly Refusal BusinessHoursClosed = new("error-business-hours-are-closed");
+    public static readonly Refusal BusinessHoursClosed = Refusal.Text("error-business-hours-are-closed");
 
     /// <summary>There is no such agent.</summary>
     public static readonly Refusal NotFound = Refusal.NotFound("Agent not found");

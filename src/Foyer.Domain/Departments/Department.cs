@@ -150,6 +150,10 @@ public sealed class Department
         UnitId = unitId;
     }
 
+    /// <summary>Gives it a business hour, or takes it away.</summary>
+    /// <param name="businessHourId">The business hour; null for none of its own.</param>
+    public void KeepHours(string? businessHourId) => BusinessHourId = businessHourId;
+
     /// <summary>Whether chats of this department may be forwarded to the other one.</summary>
     /// <param name="target">The other department.</param>
     public bool MayForwardTo(DepartmentId target) =>
@@ -179,7 +183,7 @@ public sealed class Department
         (Fallback, AllowedForwardTargets) = (draft.Fallback, [.. (draft.AllowedForwardTargets ?? []).Select(target => target.Value)]);
         (ReceivesForwardsOffline, MaxSimultaneousChats) = (draft.ReceivesForwardsOffline, draft.MaxSimultaneousChats);
         (VisitorInactivityTimeout, AbandonedCloseMessage) = (draft.VisitorInactivityTimeout, draft.AbandonedCloseMessage);
-        (WaitingQueueMessage, BusinessHourId, MoreJson) = (draft.WaitingQueueMessage, draft.BusinessHourId, draft.MoreJson);
+        (WaitingQueueMessage, MoreJson) = (draft.WaitingQueueMessage, draft.MoreJson);
         (OfflineBehaviour, AllowedSites) = (draft.OfflineBehaviour, draft.AllowedSites);
         UpdatedAt = now;
         return null;

@@ -42,9 +42,6 @@ public sealed record DepartmentDraft(
     /// <summary>What waiting visitors read.</summary>
     public string? WaitingQueueMessage { get; init; }
 
-    /// <summary>The business hour that applies.</summary>
-    public string? BusinessHourId { get; init; }
-
     /// <summary>What its websites show while nobody is here: <c>hidden</c> or <c>form</c>; null for what holds everywhere.</summary>
     public string? OfflineBehaviour { get; init; }
 

@@ -64,5 +64,7 @@ public sealed class Inquiry
 
     internal void Prefer(UserId agent, string username) => (PreferredAgent, PreferredUsername) = (agent, username);
 
+    internal void PreferNobody() => (PreferredAgent, PreferredUsername) = (null, null);
+
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 }

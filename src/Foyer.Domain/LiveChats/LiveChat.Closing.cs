@@ -23,7 +23,7 @@ public sealed partial class LiveChat
             return LiveChatRefusals.CommentRequired;
         }
 
-        if (policy.Department is { RequestTagBeforeClosing: true } department
+        if (!policy.IsByItself && policy.Department is { RequestTagBeforeClosing: true } department
             && (department.ClosingTags.Count == 0 || (policy.TagsRequired && Tags.Count + wish.Tags.Count == 0)))
         {
             return LiveChatRefusals.TagsRequired;
@@ -67,7 +67,8 @@ public sealed partial class LiveChat
 
     private LiveChatClosed End(Inquiry inquiry, ChatClosing closing, string comment)
     {
-        (IsOpen, IsOnHold, Closing, Inquiry, PredictedAbandonmentAt) = (false, false, closing, null, null);
+        (IsOpen, IsOnHold, OnHoldSince, Closing, Inquiry) = (false, false, null, closing, null);
+        (IsWaiting, PredictedAbandonmentAt, AnswerDueAt) = (false, null, null);
         Visitor.Status = PresenceStatus.Offline;
         Metrics.Ended(OpenedAt, ServedBy?.At, closing.At);
         return new LiveChatClosed(RoomId, inquiry.Id, closing, comment, Department, ServedBy);
@@ -83,4 +84,8 @@ public sealed record ClosingWish(string? Comment, IReadOnlyList<string> Tags);
 /// <param name="CommentRequired">Whether a last word has to be left.</param>
 /// <param name="TagsRequired">Whether the asker can add tags, so that missing ones are an error.</param>
 /// <param name="Department">The chat's department.</param>
-public sealed record ClosingPolicy(bool CommentRequired, bool TagsRequired, Department? Department);
+public sealed record ClosingPolicy(bool CommentRequired, bool TagsRequired, Department? Department)
+{
+    /// <summary>Whether the server ends the chat because time has passed: nobody is there to choose a tag then.</summary>
+    public bool IsByItself { get; init; }
+}

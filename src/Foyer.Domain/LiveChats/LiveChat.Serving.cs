@@ -10,7 +10,8 @@ public sealed partial class LiveChat
     /// <param name="agent">The agent.</param>
     /// <param name="idleAgentsCount">Whether agents without presence may take chats.</param>
     /// <param name="now">The moment.</param>
-    public Outcome<LiveChatTaken> Take(AgentFacts agent, bool idleAgentsCount, DateTimeOffset now)
+    /// <param name="load">How busy the agent is, where limits hold.</param>
+    public Outcome<LiveChatTaken> Take(AgentFacts agent, bool idleAgentsCount, DateTimeOffset now, ChatLoad load = default)
     {
         if (Inquiry is null)
         {
@@ -25,6 +26,11 @@ public sealed partial class LiveChat
         if (!AgentDuty.MayServe(agent, idleAgentsCount))
         {
             return LiveChatRefusals.AgentUnavailable;
+        }
+
+        if (load.IsFull && !agent.IsBot)
+        {
+            return LiveChatRefusals.TooManyChats;
         }
 
         return new LiveChatTaken(RoomId, Serve(agent, now), now);
@@ -60,7 +66,8 @@ public sealed partial class LiveChat
     /// <param name="by">Who forwards it.</param>
     /// <param name="note">What only staff read.</param>
     /// <param name="now">The moment.</param>
-    public Outcome<LiveChatForwarded> ForwardToAgent(AgentFacts target, ChatActor by, string? note, DateTimeOffset now)
+    /// <param name="load">How busy the other agent is, where limits hold.</param>
+    public Outcome<LiveChatForwarded> ForwardToAgent(AgentFacts target, ChatActor by, string? note, DateTimeOffset now, ChatLoad load = default)
     {
         if (MayBeForwarded() is { } refusal)
         {
@@ -75,6 +82,11 @@ public sealed partial class LiveChat
         if (ServedBy?.Agent == target.Id)
         {
             return LiveChatRefusals.SameAgent;
+        }
+
+        if (load.IsFull && !target.IsBot)
+        {
+            return LiveChatRefusals.TooManyChats;
         }
 
         var from = ServedBy;
@@ -147,14 +159,15 @@ public sealed partial class LiveChat
     private ServingAgent Serve(AgentFacts agent, DateTimeOffset now)
     {
         var serving = new ServingAgent(agent.Id, agent.Username, now);
-        ServedBy = serving;
+        (ServedBy, IsWaiting, AnswerDueAt, PredictedAbandonmentAt) = (serving, false, null, null);
         Inquiry?.Take(now);
         return serving;
     }
 
     private void Wait(DateTimeOffset now)
     {
-        (ServedBy, IsOnHold, PredictedAbandonmentAt, QueuedAt) = (null, false, null, now);
+        (ServedBy, IsWaiting, QueuedAt) = (null, true, now);
+        (IsOnHold, OnHoldSince, PredictedAbandonmentAt, AnswerDueAt) = (false, null, null, null);
         Inquiry?.Queue(now);
     }
 }

@@ -37,6 +37,7 @@ public sealed partial class LiveChat
             return LiveChatRefusals.Closed;
         }
 
+        AnswerDueAt = null;
         var ended = WaitingResponse;
         if (ended)
         {

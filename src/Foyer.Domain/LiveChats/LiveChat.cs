@@ -48,6 +48,9 @@ public sealed partial class LiveChat
     /// <summary>Whether it has not ended.</summary>
     public bool IsOpen { get; private set; } = true;
 
+    /// <summary>Whether it is open and nobody serves it; stored, so that the queues have indexes of their own.</summary>
+    public bool IsWaiting { get; private set; } = true;
+
     /// <summary>Whether its agent put it aside.</summary>
     public bool IsOnHold { get; private set; }
 
@@ -143,6 +146,9 @@ public sealed partial class LiveChat
     /// <param name="agent">The agent.</param>
     /// <param name="username">The agent's user name.</param>
     public void PreferAgent(UserId agent, string username) => Inquiry?.Prefer(agent, username);
+
+    /// <summary>The chat is kept for nobody any more.</summary>
+    public void PreferNobody() => Inquiry?.PreferNobody();
 
     /// <summary>Follows the visitor's page being open or not.</summary>
     /// <param name="status">The status.</param>

@@ -18,6 +18,9 @@ public sealed record ChatReader(UserId Id)
 
     /// <summary>The enabled departments the account works in.</summary>
     public IReadOnlySet<DepartmentId> Departments { get; init; } = new HashSet<DepartmentId>();
+
+    /// <summary>The departments that a monitor watches over and whose chats may be read.</summary>
+    public IReadOnlySet<DepartmentId> Watched { get; init; } = new HashSet<DepartmentId>();
 }
 
 /// <summary>Who may read a chat.</summary>
@@ -29,6 +32,7 @@ public static class LiveChatAccess
     /// <param name="previewsQueue">Whether agents may look into waiting chats before they take one.</param>
     public static bool MayRead(LiveChat chat, ChatReader reader, bool previewsQueue) =>
         reader.ReadsEverything
+        || (chat.Department is { } watched && reader.Watched.Contains(watched))
         || chat.ServedBy?.Agent == reader.Id
         || (!chat.IsOpen && reader.ReadsClosedOfOthers)
         || (!chat.IsOpen && reader.ReadsClosedOfDepartment && chat.Department is { } own && reader.Departments.Contains(own))

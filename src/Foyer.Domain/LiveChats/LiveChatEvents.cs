@@ -20,7 +20,11 @@ public sealed record LiveChatTaken(RoomId Chat, ServingAgent Agent, DateTimeOffs
 /// <param name="Department">Where it waits now.</param>
 /// <param name="At">When.</param>
 public sealed record LiveChatReturned(
-    RoomId Chat, ServingAgent From, ChatActor By, DepartmentId? Department, DateTimeOffset At);
+    RoomId Chat, ServingAgent From, ChatActor By, DepartmentId? Department, DateTimeOffset At)
+{
+    /// <summary>How long its agent had let the chat wait, when it went back by itself; null when somebody gave it back.</summary>
+    public TimeSpan? Waited { get; init; }
+}
 
 /// <summary>A chat went on to another agent, another department, or both.</summary>
 /// <param name="Chat">The chat.</param>
@@ -42,6 +46,9 @@ public sealed record LiveChatForwarded(RoomId Chat, ChatActor By, DateTimeOffset
 
     /// <summary>What staff, and only staff, read about the reason.</summary>
     public string? Note { get; init; }
+
+    /// <summary>How long its agent had let the chat wait, when it went on by itself; null when somebody forwarded it.</summary>
+    public TimeSpan? Waited { get; init; }
 }
 
 /// <summary>The visitor wrote.</summary>

@@ -81,4 +81,28 @@ public static class LiveChatRefusals
     /// <summary>Nobody asked for a transcript.</summary>
     public static readonly Refusal TranscriptNotRequested =
         new("error-transcript-not-requested", "No transcript requested for this chat");
+
+    /// <summary>The agent has as many chats as the limit allows.</summary>
+    public static readonly Refusal TooManyChats = new("error-max-number-simultaneous-chats-reached", "Maximum number of simultaneous chats reached");
+
+    /// <summary>The agent who serves the chat is not there.</summary>
+    public static readonly Refusal ServerOffline = Refusal.Text("Provided agent is not online");
+
+    /// <summary>The chat has ended, so it cannot be put aside.</summary>
+    public static readonly Refusal ClosedForHolding = Refusal.Text("error-room-already-closed");
+
+    /// <summary>The chat is put aside already.</summary>
+    public static readonly Refusal OnHoldAlready = Refusal.Text("error-room-is-already-on-hold");
+
+    /// <summary>The visitor waits for an answer, so the chat cannot be put aside.</summary>
+    public static readonly Refusal VisitorWaits = Refusal.Text("error-cannot-place-chat-on-hold");
+
+    /// <summary>Nobody serves the chat, so it cannot be put aside.</summary>
+    public static readonly Refusal NotServedForHolding = Refusal.Text("error-unserved-rooms-cannot-be-placed-onhold");
+
+    /// <summary>The chat is not put aside.</summary>
+    public static readonly Refusal NotOnHold = Refusal.Text("error-room-not-on-hold");
+
+    /// <summary>Nobody serves the chat, so nobody can go on with it.</summary>
+    public static readonly Refusal NotServedForResuming = Refusal.Text("error-room-not-served");
 }

@@ -68,6 +68,15 @@ public sealed class Visitor
     /// <summary>What was changed of name and addresses, by whom and when; the newest last.</summary>
     public List<VisitorCorrection> Corrections { get; private set; } = [];
 
+    /// <summary>The agent who answered the visitor last.</summary>
+    public UserId? LastAgent { get; private set; }
+
+    /// <summary>The user name of that agent.</summary>
+    public string? LastAgentUsername { get; private set; }
+
+    /// <summary>When that agent took the visitor's chat.</summary>
+    public DateTimeOffset? LastAgentAt { get; private set; }
+
     /// <summary>Custom fields of the visitor.</summary>
     public Dictionary<string, string> CustomFields { get; private set; } = [];
 
@@ -167,8 +176,14 @@ public sealed class Visitor
     /// <param name="now">The moment.</param>
     public void Correct(string? name, string? email, string? phone, DateTimeOffset now) => Change(name, email, phone, null, now);
 
-    /// <summary>Sets who looks after the visitor.</summary>
-    /// <param name="username">The agent's user name; null for nobody.</param>
+    /// <summary>Remembers who serves the visitor, for the next chat.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="username">The agent's user name.</param>
+    /// <param name="now">The moment.</param>
+    public void WasServedBy(UserId agent, string username, DateTimeOffset now) => (LastAgent, LastAgentUsername, LastAgentAt) = (agent, username, now);
+
+    /// <summary>Names the agent who looks after the visitor; null for nobody.</summary>
+    /// <param name="username">The agent's user name.</param>
     public void AssignContactManager(string? username) => ContactManager = username;
 
     /// <summary>Gives the visitor another user name, because staff typed one.</summary>
@@ -217,6 +232,7 @@ public sealed class Visitor
         var token = Token;
         (Token, Username, Name, UserAgent, Ip, Host) = (null, null, null, null, null, null);
         (Department, LastChat, LastChatAt, ContactManager) = (null, null, null, null);
+        (LastAgent, LastAgentUsername, LastAgentAt) = (null, null, null);
         Reach("", "");
         ContactId = null;
         (CustomFields, Corrections) = ([], []);

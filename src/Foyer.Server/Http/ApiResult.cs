@@ -19,6 +19,9 @@ internal sealed record ApiResult(int Status, object? Body, bool? Envelope)
     /// <summary>A body without the <c>success</c> key: lists, numbers and the few answers of another form.</summary>
     public static ApiResult Bare(object? body, int status = 200) => new(status, body, null);
 
+    /// <summary>200 for something that is not there, in the dialect's own odd form.</summary>
+    public static ApiResult NullBody() => new(200, new JsonObject { ["statusCode"] = 200, ["body"] = null }, null);
+
     public static ApiResult Failure(string? text = null) => new(400, text is null ? null : new { error = text }, false);
 
     /// <summary>A failure whose object is returned with <c>success:false</c> added.</summary>

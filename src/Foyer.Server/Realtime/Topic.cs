@@ -10,10 +10,18 @@ internal readonly record struct Topic(string Stream, string Key)
     /// <summary>The key under which a client asks for the messages of all its rooms.</summary>
     public const string MyMessagesKey = "__my_messages__";
 
+    /// <summary>The key under which a client asks for the canned responses that it may insert.</summary>
+    public const string CannedResponsesKey = "canned-responses";
+
     private const string MyMessagesOfPrefix = MyMessagesKey + "/";
 
     /// <summary>The key as clients see it.</summary>
-    public string EventName => Stream == StreamNames.RoomMessages && Key.StartsWith(MyMessagesOfPrefix, StringComparison.Ordinal) ? MyMessagesKey : Key;
+    public string EventName => Stream switch
+    {
+        StreamNames.RoomMessages when Key.StartsWith(MyMessagesOfPrefix, StringComparison.Ordinal) => MyMessagesKey,
+        StreamNames.CannedResponses => CannedResponsesKey,
+        _ => Key,
+    };
 
     /// <summary>Nothing is sent here; whoever listens to messages of all rooms listens here as well, so that one may ask whether anybody does.</summary>
     public static Topic AnybodysMessages() => new(StreamNames.RoomMessages, MyMessagesKey);
@@ -44,5 +52,6 @@ internal readonly record struct Topic(string Stream, string Key)
 
     public static Topic InquiryQueue(DepartmentId department) => new(StreamNames.InquiryQueue, $"department/{department.Value}");
 
-    public static Topic CannedResponses() => new(StreamNames.CannedResponses, "canned-responses");
+    /// <summary>The canned responses that one account may insert.</summary>
+    public static Topic CannedResponses(UserId user) => new(StreamNames.CannedResponses, $"{CannedResponsesKey}/{user.Value}");
 }

@@ -6,6 +6,8 @@ using Foyer.Domain.Calendar;
 using Foyer.Domain.Customisation;
 using Foyer.Domain.Analytics;
 using Foyer.Domain.Contacts;
+using Foyer.Domain.BusinessHours;
+using Foyer.Domain.CannedResponses;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Encryption;
 using Foyer.Domain.Files;
@@ -16,11 +18,15 @@ using Foyer.Domain.Mails;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Moderation;
 using Foyer.Domain.OAuth;
+using Foyer.Domain.Priorities;
 using Foyer.Domain.Privacy;
 using Foyer.Domain.Push;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Teams;
+using Foyer.Domain.ServiceLevels;
+using Foyer.Domain.Tags;
 using Foyer.Domain.Triggers;
+using Foyer.Domain.Units;
 using Foyer.Domain.Visitors;
 using Foyer.Domain.WebPush;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +78,19 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Team> Teams => Set<Team>();
 
     public DbSet<Invite> Invites => Set<Invite>();
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<UnitMonitor> UnitMonitors => Set<UnitMonitor>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<Priority> Priorities => Set<Priority>();
+
+    public DbSet<ServiceLevel> ServiceLevels => Set<ServiceLevel>();
+
+    public DbSet<CannedResponse> CannedResponses => Set<CannedResponse>();
+
+    public DbSet<BusinessHour> BusinessHours => Set<BusinessHour>();
 
     public DbSet<Upload> Uploads => Set<Upload>();
 

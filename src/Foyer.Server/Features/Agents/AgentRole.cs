@@ -3,6 +3,7 @@ using Foyer.Domain.Agents;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Server.Features.Departments;
+using Foyer.Server.Features.Units;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Agents;
@@ -59,8 +60,12 @@ internal static class AgentRole
         if (role == RoleIds.LiveChatAgent)
         {
             user.TakesLiveChats = null;
-            user.MaxLiveChats = 0;
+            (user.MaxLiveChats, user.OpenBusinessHours, user.OffDutySince) = (0, null, null);
             await DepartmentMembers.RemoveEverywhereAsync(scope, user.Id, cancel);
+        }
+        else if (role == RoleIds.LiveChatMonitor)
+        {
+            await MonitorScopes.LeaveAllAsync(scope, user.Id, cancel);
         }
     }
 }

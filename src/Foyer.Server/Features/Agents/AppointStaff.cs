@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Features.BusinessHours;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -10,7 +11,7 @@ using static Foyer.Server.Http.Shape;
 namespace Foyer.Server.Features.Agents;
 
 /// <summary>Makes an account an agent, manager or monitor of live chat, or ends that.</summary>
-internal sealed class AppointStaff(Commits commits)
+internal sealed class AppointStaff(Commits commits, ApplyHours hours)
 {
     private static readonly Refusal InvalidUser = new("error-invalid-user");
 
@@ -22,7 +23,11 @@ internal sealed class AppointStaff(Commits commits)
                 return InvalidUser;
             }
 
-            AgentRole.Grant(scope, user, role);
+            if (AgentRole.Grant(scope, user, role) && role == RoleIds.LiveChatAgent)
+            {
+                await hours.ApplyAsync(scope, isStrict: true, stop, [user.Id]);
+            }
+
             return user;
         },
         cancel);

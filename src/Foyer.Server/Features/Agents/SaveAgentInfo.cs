@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Agents;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Features.BusinessHours;
 using Foyer.Server.Features.Departments;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Agents;
 
 /// <summary>Sets an agent's own limit and the departments it belongs to; departments that are not named are left.</summary>
-internal sealed class SaveAgentInfo(Commits commits)
+internal sealed class SaveAgentInfo(Commits commits, ApplyHours hours)
 {
     public Task<Outcome<Done>> ExecuteAsync(UserId id, int maxChats, IReadOnlyList<DepartmentId> departments, CancellationToken cancel) =>
         commits.RunAsync<Done>(
@@ -40,6 +41,7 @@ internal sealed class SaveAgentInfo(Commits commits)
                     }
                 }
 
+                await hours.ApplyAsync(scope, isStrict: false, stop, [id]);
                 return Done.Yes;
             },
             cancel);

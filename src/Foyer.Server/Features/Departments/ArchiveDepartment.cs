@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Features.BusinessHours;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Departments;
 
 /// <summary>Puts a department away or takes it back out; it then stays disabled until somebody enables it.</summary>
-internal sealed class ArchiveDepartment(Commits commits)
+internal sealed class ArchiveDepartment(Commits commits, ApplyHours hours)
 {
     private static readonly Refusal NotFound = new("department-not-found");
 
@@ -22,16 +23,16 @@ internal sealed class ArchiveDepartment(Commits commits)
             if (archive)
             {
                 department.Archive(scope.Now);
+                await ApplyHours.ReleaseAsync(scope, department, stop);
             }
             else
             {
                 department.Unarchive(scope.Now);
             }
 
-            foreach (var member in await scope.Db.DepartmentAgents.Where(one => one.DepartmentId == id).ToListAsync(stop))
-            {
-                member.FollowDepartment(enabled: !archive);
-            }
+            var members = await scope.Db.DepartmentAgents.Where(one => one.DepartmentId == id).ToListAsync(stop);
+            members.ForEach(member => member.FollowDepartment(enabled: !archive));
+            await hours.ApplyAsync(scope, isStrict: false, stop, [.. members.Select(member => member.AgentId)]);
 
             scope.Announce(new DepartmentChanged(id));
             return Done.Yes;

@@ -66,7 +66,6 @@ internal sealed record DepartmentForm(DepartmentDraft Draft, IReadOnlyList<Membe
             VisitorInactivityTimeout = WholeNumber(department, "visitorInactivityTimeoutInSeconds"),
             AbandonedCloseMessage = department.Text("abandonedRoomsCloseCustomMessage"),
             WaitingQueueMessage = department.Text("waitingQueueMessage"),
-            BusinessHourId = department.Text("businessHourId"),
             OfflineBehaviour = department.Text("offlineBehaviour") is "hidden" or "form" ? department.Text("offlineBehaviour") : null,
             AllowedSites = department.Text("allowedDomains") is { Length: > 0 } sites ? sites : null,
             MoreJson = More(department),

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Permissions;
-using Foyer.Server.Access;
+using Foyer.Server.Features.Units;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -27,6 +27,9 @@ internal sealed record DepartmentFilter
 
     /// <summary>Only departments that this agent belongs to.</summary>
     public UserId? MemberIs { get; init; }
+
+    /// <summary>Only departments that a monitor watches over.</summary>
+    public IReadOnlySet<DepartmentId>? Watched { get; init; }
 }
 
 /// <summary>Lists departments for managers and pickers, one, or those of given ids.</summary>
@@ -54,6 +57,11 @@ internal sealed class ListDepartments(FoyerDb db)
         if (filter.Except.Count > 0)
         {
             departments = departments.Where(one => !filter.Except.Contains(one.Id));
+        }
+
+        if (filter.Watched is { } watched)
+        {
+            departments = departments.Where(one => watched.Contains(one.Id));
         }
 
         return filter.MemberIs is { } agent
@@ -86,9 +94,9 @@ internal sealed class ListDepartments(FoyerDb db)
         });
     }
 
-    private async Task<ApiResult> ShowAsync(DepartmentId id, bool withAgents, UserId? member, CancellationToken cancel)
+    private async Task<ApiResult> ShowAsync(DepartmentId id, bool withAgents, DepartmentFilter filter, CancellationToken cancel)
     {
-        var found = await Query(new DepartmentFilter { WithArchived = true, MemberIs = member }).SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var found = await Query(filter).SingleOrDefaultAsync(one => one.Id == id, cancel);
         var answer = new JsonObject { ["department"] = found is null ? null : DepartmentWire.Json(found) };
         if (withAgents && found is not null)
         {
@@ -122,34 +130,32 @@ internal sealed class ListDepartments(FoyerDb db)
         api.Get("livechat/department").NeedsAny(Readers)
             .Query(Paged(
                 May("text", Text()), May("enabled", Text()), May("onlyMyDepartments", Text()), May("excludeDepartmentId", Text()), May("showArchived", Text())))
-            .Handle<ListDepartments>(static (call, list) => list.PageAsync(
-                new DepartmentFilter
+            .Handle<ListDepartments>(static async (call, list) => await list.PageAsync(
+                await list.OwnAsync(call, new DepartmentFilter
                 {
                     Text = call.Query.Text("text"),
                     Enabled = call.Query.Text("enabled") is { } enabled ? enabled == "true" : null,
                     WithArchived = call.Query.Flag("showArchived") == true,
                     Except = call.Query.Text("excludeDepartmentId") is { Length: > 0 } except ? [new DepartmentId(except)] : [],
-                    MemberIs = Mine(call),
-                },
+                }),
                 call.Page,
                 call.Cancel));
 
         api.Get("livechat/departments/archived").NeedsAny(Readers)
             .Query(Paged(May("text", Text()), May("onlyMyDepartments", Text()), May("excludeDepartmentId", Text())))
-            .Handle<ListDepartments>(static (call, list) => list.PageAsync(
-                new DepartmentFilter { Text = call.Query.Text("text"), Archived = true, MemberIs = Mine(call) }, call.Page, call.Cancel));
+            .Handle<ListDepartments>(static async (call, list) => await list.PageAsync(
+                await list.OwnAsync(call, new DepartmentFilter { Text = call.Query.Text("text"), Archived = true }), call.Page, call.Cancel));
 
         api.Get("livechat/department.autocomplete").NeedsAny(Readers).Handle<ListDepartments>(static async (call, list) =>
             Selector.Read(call.Query) is not { } selector
                 ? ApiResult.Failure("The 'selector' param is required")
                 : ApiResult.Success(await list.AutocompleteAsync(
-                    new DepartmentFilter
+                    await list.OwnAsync(call, new DepartmentFilter
                     {
                         Text = selector.Text("term"),
                         Except = [.. (selector.Texts("exceptions") ?? []).Select(DepartmentId.From)],
                         WithArchived = call.Query.Flag("showArchived") == true,
-                        MemberIs = Mine(call),
-                    },
+                    }),
                     call.Cancel)));
 
         api.Get("livechat/department.listByIds").NeedsAny(Readers).Handle<ListDepartments>(static async (call, list) =>
@@ -173,10 +179,10 @@ internal sealed class ListDepartments(FoyerDb db)
             .NeedsAny(LiveChatPermissions.ViewDepartments, LiveChatPermissions.ManageDepartments)
             .Handle(static _ => ApiResult.Success(new { isDepartmentCreationAvailable = true }));
 
-        api.Get("livechat/department/{_id}").NeedsAny(Readers).Handle<ListDepartments>(static (call, list) => list.ShowAsync(
+        api.Get("livechat/department/{_id}").NeedsAny(Readers).Handle<ListDepartments>(static async (call, list) => await list.ShowAsync(
             new DepartmentId(call.Path("_id")),
             call.Query.Text("includeAgents") != "false" && call.Holds(LiveChatPermissions.ViewDepartments),
-            Mine(call),
+            await list.OwnAsync(call, new DepartmentFilter { WithArchived = true }),
             call.Cancel));
 
         api.Get("livechat/department/{_id}/agents").NeedsAny(Readers).Query(Paged()).Handle<ListDepartments>(
@@ -192,9 +198,19 @@ internal sealed class ListDepartments(FoyerDb db)
         });
     }
 
-    private static UserId? Mine(ApiCall call) => call.Query.Flag("onlyMyDepartments") == true ? OwnDepartmentsOf(call.Caller, call.Rights) : null;
+    // Monitors see the departments of their units, agents those they work in, managers every one also when they ask for theirs only.
+    private async Task<DepartmentFilter> OwnAsync(ApiCall call, DepartmentFilter filter)
+    {
+        if (call.Query.Flag("onlyMyDepartments") != true)
+        {
+            return filter;
+        }
 
-    // Managers see every department also when they ask for theirs only, as in the dialect.
-    private static UserId? OwnDepartmentsOf(Caller caller, AccessRights rights) =>
-        rights.Holds(caller, LiveChatPermissions.ManageDepartments) ? null : caller.Id;
+        if (await MonitorScopes.OfAsync(db, call.Caller, call.Cancel) is { } scope)
+        {
+            return filter with { Watched = scope.Departments };
+        }
+
+        return filter with { MemberIs = call.Holds(LiveChatPermissions.ManageDepartments) ? null : call.Caller.Id };
+    }
 }

@@ -1,6 +1,9 @@
 using Foyer.Domain;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Features.BusinessHours;
+using Foyer.Server.Features.CannedResponses;
+using Foyer.Server.Features.Tags;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Departments;
 
 /// <summary>Deletes a department: its members leave it, others forget it as fallback and target, its chats become departmentless.</summary>
-internal sealed class RemoveDepartment(Commits commits)
+internal sealed class RemoveDepartment(Commits commits, ApplyHours hours)
 {
     public Task<Outcome<Done>> ExecuteAsync(DepartmentId id, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
@@ -21,6 +24,9 @@ internal sealed class RemoveDepartment(Commits commits)
 
             var members = await scope.Db.DepartmentAgents.Where(one => one.DepartmentId == id).Select(one => one.AgentId).ToListAsync(stop);
             await DepartmentMembers.RemoveAsync(scope, department, members, stop);
+            await ApplyHours.ReleaseAsync(scope, department, stop);
+            await SaveTag.ForgetDepartmentAsync(scope, id, stop);
+            await CannedRows.ForgetDepartmentAsync(scope, id, stop);
             scope.Db.Departments.Remove(department);
             foreach (var other in await scope.Db.Departments.Where(one => one.Fallback == id || one.AllowedForwardTargets.Contains(id.Value)).ToListAsync(stop))
             {
@@ -35,6 +41,7 @@ internal sealed class RemoveDepartment(Commits commits)
             // Waiting entries keep their department, as the dialect does: their agents may still see them.
             await scope.Db.LiveChats.Where(chat => chat.Department == id).ExecuteUpdateAsync(
                 set => set.SetProperty(chat => chat.Department, (DepartmentId?)null), stop);
+            await hours.ApplyAsync(scope, isStrict: false, stop, members);
             scope.Announce(new DepartmentChanged(id));
             return Done.Yes;
         },

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Permissions;
+using Foyer.Server.Features.BusinessHours;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -10,7 +11,7 @@ using static Foyer.Server.Http.Shape;
 namespace Foyer.Server.Features.Departments;
 
 /// <summary>Adds agents to a department and takes others out.</summary>
-internal sealed class SaveDepartmentAgents(Commits commits)
+internal sealed class SaveDepartmentAgents(Commits commits, ApplyHours hours)
 {
     private static readonly Shape Body = Object(Need("upsert", List(DepartmentForm.Member)), Need("remove", List(DepartmentForm.Member)));
 
@@ -26,6 +27,7 @@ internal sealed class SaveDepartmentAgents(Commits commits)
 
                 await DepartmentMembers.RemoveAsync(scope, department, remove, stop);
                 await DepartmentMembers.UpsertAsync(scope, department, upsert, stop);
+                await hours.ApplyAsync(scope, isStrict: false, stop, [.. remove, .. upsert.Select(member => member.Agent)]);
                 return Done.Yes;
             },
             cancel);
@@ -34,9 +36,9 @@ internal sealed class SaveDepartmentAgents(Commits commits)
     {
         api.Post("livechat/department/{_id}/agents")
             .NeedsAny(LiveChatPermissions.ManageDepartments, LiveChatPermissions.AddDepartmentAgents)
-            .Body(Body).Match()
-            .Handle<SaveDepartmentAgents>(static async (call, save) =>
-                (await RunAsync(save, call.Path("_id"), call.Body, call.Cancel)).Answer());
+            .Handle<SaveDepartmentAgents>(static async (call, save) => MatchShape.Check(Body, call.Body) is { } mismatch
+                ? ApiResult.Failure(mismatch)
+                : (await RunAsync(save, call.Path("_id"), call.Body, call.Cancel)).Answer());
 
         methods.Add("livechat:saveDepartmentAgents").Needs(LiveChatPermissions.AddDepartmentAgents).Handle<SaveDepartmentAgents>(
             static async (call, save) =>

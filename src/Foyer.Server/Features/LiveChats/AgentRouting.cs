@@ -2,7 +2,6 @@ using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Agents;
 using Foyer.Domain.LiveChats;
-using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
@@ -11,123 +10,126 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>Chooses the agent for a waiting chat where the server does that, and gives the chat to an agent.</summary>
-internal sealed class AgentRouting(SettingValues settings)
+internal sealed class AgentRouting(SettingValues settings, RoutingCandidates candidates)
 {
-    public RoutingConfig Config => RoutingMethods.Config(settings.Get(LiveChatSettings.RoutingMethod));
+    public RoutingConfig Config => RoutingMethods.Config(Method);
 
-    /// <summary>Gives a waiting chat to whoever is next; nothing happens where agents choose themselves or nobody is there.</summary>
+    /// <summary>Only where chats may wait for a busy agent is anybody kept from being given one more.</summary>
+    public bool KeepsLimits => settings.Get(LiveChatSettings.WaitingQueue);
+
+    private string Method => settings.Get(LiveChatSettings.RoutingMethod);
+
+    /// <summary>Gives a waiting chat to whom it is kept for, else to whoever is next; nothing happens where agents choose themselves or nobody is free.</summary>
     /// <returns>Whether the chat is served now.</returns>
-    public async Task<bool> AssignAsync(CommitScope scope, ChatInRoom at, UserId? except, CancellationToken cancel) =>
-        await NextAsync(scope, at.Chat.Department, except, cancel) is { } agent
-        && !(await GiveAsync(scope, at, agent.Facts(), idleAgentsCount: true, cancel)).IsRefused;
+    public async Task<bool> AssignAsync(CommitScope scope, ChatInRoom at, UserId? except, CancellationToken cancel)
+    {
+        if (!Config.AutoAssignAgent)
+        {
+            return false;
+        }
+
+        if (at.Chat.Inquiry?.PreferredAgent is { } kept && kept != except)
+        {
+            if (await FindAsync(scope.Db, kept, cancel) is { } agent && !(await GiveAsync(scope, at, agent, idleAgentsCount: false, cancel)).IsRefused)
+            {
+                return true;
+            }
+
+            at.Chat.PreferNobody();
+        }
+
+        return await NextAsync(scope, at.Chat.Department, except, cancel) is { } next
+            && !(await GiveAsync(scope, at, next.Facts(), idleAgentsCount: true, cancel)).IsRefused;
+    }
 
     /// <summary>An agent gets a waiting chat.</summary>
-    public static async Task<Outcome<LiveChatTaken>> GiveAsync(
+    public async Task<Outcome<LiveChatTaken>> GiveAsync(
         CommitScope scope, ChatInRoom at, AgentFacts agent, bool idleAgentsCount, CancellationToken cancel)
     {
-        var outcome = at.Chat.Take(agent, idleAgentsCount, scope.Now);
+        var load = await LoadAsync(scope.Db, agent, at.Chat.Department, cancel);
+        var outcome = at.Chat.Take(agent, idleAgentsCount, scope.Now, load);
         if (outcome.TryGet(out var taken, out _))
         {
             await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
             LiveChatNotices.Joined(scope, at, agent);
+            ExpectAnswer(scope, at);
+            await RememberAsync(scope, at, taken, cancel);
+            await scope.Db.SaveChangesAsync(cancel);
             scope.Announce(taken);
         }
 
         return outcome;
     }
 
+    /// <summary>Somebody else gets the chat unless its agent answers in the time that the settings give.</summary>
+    public void ExpectAnswer(CommitScope scope, ChatInRoom at)
+    {
+        var patience = settings.Get(LiveChatSettings.AutoTransferChatTimeout);
+        at.Chat.ExpectAnswer(patience > 0 ? scope.Now.AddSeconds(Math.Min(patience, int.MaxValue)) : null);
+    }
+
+    /// <summary>How busy an agent is; without a limit where limits do not hold.</summary>
+    public async Task<ChatLoad> LoadAsync(FoyerDb db, AgentFacts agent, DepartmentId? department, CancellationToken cancel) =>
+        KeepsLimits && !agent.IsBot ? await candidates.LoadOfAsync(db, agent.Id, department, cancel) : ChatLoad.Unlimited;
+
     /// <summary>Whose turn it is; counts the turn.</summary>
     public async Task<User?> NextAsync(CommitScope scope, DepartmentId? department, UserId? except, CancellationToken cancel)
     {
-        var method = settings.Get(LiveChatSettings.RoutingMethod);
-        if (!RoutingMethods.Config(method).AutoAssignAgent)
+        if (!Config.AutoAssignAgent)
         {
             return null;
         }
 
-        var candidates = await CandidatesAsync(scope.Db, department, except, cancel);
-        if (candidates.Count == 0)
-        {
-            return null;
-        }
-
-        var next = method switch
-        {
-            RoutingMethods.Balancing => await FewestChatsAsync(scope.Db, candidates, cancel),
-            RoutingMethods.Rotation => candidates.OrderBy(Turn).ThenBy(Name, StringComparer.Ordinal).First(),
-            _ => await FewestRoutedAsync(scope, department, candidates, cancel),
-        };
-        next.LastRoutedAt = scope.Now;
-        return next;
-    }
-
-    private async Task<List<User>> CandidatesAsync(FoyerDb db, DepartmentId? department, UserId? except, CancellationToken cancel)
-    {
-        var agents = db.Users.Where(user => user.TakesLiveChats == true && user.IsActive);
-        if (department is { } id)
-        {
-            agents = agents.Where(user => db.DepartmentAgents.Any(one => one.DepartmentId == id && one.AgentId == user.Id));
-        }
-
-        var idleCount = department is not null && settings.Get(LiveChatSettings.EnabledWhenAgentIdle)
-            && settings.Get(LiveChatSettings.RoutingMethod) == RoutingMethods.Auto;
-        var found = (await agents.ToListAsync(cancel))
-            .Where(user => user.Id != except && user.HasRole(RoleIds.LiveChatAgent))
-            .Where(user => idleCount ? AgentDuty.MayServe(user.Facts(), idleAgentsCount: true) : AgentDuty.IsOnDuty(user.Facts()))
-            .ToList();
-        return settings.Get(LiveChatSettings.WaitingQueue) ? await BelowLimitAsync(db, department, found, cancel) : found;
-    }
-
-    private async Task<List<User>> BelowLimitAsync(FoyerDb db, DepartmentId? department, List<User> agents, CancellationToken cancel)
-    {
-        var ofDepartment = department is { } id
-            ? await db.Departments.Where(one => one.Id == id).Select(one => one.MaxSimultaneousChats).SingleOrDefaultAsync(cancel)
+        var terms = new RoutingTerms(Method, department is not null, settings.Get(LiveChatSettings.EnabledWhenAgentIdle), KeepsLimits);
+        var all = await candidates.LoadAsync(scope.Db, department, terms, cancel);
+        return AgentTurns.Next(all.Where(one => one.Agent.Id != except), terms) is { } next
+            ? await CountTurnAsync(scope, next, department, cancel)
             : null;
-        var below = new List<User>();
-        foreach (var agent in agents)
-        {
-            var limit = AgentLoad.LimitOf(ofDepartment, agent.MaxLiveChats, (int)settings.Get(LiveChatSettings.MaximumChatsPerAgent));
-            if (limit <= 0 || agent.HasRole(RoleIds.Bot) || await OpenChatsAsync(db, agent.Id, cancel) < limit)
-            {
-                below.Add(agent);
-            }
-        }
-
-        return below;
     }
 
-    private static Task<int> OpenChatsAsync(FoyerDb db, UserId agent, CancellationToken cancel) =>
-        db.LiveChats.CountAsync(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent, cancel);
-
-    private static async Task<User> FewestChatsAsync(FoyerDb db, List<User> candidates, CancellationToken cancel)
+    /// <summary>Which bot gets a new chat first; null where bots do not come first or there is none. Counts the turn.</summary>
+    public async Task<AgentFacts?> NextBotAsync(CommitScope scope, DepartmentId? department, CancellationToken cancel)
     {
-        var load = new Dictionary<UserId, int>();
-        foreach (var agent in candidates)
+        if (!settings.Get(LiveChatSettings.AssignNewConversationToBot))
         {
-            load[agent.Id] = await OpenChatsAsync(db, agent.Id, cancel);
+            return null;
         }
 
-        return candidates.OrderBy(agent => load[agent.Id]).ThenBy(Turn).ThenBy(Name, StringComparer.Ordinal).First();
+        var terms = new RoutingTerms(RoutingMethods.Auto, department is not null, IdleAgentsCount: false, KeepsLimits: false);
+        return AgentTurns.NextBot(await candidates.LoadAsync(scope.Db, department, terms, cancel)) is { } bot
+            ? (await CountTurnAsync(scope, bot, department, cancel))?.Facts()
+            : null;
     }
 
-    private static async Task<User> FewestRoutedAsync(
-        CommitScope scope, DepartmentId? department, List<User> candidates, CancellationToken cancel)
+    private static async Task<User?> CountTurnAsync(CommitScope scope, RoutingCandidate next, DepartmentId? department, CancellationToken cancel)
     {
+        if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == next.Agent.Id, cancel) is not { } agent)
+        {
+            return null;
+        }
+
+        agent.LastRoutedAt = scope.Now;
         if (department is not { } id)
         {
-            var agent = candidates.OrderBy(one => one.LiveChatCount).ThenBy(Name, StringComparer.Ordinal).First();
             agent.LiveChatCount++;
-            return agent;
+        }
+        else if (await scope.Db.DepartmentAgents.SingleOrDefaultAsync(one => one.DepartmentId == id && one.AgentId == agent.Id, cancel) is { } member)
+        {
+            member.CountRouted();
         }
 
-        var members = await scope.Db.DepartmentAgents.Where(one => one.DepartmentId == id).ToListAsync(cancel);
-        var member = members.Where(one => candidates.Any(agent => agent.Id == one.AgentId))
-            .OrderBy(one => one.Count).ThenBy(one => one.Order).ThenBy(one => one.Username, StringComparer.Ordinal).First();
-        member.CountRouted();
-        return candidates.Single(agent => agent.Id == member.AgentId);
+        return agent;
     }
 
-    private static DateTimeOffset Turn(User agent) => agent.LastRoutedAt ?? DateTimeOffset.MinValue;
+    private async Task RememberAsync(CommitScope scope, ChatInRoom at, LiveChatTaken taken, CancellationToken cancel)
+    {
+        if (Config.AutoAssignAgent && settings.Get(LiveChatSettings.LastChattedAgentRouting)
+            && await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == at.Chat.Visitor.Id, cancel) is { } visitor)
+        {
+            visitor.WasServedBy(taken.Agent.Agent, taken.Agent.Username, scope.Now);
+        }
+    }
 
-    private static string Name(User agent) => agent.Username ?? "";
+    private static async Task<AgentFacts?> FindAsync(FoyerDb db, UserId agent, CancellationToken cancel) =>
+        (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == agent, cancel))?.Facts();
 }

@@ -17,6 +17,12 @@ internal sealed record ChatFilter
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Only chats of departments of these units.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>Only chats of departments that a monitor watches over; null for all.</summary>
+    public IReadOnlySet<DepartmentId>? Watched { get; init; }
+
     public IReadOnlyDictionary<string, string> CustomFields { get; init; } = new Dictionary<string, string>();
 
     public bool? IsOpen { get; init; }
@@ -44,6 +50,7 @@ internal sealed record ChatFilter
             Name = query.Text("roomName"),
             Department = query.Text("departmentId") is { Length: > 0 } id ? new DepartmentId(id) : null,
             Tags = query.Texts("tags") ?? [],
+            Units = query.Texts("units") ?? [],
             CustomFields = fields,
             IsOpen = query.Flag("open"),
             IsOnHold = IsYes(query.Text("onhold")),

@@ -64,7 +64,9 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
 
         var department = at.Chat.Department is { } id ? await scope.Db.Departments.SingleOrDefaultAsync(one => one.Id == id, cancel) : null;
         var policy = new ClosingPolicy(
-            settings.Get(LiveChatSettings.RequestCommentWhenClosingConversation), TagsRequired: by.Kind == ChatActorKind.User, department);
+            settings.Get(LiveChatSettings.RequestCommentWhenClosingConversation),
+            TagsRequired: by.Kind == ChatActorKind.User,
+            department) { IsByItself = order.IsByItself };
         var outcome = at.Chat.CloseByAgent(by, new ClosingWish(order.Comment, order.Tags), policy, scope.Now);
         if (outcome.TryGet(out var closed, out _))
         {
@@ -140,6 +142,9 @@ internal sealed record CloseOrder(string? Comment, IReadOnlyList<string> Tags)
 {
     /// <summary>What was said about the transcript; null when nothing was.</summary>
     public CloseTranscript? Transcript { get; init; }
+
+    /// <summary>Whether the server ends the chat because time has passed.</summary>
+    public bool IsByItself { get; init; }
 }
 
 /// <summary>What whoever ends a chat says about its transcript.</summary>

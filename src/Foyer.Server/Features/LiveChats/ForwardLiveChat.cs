@@ -52,7 +52,7 @@ internal sealed class ForwardLiveChat(
         },
         cancel);
 
-    private static async Task<Outcome<LiveChatForwarded>> ToAgentAsync(
+    private async Task<Outcome<LiveChatForwarded>> ToAgentAsync(
         CommitScope scope, ChatInRoom at, UserId agentId, ForwardWish wish, CancellationToken cancel)
     {
         if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == agentId, cancel) is not { } user)
@@ -61,17 +61,39 @@ internal sealed class ForwardLiveChat(
         }
 
         var agent = user.Facts();
-        var outcome = at.Chat.ForwardToAgent(agent, wish.By, wish.Note, scope.Now);
+        var load = await routing.LoadAsync(scope.Db, agent, department: null, cancel);
+        var outcome = at.Chat.ForwardToAgent(agent, wish.By, wish.Note, scope.Now, load);
         if (outcome.TryGet(out var forwarded, out _))
         {
-            await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
-            LiveChatNotices.Joined(scope, at, agent);
-            LiveChatNotices.Forwarded(scope, at, forwarded, to: null, agent);
-            await LiveChatStaff.LeaveAsync(scope, at, agent.Id, saysSo: true, cancel);
-            scope.Announce(forwarded);
+            await HandAsync(scope, at, agent, forwarded, cancel);
         }
 
         return outcome;
+    }
+
+    /// <summary>Somebody else gets a chat by itself, inside a unit of work that does more.</summary>
+    /// <returns>Whether the chat went on.</returns>
+    public async Task<bool> GiveAsync(
+        CommitScope scope, ChatInRoom at, AgentFacts agent, ChatActor by, TimeSpan waited, CancellationToken cancel)
+    {
+        if (!at.Chat.ForwardToAgent(agent, by, note: null, scope.Now).TryGet(out var forwarded, out _))
+        {
+            return false;
+        }
+
+        await HandAsync(scope, at, agent, forwarded with { Waited = waited }, cancel);
+        return true;
+    }
+
+    private async Task HandAsync(CommitScope scope, ChatInRoom at, AgentFacts agent, LiveChatForwarded forwarded, CancellationToken cancel)
+    {
+        await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
+        LiveChatNotices.Joined(scope, at, agent);
+        LiveChatNotices.Forwarded(scope, at, forwarded, to: null, agent);
+        routing.ExpectAnswer(scope, at);
+        await scope.Db.SaveChangesAsync(cancel);
+        await LiveChatStaff.LeaveAsync(scope, at, agent.Id, saysSo: true, cancel);
+        scope.Announce(forwarded);
     }
 
     private async Task<Outcome<LiveChatForwarded>> ToDepartmentAsync(
@@ -110,6 +132,7 @@ internal sealed class ForwardLiveChat(
         {
             await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
             LiveChatNotices.Joined(scope, at, agent);
+            routing.ExpectAnswer(scope, at);
         }
         else
         {
@@ -130,7 +153,8 @@ internal sealed class ForwardLiveChat(
         scope.Announce(forwarded);
     }
 
-    // The department itself, else the first of its fallbacks where somebody is; a manager may let it take chats with nobody there.
+    // The department itself, else the first of its fallbacks where somebody is; a manager may let it take chats with nobody there,
+    // or let chats begin and wait with nobody there everywhere.
     private async Task<ForwardTarget> TargetAsync(FoyerDb db, Department asked, CancellationToken cancel)
     {
         var roster = await rosters.LoadAsync(db, cancel);
@@ -141,7 +165,7 @@ internal sealed class ForwardLiveChat(
 
         var hops = (int)settings.Get(LiveChatSettings.MaxFallbackForwardDepth);
         var fallback = DepartmentFallback.Find(asked.Id, roster.Fallbacks, roster.IsStaffed, hops);
-        return new ForwardTarget(fallback ?? asked.Id, fallback is not null);
+        return new ForwardTarget(fallback ?? asked.Id, fallback is not null || roster.AcceptsWithNobody);
     }
 
     private static async Task<AgentFacts?> MemberAsync(FoyerDb db, DepartmentId department, UserId agent, CancellationToken cancel)

@@ -4,7 +4,9 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
+using Foyer.Server.Features.Units;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,18 @@ internal sealed class ListLiveChats(FoyerDb db, RoomWire wire)
             rows = rows.Where(row => row.Chat.Department == department);
         }
 
+        if (filter.Watched is { } watched)
+        {
+            var ids = watched.Select(id => (DepartmentId?)id).ToList();
+            rows = rows.Where(row => ids.Contains(row.Chat.Department));
+        }
+
+        if (filter.Units.Count > 0)
+        {
+            var units = filter.Units;
+            rows = rows.Where(row => db.Departments.Any(one => one.Id == row.Chat.Department && one.UnitId != null && units.Contains(one.UnitId)));
+        }
+
         if (filter.Tags.Count > 0)
         {
             var tags = filter.Tags;
@@ -61,6 +75,10 @@ internal sealed class ListLiveChats(FoyerDb db, RoomWire wire)
 
         return InPeriods(InState(rows, filter), filter);
     }
+
+    // Monitors see the chats of their units, and their own.
+    private async Task<IReadOnlySet<DepartmentId>?> WatchedAsync(Caller caller, bool ownOnly, CancellationToken cancel) =>
+        ownOnly ? null : (await MonitorScopes.ForChatsAsync(db, caller, cancel))?.Departments;
 
     private static IQueryable<ChatRow> InState(IQueryable<ChatRow> rows, ChatFilter filter) => filter switch
     {
@@ -187,6 +205,7 @@ internal sealed class ListLiveChats(FoyerDb db, RoomWire wire)
                     return ApiResult.Unauthorized();
                 }
 
+                filter = filter with { Watched = await list.WatchedAsync(call.Caller, ownOnly, call.Cancel) };
                 var (rooms, total) = await list.ExecuteAsync(filter, call.Page, call.Cancel);
                 return ApiResult.Success(new { rooms, count = rooms.Count, offset = call.Page.Offset, total });
             });

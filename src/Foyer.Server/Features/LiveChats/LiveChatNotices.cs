@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Contracts.Departments;
 using Foyer.Contracts.LiveChats;
@@ -9,7 +11,9 @@ using Foyer.Domain.Agents;
 using Foyer.Domain.Departments;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Priorities;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.ServiceLevels;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Storage;
 
@@ -69,7 +73,8 @@ internal static class LiveChatNotices
         {
             TransferredBy = Actor(returned.By, returned.From.Agent),
             Ts = returned.At,
-            Scope = "queue",
+            Scope = returned.Waited is null ? "queue" : "autoTransferUnansweredChatsToQueue",
+            Comment = returned.Waited is { } waited ? Seconds(waited) : null,
             PreviousDepartment = returned.Department?.Value,
         });
 
@@ -83,8 +88,8 @@ internal static class LiveChatNotices
             {
                 TransferredBy = Actor(forwarded.By, forwarded.FromAgent?.Agent),
                 Ts = forwarded.At,
-                Scope = to is null ? "agent" : "department",
-                Comment = forwarded.Note,
+                Scope = forwarded.Waited is not null ? "autoTransferUnansweredChatsToAgent" : to is null ? "agent" : "department",
+                Comment = forwarded.Waited is { } waited ? Seconds(waited) : forwarded.Note,
                 PreviousDepartment = forwarded.FromDepartment?.Value,
                 NextDepartment = to is null ? null : new DepartmentRef { Id = to.Id.Value, Name = to.Name },
                 TransferredTo = agent is null ? null : new UserRef { Id = agent.Id.Value, Username = agent.Username, Name = agent.Name },
@@ -112,6 +117,44 @@ internal static class LiveChatNotices
             }),
         });
 
+    /// <summary>The chat has another priority, or none.</summary>
+    public static void Prioritised(CommitScope scope, ChatInRoom at, Priority? priority, ChatActor by) => Noted(
+        scope, at, by, MessageTypes.PriorityChanged, new MessagePayload
+        {
+            PriorityData = new JsonObject
+            {
+                ["definedBy"] = new JsonObject { ["_id"] = by.Id, ["username"] = by.Username },
+                ["priority"] = priority is null ? null : new JsonObject { ["name"] = priority.Name, ["i18n"] = priority.Word },
+            },
+        });
+
+    /// <summary>There is another agreement on how long the chat may wait, or none.</summary>
+    public static void Agreed(CommitScope scope, ChatInRoom at, ServiceLevel? level, ChatActor by) => Noted(
+        scope, at, by, MessageTypes.ServiceLevelChanged, new MessagePayload
+        {
+            SlaData = new JsonObject
+            {
+                ["definedBy"] = new JsonObject { ["_id"] = by.Id, ["username"] = by.Username },
+                ["sla"] = level is null ? null : new JsonObject { ["name"] = level.Name },
+            },
+        });
+
+    public static void Held(CommitScope scope, ChatInRoom at, LiveChatHeld held) =>
+        Noted(scope, at, held.By, MessageTypes.PlacedOnHold, new MessagePayload { Comment = held.Comment });
+
+    public static void Resumed(CommitScope scope, ChatInRoom at, LiveChatResumed resumed) =>
+        Noted(scope, at, resumed.By, MessageTypes.OnHoldResumed, new MessagePayload { Comment = resumed.Comment });
+
+    private static void Noted(CommitScope scope, ChatInRoom at, ChatActor by, string type, MessagePayload details) => scope.Post(
+        at.Room,
+        new MessageDraft(at.Room.Id, by.Id, by.Username, "")
+        {
+            AuthorName = by.Name,
+            SystemType = type,
+            IsNews = false,
+            ExtraJson = Extra(details),
+        });
+
     private static void Transfer(CommitScope scope, ChatInRoom at, ChatActor by, TransferDataPayload data) => scope.Post(
         at.Room,
         new MessageDraft(at.Room.Id, by.Id, by.Username, "")
@@ -122,6 +165,8 @@ internal static class LiveChatNotices
             IsGroupable = false,
             ExtraJson = Extra(new MessagePayload { TransferData = data }),
         });
+
+    private static string Seconds(TimeSpan waited) => ((long)waited.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private static TransferActor Actor(ChatActor by, UserId? serving) => new()
     {

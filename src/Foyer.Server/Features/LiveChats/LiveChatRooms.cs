@@ -1,5 +1,6 @@
 using Foyer.Contracts.Rooms;
 using Foyer.Domain;
+using Foyer.Domain.CannedResponses;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Permissions;
@@ -8,19 +9,30 @@ using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Units;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>What live chats add to rooms: who may read and write them, and what their messages change.</summary>
-internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings) : ILiveChatRooms
+internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings, AbandonmentTimes abandonment) : ILiveChatRooms
 {
     public async Task<IReadOnlyList<RoomPayload>> AddFieldsAsync(FoyerDb db, IReadOnlyList<RoomPayload> rooms, CancellationToken cancel)
     {
         var ids = rooms.Where(room => room.Type == RoomKinds.LiveChat).Select(room => new RoomId(room.Id)).ToList();
         var chats = await db.LiveChats.AsNoTracking().Where(chat => ids.Contains(chat.RoomId)).ToDictionaryAsync(chat => chat.RoomId.Value, cancel);
-        return [.. rooms.Select(room => chats.TryGetValue(room.Id, out var chat) ? LiveChatWire.Room(room, chat) : room)];
+        var departments = chats.Values.Select(chat => chat.Department).OfType<DepartmentId>().Distinct().ToList();
+        var units = departments.Count == 0
+            ? []
+            : await db.Departments.AsNoTracking().Where(one => departments.Contains(one.Id) && one.UnitId != null)
+                .ToDictionaryAsync(one => one.Id, one => one.UnitId!, cancel);
+        return [.. rooms.Select(room => chats.TryGetValue(room.Id, out var chat)
+            ? LiveChatWire.Room(room, chat) with
+            {
+                DepartmentAncestors = chat.Department is { } own && units.TryGetValue(own, out var unit) ? [unit] : null,
+            }
+            : room)];
     }
 
     public async ValueTask<bool> MayReadAsync(FoyerDb db, Room room, Caller? caller, string? visitorToken, CancellationToken cancel)
@@ -57,7 +69,9 @@ internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings)
             return;
         }
 
-        if (chat.AgentWrote(new UserId(message.AuthorId), message.AuthorUsername, message.At, AbandonedAfter).TryGet(out var wrote, out _))
+        message.Text = await FillAsync(scope.Db, chat, message, cancel);
+        var silence = await abandonment.OfAsync(scope.Db, chat.Department, cancel);
+        if (chat.AgentWrote(new UserId(message.AuthorId), message.AuthorUsername, message.At, silence).TryGet(out var wrote, out _))
         {
             var visitor = await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == chat.Visitor.Id, cancel);
             visitor?.CountActive(chat.Visitor.ActiveMonths[^1]);
@@ -71,10 +85,13 @@ internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings)
         var departments = await db.DepartmentAgents.AsNoTracking()
             .Where(one => one.AgentId == caller.Id && one.DepartmentEnabled)
             .Select(one => one.DepartmentId).ToListAsync(cancel);
+        var watched = await MonitorScopes.ForChatsAsync(db, caller, cancel);
         return new ChatReader(caller.Id)
         {
-            ReadsEverything = rights.Holds(caller, LiveChatPermissions.ViewAll),
-            ReadsClosedOfOthers = rights.Holds(caller, LiveChatPermissions.ViewClosedByOthers),
+            // A monitor of units reads what these watch over, and what the own work needs.
+            ReadsEverything = watched is null && rights.Holds(caller, LiveChatPermissions.ViewAll),
+            ReadsClosedOfOthers = watched is null && rights.Holds(caller, LiveChatPermissions.ViewClosedByOthers),
+            Watched = watched?.Departments ?? new HashSet<DepartmentId>(),
             ReadsClosedOfDepartment = rights.Holds(caller, LiveChatPermissions.ViewClosedOfDepartment),
             IsManager = caller.HasRole(RoleIds.LiveChatManager),
             Departments = departments.ToHashSet(),
@@ -83,7 +100,23 @@ internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings)
 
     private bool PreviewsQueue => RoutingMethods.PreviewsQueue(settings.Get(LiveChatSettings.RoutingMethod));
 
-    private TimeSpan? AbandonedAfter => settings.Get(LiveChatSettings.AbandonedRoomsAction) == "none"
-        ? null
-        : TimeSpan.FromSeconds(settings.Get(LiveChatSettings.VisitorInactivityTimeout));
+    // Names in canned texts are put in where the text is sent, so that every client may use them.
+    private static async Task<string> FillAsync(FoyerDb db, LiveChat chat, Message message, CancellationToken cancel)
+    {
+        if (chat.ServedBy is not { } serving || !message.Text.Contains("{{", StringComparison.Ordinal))
+        {
+            return message.Text;
+        }
+
+        var visitor = await db.Visitors.AsNoTracking().SingleOrDefaultAsync(one => one.Id == chat.Visitor.Id, cancel);
+        var agent = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == serving.Agent, cancel);
+        return Placeholders.Fill(message.Text, new ChatPeople
+        {
+            ContactName = visitor?.DisplayName,
+            ContactEmail = visitor?.EmailKey,
+            ContactPhone = visitor?.PhoneKey,
+            AgentName = agent?.Name,
+            AgentEmail = agent?.Emails.FirstOrDefault()?.Address,
+        });
+    }
 }

@@ -7,6 +7,7 @@ using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Setup;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,9 @@ internal static class LiveChatRows
         IsActive = user.IsActive,
         Connection = user.StatusConnection,
     };
+
+    /// <summary>The server itself, which acts where nobody does.</summary>
+    public static readonly ChatActor Server = new(FirstBoot.BotId, FirstBoot.BotId, null, ChatActorKind.System);
 
     public static ChatActor Actor(this Caller caller) => new(caller.Id.Value, caller.Username, caller.Name, ChatActorKind.User);
 

@@ -18,6 +18,7 @@ internal static class LiveChatsModule
         var services = builder.Services;
         services.AddSingleton<LiveChatRooms>();
         services.AddSingleton<ILiveChatRooms>(provider => provider.GetRequiredService<LiveChatRooms>());
+        services.AddSingleton<RoutingCandidates>().AddSingleton<PreferredAgents>();
         services.AddSingleton<DutyRosters>().AddSingleton<AgentRouting>().AddSingleton<VisibleAgents>();
         services.AddSingleton<QueueStanding>().AddHostedService(provider => provider.GetRequiredService<QueueStanding>());
         services.AddScoped<OpenLiveChat>().AddScoped<TakeLiveChat>().AddScoped<ReturnLiveChat>();
@@ -26,6 +27,10 @@ internal static class LiveChatsModule
         services.AddScoped<JoinLiveChat>().AddScoped<SaveLiveChatInfo>().AddScoped<RateLiveChat>();
         services.AddScoped<ListLiveChats>().AddScoped<ListInquiries>().AddScoped<ReadLiveChat>();
         services.AddScoped<ShowServingAgent>().AddScoped<RequestTranscript>().AddScoped<ExportLiveChat>();
+        services.AddScoped<RankLiveChat>().AddScoped<HoldLiveChat>();
+        services.AddSingleton<AbandonmentTimes>().AddScoped<ChatTimers>();
+        services.AddSingleton<KeepTimes>().AddHostedService(provider => provider.GetRequiredService<KeepTimes>());
+        services.AddBroadcasts<ServeQueues>().AddHostedService(provider => provider.GetRequiredService<ServeQueues>());
         services.AddSingleton<SendTranscript>().AddSingleton<SilenceLimits>();
         services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>().AddScoped<CallVisitor>().AddScoped<ChangeVisitor>();
         AddBroadcasts(services);
@@ -45,6 +50,8 @@ internal static class LiveChatsModule
         JoinLiveChat.Map(api);
         SaveLiveChatInfo.Map(api, methods);
         RateLiveChat.Map(api);
+        RankLiveChat.Map(api);
+        HoldLiveChat.Map(api, methods);
         ListLiveChats.Map(api);
         ListInquiries.Map(api);
         ReadLiveChat.Map(api);

@@ -1,7 +1,10 @@
 using Foyer.Domain;
+using Foyer.Domain.Agents;
 using Foyer.Domain.Contacts;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Priorities;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.ServiceLevels;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Features.Contacts;
 using Foyer.Server.Features.Privacy;
@@ -13,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>A visitor begins a chat, or comes back to the one that is open.</summary>
-internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRouting routing, QueueStanding queue, NoticesInForce notices)
+internal sealed class OpenLiveChat(
+    Commits commits, DutyRosters rosters, PreferredAgents preferences, AgentRouting routing, QueueStanding queue, NoticesInForce notices)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
@@ -60,12 +64,15 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
         }
 
         var roster = await rosters.LoadAsync(scope.Db, cancel);
-        var preferred = opening.Agent is { } asked ? roster.Agents.FirstOrDefault(agent => agent.Id == asked) : null;
+        var preferred = opening.Agent is { } asked
+            ? roster.Agents.FirstOrDefault(agent => agent.Id == asked)
+            : await preferences.OfAsync(scope.Db, visitor, roster, cancel);
         if (preferred is null && visitor.Department is null)
         {
             visitor.ChooseDepartment(await FirstStaffedAsync(scope.Db, roster, cancel));
         }
 
+        preferred ??= await routing.NextBotAsync(scope, visitor.Department, cancel);
         var effective = WebsiteButton.DepartmentFor(visitor.Department, preferred is not null, roster);
         if (!effective.TryGet(out var department, out var refusal))
         {
@@ -81,28 +88,64 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
         contact.CameBy(visitor.Id, opening.Source);
         contact.BeganChat(at.Room.Id, scope.Now);
         at.Chat.Remember(await notices.ForChatAsync(scope.Db, visitor.Token, department, cancel));
+        if (await RankAsync(scope.Db, at.Chat, opening, scope.Now, cancel) is { } badRank)
+        {
+            return badRank;
+        }
+
         LiveChatNotices.Started(scope, at, visitor);
-        await scope.Db.SaveChangesAsync(cancel);
         if (preferred is not null)
         {
             at.Chat.PreferAgent(preferred.Id, preferred.Username);
         }
 
-        if (preferred is not null && routing.Config.AutoAssignAgent)
-        {
-            await AgentRouting.GiveAsync(scope, at, preferred, idleAgentsCount: false, cancel);
-        }
-        else
-        {
-            await routing.AssignAsync(scope, at, except: null, cancel);
-        }
-
+        await scope.Db.SaveChangesAsync(cancel);
+        await FindAgentAsync(scope, at, preferred, cancel);
         if (at.Chat.State == LiveChatState.Waiting)
         {
             queue.Changed(at.Chat.Department);
         }
 
         return at;
+    }
+
+    // Whom a chat is kept for gets it at once where the server gives chats out, and bots get theirs everywhere. Where chats wait
+    // for busy agents, nobody overtakes those who wait already: the queue is served in its order.
+    private async Task FindAgentAsync(CommitScope scope, ChatInRoom at, AgentFacts? preferred, CancellationToken cancel)
+    {
+        if (preferred is { IsBot: true })
+        {
+            await routing.GiveAsync(scope, at, preferred, idleAgentsCount: false, cancel);
+        }
+        else if (preferred is not null || !routing.KeepsLimits || !await WaitingChats.AnyBeforeAsync(scope.Db, at.Chat, queue.Sorting, cancel))
+        {
+            await routing.AssignAsync(scope, at, except: null, cancel);
+        }
+    }
+
+    private static async Task<Refusal?> RankAsync(FoyerDb db, LiveChat chat, ChatOpening opening, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (opening.Priority is { Length: > 0 } priority)
+        {
+            if (await db.Priorities.AsNoTracking().SingleOrDefaultAsync(one => one.Id == priority || one.Name == priority, cancel) is not { } found)
+            {
+                return PriorityRefusals.Invalid;
+            }
+
+            chat.Prioritise(found.Id, found.Weight, now);
+        }
+
+        if (opening.ServiceLevel is { Length: > 0 } level)
+        {
+            if (await db.ServiceLevels.AsNoTracking().SingleOrDefaultAsync(one => one.Id == level || one.Name == level, cancel) is not { } found)
+            {
+                return ServiceLevelRefusals.Invalid;
+            }
+
+            chat.Agree(found.Id, found.DueMinutes, now);
+        }
+
+        return null;
     }
 
     private static ChatInRoom Add(CommitScope scope, Visitor visitor, DepartmentId? department, ChatOpening opening)
@@ -135,7 +178,7 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
     }
 
     public static void Map(ApiRoutes api) => api.Get("livechat/room").Anonymous().Limit(200)
-        .Query(Shape.Open(Shape.Need("token", Shape.Text()), Shape.May("rid", Shape.Text()), Shape.May("agentId", Shape.Text())))
+        .Query(Shape.Open(Shape.Need("token", Shape.Text()), Shape.May("rid", Shape.Text()), Shape.May("agentId", Shape.Text()), Shape.May("priority", Shape.Text()), Shape.May("sla", Shape.Text())))
         .Match()
         .Handle<OpenLiveChat>(static async (call, open) =>
         {
@@ -146,6 +189,8 @@ internal sealed class OpenLiveChat(Commits commits, DutyRosters rosters, AgentRo
             {
                 Room = call.Query.Text("rid") is { } rid ? new RoomId(rid) : null,
                 Agent = call.Query.Text("agentId") is { } agent ? new UserId(agent) : null,
+                Priority = call.Query.Text("priority"),
+                ServiceLevel = call.Query.Text("sla"),
             };
             var outcome = await open.ExecuteAsync(opening, call.Cancel);
             if (!outcome.TryGet(out var opened, out var refusal))
@@ -170,6 +215,12 @@ internal sealed record ChatOpening(string Token, ChatSource Source)
 
     /// <summary>The agent asked for.</summary>
     public UserId? Agent { get; init; }
+
+    /// <summary>Id or name of the priority.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>Id or name of the agreement on waiting.</summary>
+    public string? ServiceLevel { get; init; }
 
     /// <summary>What the visitor says first.</summary>
     public string FirstMessage { get; init; } = "";

@@ -75,7 +75,8 @@ internal sealed partial class QueueStanding(
         }
     }
 
-    private QueueSorting Sorting => QueueOrder.Parse(settings.Get(LiveChatSettings.SortingMechanism));
+    /// <summary>By what waiting chats are ordered.</summary>
+    public QueueSorting Sorting => QueueOrder.Parse(settings.Get(LiveChatSettings.SortingMechanism));
 
     private async Task TellAsync(DepartmentId? department, CancellationToken cancel)
     {
@@ -88,12 +89,22 @@ internal sealed partial class QueueStanding(
         {
             await using var db = databases.Create();
             var waiting = await WaitingAsync(db, department, cancel);
+            if (!waiting.Exists(one => announcer.IsHeard(Topic.LiveChatRoom(one.Room))))
+            {
+                return;
+            }
+
+            // The same for all who wait there but for the place.
+            var usual = await InfoAsync(db, department, place: 1, cancel);
             var place = 0;
             var rooms = waiting.ToDictionary(one => one.Entry.Inquiry, one => one.Room);
             foreach (var entry in QueueOrder.Sort(waiting.Select(one => one.Entry), Sorting))
             {
-                var info = await InfoAsync(db, department, ++place, cancel);
-                announcer.Announce(Topic.LiveChatRoom(rooms[entry.Inquiry]), new { type = "queueData", data = info });
+                place++;
+                if (announcer.IsHeard(Topic.LiveChatRoom(rooms[entry.Inquiry])))
+                {
+                    announcer.Announce(Topic.LiveChatRoom(rooms[entry.Inquiry]), new { type = "queueData", data = At(usual, place) });
+                }
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -101,6 +112,13 @@ internal sealed partial class QueueStanding(
             Log.Failed(logger, failure);
         }
     }
+
+    // The first waits as long as a chat lasts on the average; the others the same share of that longer for each before them.
+    private QueueInfoPayload At(QueueInfoPayload first, int place) => first with
+    {
+        Spot = place,
+        EstimatedWaitTimeSeconds = QueueOrder.ExpectedWait(place, settings.Get(LiveChatSettings.ChatsForWaitEstimate), first.EstimatedWaitTimeSeconds),
+    };
 
     private static async Task<List<(RoomId Room, QueueEntry Entry)>> WaitingAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>Staff note facts about a chat and its visitor.</summary>
-internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
+internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights, RankLiveChat rank)
 {
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
@@ -44,6 +44,11 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
                 return refusal;
             }
 
+            if (at.Chat.IsOpen && await RankAsync(scope, at, facts, caller.Actor(), stop) is { } badRank)
+            {
+                return badRank;
+            }
+
             var visitor = await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == new VisitorId(guest.Text("_id") ?? ""), stop);
             if (visitor is not null)
             {
@@ -62,6 +67,12 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
             return Done.Yes;
         },
         cancel);
+
+    // What is not said stays; an empty text removes.
+    private async Task<Refusal?> RankAsync(CommitScope scope, ChatInRoom at, JsonObject facts, ChatActor by, CancellationToken cancel) =>
+        facts.Text("priorityId") is { } priority && await rank.PrioritiseAsync(scope, at, priority, by, cancel) is { } badPriority ? badPriority
+        : facts.Text("slaId") is { } level ? await rank.AgreeAsync(scope, at, level, by, cancel)
+        : null;
 
     private static void Describe(CommitScope scope, Visitor visitor, JsonObject guest, List<LiveChatField> fields, string by)
     {
@@ -135,6 +146,8 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights)
                     Shape.Need("_id", Shape.Text()),
                     Shape.May("topic", Shape.Text()),
                     Shape.May("tags", Shape.List(Shape.Text())),
+                    Shape.May("priorityId", Shape.Text()),
+                    Shape.May("slaId", Shape.Text()),
                     data))))
             .Handle<SaveLiveChatInfo>(static async (call, save) =>
             {

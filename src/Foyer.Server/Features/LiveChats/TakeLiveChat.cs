@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>An agent takes a waiting chat, or a manager gives it to one. Of two who are equally fast one is told that it is taken.</summary>
-internal sealed class TakeLiveChat(Commits commits, AccessRights rights, SettingValues settings, QueueStanding queue)
+internal sealed class TakeLiveChat(Commits commits, AccessRights rights, SettingValues settings, AgentRouting routing, QueueStanding queue)
 {
     private static readonly Refusal InvalidUser = Refusal.Text("The user is invalid");
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
@@ -38,7 +38,7 @@ internal sealed class TakeLiveChat(Commits commits, AccessRights rights, Setting
                     return LiveChatRefusals.InquiryNotFound;
                 }
 
-                var outcome = await AgentRouting.GiveAsync(scope, at, agent.Facts(), settings.Get(LiveChatSettings.EnabledWhenAgentIdle), stop);
+                var outcome = await routing.GiveAsync(scope, at, agent.Facts(), settings.Get(LiveChatSettings.EnabledWhenAgentIdle), stop);
                 if (!outcome.IsRefused)
                 {
                     queue.Changed(at.Chat.Department);

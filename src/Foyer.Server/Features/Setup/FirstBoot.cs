@@ -1,10 +1,12 @@
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.OAuth;
+using Foyer.Domain.BusinessHours;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Priorities;
 using Foyer.Server.Hosting;
 using Foyer.Server.Realtime.Presence;
 using Foyer.Server.Storage;
@@ -43,6 +45,12 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
 
         await EndStalePresenceAsync(cancel);
         await AddZapierAsync(now, cancel);
+        await RenamePriority.PrepareAsync(db, ids, now, cancel);
+        if (!await db.BusinessHours.AnyAsync(hour => hour.IsDefault, cancel))
+        {
+            db.BusinessHours.Add(BusinessHour.First(ids.NextHex(), time.LocalTimeZone.Id, now));
+        }
+
         await db.SaveChangesAsync(cancel);
         await AddAdministratorAsync(now, cancel);
         await db.SaveChangesAsync(cancel);

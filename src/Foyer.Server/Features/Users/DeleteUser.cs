@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Users;
 
 /// <summary>Deletes an account, one's own or another. Its rooms get another owner first; what becomes of its messages the settings say.</summary>
-internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues settings)
+internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues settings, IEnumerable<IRoleEffects> effects)
 {
     private static readonly Refusal OwnNotAllowed = new("error-not-allowed", "Not allowed");
     private static readonly Refusal WrongPassword = new("error-invalid-password", "Invalid password");
@@ -111,6 +111,15 @@ internal sealed class DeleteUser(Commits commits, FoyerDb db, SettingValues sett
                     .SetProperty(message => message.AuthorName, (string?)null)
                     .SetProperty(message => message.Alias, "Removed user"),
                 cancel);
+        }
+
+        // Whoever is gone is no agent and no monitor any more.
+        foreach (var role in user.Roles)
+        {
+            foreach (var effect in effects)
+            {
+                await effect.RevokedAsync(scope, user, role, cancel);
+            }
         }
 
         var tokens = await scope.Db.LoginTokens.Where(token => token.UserId == user.Id).Select(token => token.Hash).ToListAsync(cancel);

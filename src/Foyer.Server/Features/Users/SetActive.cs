@@ -6,6 +6,7 @@ using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Audit;
+using Foyer.Server.Features.BusinessHours;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Users;
 
 /// <summary>Activates accounts and deactivates them; who is deactivated is signed out everywhere and keeps all roles.</summary>
-internal sealed class SetActive(Commits commits)
+internal sealed class SetActive(Commits commits, ApplyHours hours)
 {
     public Task<Outcome<User>> ExecuteAsync(Caller caller, UserSelector selector, bool isActive, bool givesUpRooms, CancellationToken cancel) => commits.RunAsync<User>(
         async (scope, stop) =>
@@ -36,6 +37,7 @@ internal sealed class SetActive(Commits commits)
                 user.UpdatedAt = scope.Now;
                 await SetDirectRoomsAsync(scope, user, stop);
                 scope.Note(caller, AuditKinds.UserActivityChanged, user.Id.Value, user.Username, before: false, after: true);
+                await hours.WelcomeBackAsync(scope, user, stop);
                 scope.Announce(new UserActivated(user.Id));
                 return user;
             }

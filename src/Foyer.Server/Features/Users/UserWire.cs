@@ -96,6 +96,7 @@ internal static class UserWire
         StatusConnection = StatusWord(user.StatusConnection),
         StatusText = user.StatusText,
         StatusLivechat = AgentStatusWord(user),
+        OpenBusinessHours = user.OpenBusinessHours,
         UtcOffset = user.UtcOffset,
         Language = user.Language,
         CreatedAt = user.CreatedAt,

@@ -13,7 +13,7 @@ using Foyer.Server.Storage;
 namespace Foyer.Server.Features.Visitors;
 
 /// <summary>A visitor says something. It is acknowledged after it is durable; sending it again with the same identifier is harmless.</summary>
-internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, CountUnread unread)
+internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, CountUnread unread, HoldLiveChat hold)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
@@ -69,6 +69,12 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
         }
 
         await unread.CountAsync(scope, at.Room, message, mentionsGroup: false, [], cancel);
+        if (at.Chat.IsOnHold)
+        {
+            await scope.Db.SaveChangesAsync(cancel);
+            await hold.VisitorCameBackAsync(scope, at, cancel);
+        }
+
         if (at.Chat.State == LiveChatState.Waiting)
         {
             scope.Announce(new LiveChatRevised(at.Room.Id));

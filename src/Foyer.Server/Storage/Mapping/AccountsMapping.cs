@@ -13,6 +13,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.UsernameKey).IsUnique();
         builder.HasIndex(user => user.SearchKey);
         builder.HasIndex(user => user.TakesLiveChats);
+        builder.HasIndex(user => user.OffDutySince).HasFilter("\"OffDutySince\" IS NOT NULL");
         builder.HasMany(user => user.Emails).WithOne().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(user => user.Emails).AutoInclude();
     }

@@ -6,6 +6,8 @@ namespace Foyer.Server.Storage.Mapping;
 
 internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
 {
+    private const string Waiting = "\"IsWaiting\"";
+
     public void Configure(EntityTypeBuilder<LiveChat> builder)
     {
         builder.ToTable("live_chats");
@@ -16,7 +18,12 @@ internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
             visitor.HasIndex(one => one.Id);
         });
         builder.OwnsOne(chat => chat.Source);
-        builder.OwnsOne(chat => chat.ServedBy, agent => agent.HasIndex(one => one.Agent));
+        builder.OwnsOne(chat => chat.ServedBy, agent =>
+        {
+            // How many chats an agent has is asked with every decision; what has ended must not slow it down.
+            agent.HasIndex(one => one.Agent, "IX_live_chats_open_of_agent").HasFilter("\"IsOpen\"");
+            agent.HasIndex(one => one.Agent, "IX_live_chats_ended_of_agent").HasFilter("NOT \"IsOpen\"");
+        });
         builder.OwnsOne(chat => chat.Response);
         builder.OwnsOne(chat => chat.Closing, closing => closing.HasIndex(one => one.At));
         builder.OwnsOne(chat => chat.Metrics);
@@ -28,6 +35,15 @@ internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
         builder.Property(chat => chat.CustomFields).StoredAsJson();
         builder.HasIndex(chat => new { chat.IsOpen, chat.Department });
         builder.HasIndex(chat => chat.OpenedAt);
+
+        // The queues: who comes next is the first row of one of these, however many wait.
+        builder.HasIndex(chat => new { chat.Department, chat.OpenedAt, chat.RoomId }, "IX_live_chats_queue").HasFilter(Waiting);
+        builder.HasIndex(chat => new { chat.Department, chat.PriorityWeight, chat.OpenedAt, chat.RoomId }, "IX_live_chats_queue_by_priority").HasFilter(Waiting);
+        builder.HasIndex(chat => new { chat.Department, chat.AgreedWait, chat.OpenedAt, chat.RoomId }, "IX_live_chats_queue_by_agreement").HasFilter(Waiting);
+        builder.HasIndex(chat => chat.QueuedAt).HasFilter(Waiting);
+        builder.HasIndex(chat => chat.PredictedAbandonmentAt).HasFilter("\"PredictedAbandonmentAt\" IS NOT NULL");
+        builder.HasIndex(chat => chat.OnHoldSince).HasFilter("\"OnHoldSince\" IS NOT NULL");
+        builder.HasIndex(chat => chat.AnswerDueAt).HasFilter("\"AnswerDueAt\" IS NOT NULL");
         builder.HasOne(chat => chat.Inquiry).WithOne().HasForeignKey<Inquiry>(inquiry => inquiry.RoomId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(chat => chat.Inquiry).AutoInclude();
     }

@@ -1,0 +1,33 @@
+using Foyer.Domain;
+using Foyer.Domain.LiveChats;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.LiveChats;
+
+/// <summary>What waits, in the order in which it is to be served. Each look at the head of a queue is one step in an index.</summary>
+internal static class WaitingChats
+{
+    /// <summary>Who comes next in a queue; null for the public one's department.</summary>
+    public static IQueryable<LiveChat> InOrder(FoyerDb db, DepartmentId? department, QueueSorting sorting) =>
+        Ordered(db.LiveChats.Where(chat => chat.IsWaiting && chat.Department == department), sorting);
+
+    /// <summary>The departments in which somebody waits; null among them stands for the public queue.</summary>
+    public static Task<List<DepartmentId?>> QueuesAsync(FoyerDb db, CancellationToken cancel) =>
+        db.LiveChats.AsNoTracking().Where(chat => chat.IsWaiting).Select(chat => chat.Department).Distinct().ToListAsync(cancel);
+
+    /// <summary>Whether somebody in the same queue is to be served before a chat.</summary>
+    public static async Task<bool> AnyBeforeAsync(FoyerDb db, LiveChat chat, QueueSorting sorting, CancellationToken cancel)
+    {
+        var first = await InOrder(db, chat.Department, sorting).Select(one => one.RoomId).Take(1).ToListAsync(cancel);
+        return first.Count > 0 && first[0] != chat.RoomId;
+    }
+
+    /// <summary>By what the queue is sorted, then by time; the id makes it the same order everywhere.</summary>
+    public static IOrderedQueryable<LiveChat> Ordered(IQueryable<LiveChat> chats, QueueSorting sorting) => (sorting switch
+    {
+        QueueSorting.Priority => chats.OrderBy(chat => chat.PriorityWeight).ThenBy(chat => chat.OpenedAt),
+        QueueSorting.Agreement => chats.OrderBy(chat => chat.AgreedWait).ThenBy(chat => chat.OpenedAt),
+        _ => chats.OrderBy(chat => chat.OpenedAt),
+    }).ThenBy(chat => chat.RoomId);
+}
