@@ -78,6 +78,7 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<Team> Teams => Set<Team>();
 
     public DbSet<Invite> Invites => Set<Invite>();
+
     public DbSet<Unit> Units => Set<Unit>();
 
     public DbSet<UnitMonitor> UnitMonitors => Set<UnitMonitor>();
