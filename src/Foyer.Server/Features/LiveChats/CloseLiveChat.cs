@@ -66,7 +66,8 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
         var policy = new ClosingPolicy(
             settings.Get(LiveChatSettings.RequestCommentWhenClosingConversation),
             TagsRequired: by.Kind == ChatActorKind.User,
-            department) { IsByItself = order.IsByItself };
+            department)
+        { IsByItself = order.IsByItself };
         var outcome = at.Chat.CloseByAgent(by, new ClosingWish(order.Comment, order.Tags), policy, scope.Now);
         if (outcome.TryGet(out var closed, out _))
         {
