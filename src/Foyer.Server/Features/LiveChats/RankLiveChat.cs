@@ -23,7 +23,7 @@ internal sealed class RankLiveChat(Commits commits, QueueStanding queue)
     public Task<Outcome<Done>> PrioritiseAsync(Caller caller, RoomId room, string? priority, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
-            if (await scope.Db.ChatInRoomAsync(room, stop) is not { Chat.IsOpen: true } at)
+            if (await scope.Db.ChatInRoomAsync(room, stop) is not { } at)
             {
                 return NoSuchChat;
             }
