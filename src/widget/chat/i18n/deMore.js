@@ -28,7 +28,7 @@ export const moreTexts = {
   eraseNone: 'Es sind noch keine Daten von Ihnen gespeichert. Erst wenn Sie den Chat beginnen, wird etwas gespeichert.',
   erase: 'Meine Daten löschen',
   receipt: 'Ihre Daten wurden gelöscht. Beleg: {receipt}',
-  exportText: 'Sie können vorher alles lesen und aufbewahren, was über Sie gespeichert ist.',
+  exportText: 'Sie können alles lesen und aufbewahren, was über Sie gespeichert ist.',
   export: 'Meine Daten herunterladen',
   exportRaw: 'Als JSON herunterladen',
   exportName: 'Meine-Daten',

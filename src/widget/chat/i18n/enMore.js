@@ -28,7 +28,7 @@ export const moreTexts = {
   eraseNone: 'Nothing of yours is stored yet. Something is stored only when you begin the chat.',
   erase: 'Delete my data',
   receipt: 'Your data has been deleted. Receipt: {receipt}',
-  exportText: 'Before that you can read and keep everything that is stored about you.',
+  exportText: 'You can read and keep everything that is stored about you.',
   export: 'Download my data',
   exportRaw: 'Download as JSON',
   exportName: 'My-data',
