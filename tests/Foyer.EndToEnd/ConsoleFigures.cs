@@ -34,8 +34,8 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
         using var mia = await Http.SignInAsync(Server.Address, "mia", AgentPage.Password);
         using var agent = await Http.SignInAsync(Server.Address, "ada", AgentPage.Password);
         using var visitor = new Http(Server.Address);
-        var ada = await SignInAsync("ada");
-        await ada.MakeAvailableAsync();
+        await agent.PostAsync("users.setStatus", new { status = "online", message = "" });
+        await agent.PostAsync("livechat/agent.status", new { status = "available" });
         await visitor.PostAsync("livechat/visitor", new { visitor = new { token = "long", name = "Lange Geschichte", department = "studienberatung" } });
         var room = (string)(await visitor.GetAsync("livechat/room?token=long"))["room"]!["_id"]!;
         for (var n = 0; n < messages; n += 500)
@@ -50,7 +50,7 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
 
         var inquiry = (string)(await agent.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry"]!["_id"]!;
         await agent.PostAsync("livechat/inquiries.take", new { inquiryId = inquiry });
-        var page = ada.Page;
+        var page = (await SignInAsync("ada")).Page;
         await page.EvaluateAsync(Watch);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await page.GetByTestId("my-chats").GetByTestId("room-link").First.ClickAsync();

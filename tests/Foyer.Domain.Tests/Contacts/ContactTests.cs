@@ -87,9 +87,9 @@ public sealed class ContactTests
     private static Visitor Visitor(string id, string name, string email)
     {
         var visitor = new Visitor(new VisitorId(id), "token", "guest-2", Morning);
-        visitor.Describe(name, email, null, Morning);
+        visitor.Describe(name, email, null, "ada", Morning);
         return visitor;
     }
 
-    private static void Rename(Visitor visitor, string name) => visitor.Describe(name, null, null, Morning);
+    private static void Rename(Visitor visitor, string name) => visitor.Describe(name, null, null, "ada", Morning);
 }

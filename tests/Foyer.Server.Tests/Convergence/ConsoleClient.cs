@@ -1,4 +1,5 @@
 extern alias foyerConsole;
+extern alias foyerParts;
 using System.Text.Json;
 using foyerConsole::Foyer.Console;
 using foyerConsole::Foyer.Console.Features.Accounts;
@@ -8,6 +9,9 @@ using foyerConsole::Foyer.Console.Features.Rooms;
 using foyerConsole::Foyer.Console.Features.View;
 using foyerConsole::Foyer.Console.Shared;
 using foyerConsole::Foyer.Console.Wire;
+using foyerParts::Foyer.Console.Features.Accounts;
+using foyerParts::Foyer.Console.Shared;
+using foyerParts::Foyer.Console.Wire;
 using Foyer.Contracts;
 using Foyer.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

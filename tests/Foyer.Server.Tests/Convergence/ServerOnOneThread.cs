@@ -1,6 +1,8 @@
 extern alias foyerConsole;
+extern alias foyerParts;
 using System.Text.Json.Nodes;
 using foyerConsole::Foyer.Console.Wire;
+using foyerParts::Foyer.Console.Wire;
 using Foyer.Client.Rest;
 
 namespace Foyer.Server.Tests.Convergence;
@@ -38,6 +40,12 @@ internal sealed class ServerOnOneThread : IServer, IAsyncDisposable
     public Task<JsonObject> GetAsync(string path, CancellationToken cancel) => real.GetAsync(path, cancel);
 
     public Task<JsonObject> PostAsync(string path, JsonObject body, CancellationToken cancel) => real.PostAsync(path, body, cancel);
+
+    public Task<JsonObject> PostListAsync(string path, JsonArray body, CancellationToken cancel) => real.PostListAsync(path, body, cancel);
+
+    public Task<JsonObject> PutAsync(string path, JsonObject body, CancellationToken cancel) => real.PutAsync(path, body, cancel);
+
+    public Task<JsonObject> DeleteAsync(string path, CancellationToken cancel) => real.DeleteAsync(path, cancel);
 
     public Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove
     {

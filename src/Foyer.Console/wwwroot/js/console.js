@@ -237,7 +237,6 @@ export async function unsubscribePush() {
   await present?.unsubscribe();
   return present?.endpoint ?? null;
 }
-
 /** One call for everything that is new at one moment: the number, one tone, and what the desktop shows. */
 export function tell(text) {
   const news = JSON.parse(text);
@@ -245,6 +244,6 @@ export function tell(text) {
   const spoken = isVisible() ? [] : news.spoken;
   if (news.volume !== null && (news.waiting.length > 0 || spoken.length > 0)) void ring(news.volume);
   if (!news.desktop) return;
-  for (const { title, body, tag, address } of [...news.waiting, ...spoken]) notify(title, body, tag, address);
+  for (const { title, body, tag, address } of [...news.waiting, ...spoken]) void notify(title, body, tag, address);
 }
 export const onGo = (app) => { window.foyer.go = (address) => app.invokeMethodAsync('OnGo', address); };

@@ -14,7 +14,7 @@ namespace Foyer.Server.Features.Contacts;
 /// <summary>The older door: staff enter a visitor of a token, with the agent who looks after them.</summary>
 internal sealed class SaveVisitorContact(Commits commits, RegisterVisitor register)
 {
-    public Task<Outcome<VisitorId>> ExecuteAsync(JsonObject form, CancellationToken cancel) => commits.RunAsync<VisitorId>(
+    public Task<Outcome<VisitorId>> ExecuteAsync(JsonObject form, string by, CancellationToken cancel) => commits.RunAsync<VisitorId>(
         async (scope, stop) =>
         {
             if (await CheckManagerAsync(scope.Db, form, stop) is { } wrong)
@@ -45,14 +45,14 @@ internal sealed class SaveVisitorContact(Commits commits, RegisterVisitor regist
                 visitor.RenameUser(username);
             }
 
-            await DescribeAsync(scope, visitor, form, stop);
+            await DescribeAsync(scope, visitor, form, by, stop);
             return visitor.Id;
         },
         cancel);
 
-    private static async Task DescribeAsync(CommitScope scope, Visitor visitor, JsonObject form, CancellationToken cancel)
+    private static async Task DescribeAsync(CommitScope scope, Visitor visitor, JsonObject form, string by, CancellationToken cancel)
     {
-        visitor.Describe(form.Text("name"), form.Text("email")?.Trim().ToLowerInvariant(), form.Text("phone")?.Trim(), scope.Now);
+        visitor.Describe(form.Text("name"), form.Text("email")?.Trim().ToLowerInvariant(), form.Text("phone")?.Trim(), by, scope.Now);
         visitor.AssignContactManager(form.Object("contactManager")?.Text("username") is { Length: > 0 } manager ? manager : null);
         foreach (var (key, value) in form.Object("customFields") ?? [])
         {
@@ -107,5 +107,5 @@ internal sealed class SaveVisitorContact(Commits commits, RegisterVisitor regist
             Shape.May("customFields", Shape.Open()),
             Shape.May("contactManager", Shape.Open(Shape.May("username", Shape.Text())))))
         .Handle<SaveVisitorContact>(static async (call, save) =>
-            (await save.ExecuteAsync(call.Body, call.Cancel)).Answer(visitor => new { contact = visitor.Value }));
+            (await save.ExecuteAsync(call.Body, call.Caller.Username ?? call.Caller.Id.Value, call.Cancel)).Answer(visitor => new { contact = visitor.Value }));
 }
