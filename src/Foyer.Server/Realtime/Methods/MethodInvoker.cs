@@ -10,7 +10,6 @@ namespace Foyer.Server.Realtime.Methods;
 internal sealed partial class MethodInvoker(
     MethodRegistry methods,
     AccessRights rights,
-    SecondFactorGate gate,
     MethodLimits limits,
     IServiceScopeFactory scopes,
     ILogger<MethodInvoker> logger)
@@ -58,13 +57,14 @@ internal sealed partial class MethodInvoker(
                 StorableText.Demand(call.Args.Json);
             }
 
+            await using var scope = scopes.CreateAsyncScope();
             if (method.AsksSecondFactor
-                && await gate.RefuseAsync(call.Account.Id, call.Account.TokenHash, ProofOf(call), Strictness.Door, call.Cancel) is { } unproven)
+                && await scope.ServiceProvider.GetRequiredService<SecondFactorGate>().RefuseAsync(
+                    call.Account.Id, call.Account.TokenHash, ProofOf(call), Strictness.Door, call.Cancel) is { } unproven)
             {
                 return MethodReply.Failed(DdpError.From(unproven, method.Name));
             }
 
-            await using var scope = scopes.CreateAsyncScope();
             return await method.HandleAsync(call, scope.ServiceProvider) switch
             {
                 Refusal refusal => MethodReply.Failed(DdpError.From(refusal, method.Name)),
