@@ -12,6 +12,7 @@ namespace Foyer.EndToEnd;
 /// <code>dotnet run --project tests/Foyer.EndToEnd -- --filter-class '*ConsoleFigures' --explicit only</code>
 /// FOYER_FIGURES scales both weights, 1 by itself.
 /// </summary>
+[Trait("Kind", "ByHand")]
 public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
 {
     // Every pause of the page's thread from 50 ms on is told by the browser itself.

@@ -13,6 +13,7 @@ namespace Foyer.EndToEnd;
 /// <code>dotnet run --project tests/Foyer.EndToEnd -- --filter-class '*GuidePictures' --explicit only</code>
 /// The guide's go to docs/images/guide, the others to artifacts/pictures.
 /// </summary>
+[Trait("Kind", "ByHand")]
 public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
 {
     private static readonly string Guide = Repository.File("docs/images/guide");

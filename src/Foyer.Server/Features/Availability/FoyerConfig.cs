@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Availability;
 
 /// <summary>What Foyer's own chat window is told beyond the dialect, for one department and language.</summary>
-internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices, SilenceLimits silence)
+internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices, AbandonmentTimes abandonment)
 {
     // The greatest number that every client of JSON reads exactly.
     private const long NoLimit = 9_007_199_254_740_991;
@@ -38,7 +38,7 @@ internal sealed class FoyerConfig(SettingValues settings, NoticesInForce notices
             Rating = settings.Get(WidgetSettings.AskRating),
             TranscriptDownload = settings.Get(WidgetSettings.OfferTranscriptDownload),
             RememberDays = Math.Clamp(settings.Get(WidgetSettings.RememberDays), 0, 3_650),
-            ClosesSilent = silence.Closes,
+            ClosesSilent = abandonment.Closes,
             PoweredBy = !settings.Get(LiveChatSettings.HideWatermark),
         };
     }

@@ -96,7 +96,7 @@ internal sealed class ShowConfig(FoyerDb db, SettingValues settings, LiveChatSta
 }
 
 /// <summary>Where a visitor stands at this moment.</summary>
-internal sealed class LiveChatStanding(DutyRosters rosters, VisibleAgents agents, QueueStanding queue, SilenceLimits silence, TimeProvider time)
+internal sealed class LiveChatStanding(DutyRosters rosters, VisibleAgents agents, QueueStanding queue, AbandonmentTimes abandonment, TimeProvider time)
 {
     public async Task<bool> IsOnlineAsync(FoyerDb db, string? department, CancellationToken cancel) =>
         WebsiteButton.IsShown(await DepartmentNamed.FindAsync(db, department, cancel), await rosters.LoadAsync(db, cancel));
@@ -138,7 +138,7 @@ internal sealed class LiveChatStanding(DutyRosters rosters, VisibleAgents agents
             },
             Agent = at.Chat.ServedBy is { } agent ? await agents.OfAsync(db, agent.Agent, cancel) : null,
             Foyer = config.Foyer is { } foyer
-                ? foyer with { ClosesIn = (at.Chat.ClosesAt(silence.Closes) - time.GetUtcNow())?.TotalSeconds }
+                ? foyer with { ClosesIn = (at.Chat.ClosesAt(abandonment.Closes) - time.GetUtcNow())?.TotalSeconds }
                 : null,
             QueueInfo = await queue.OfAsync(db, at.Chat, cancel),
         };

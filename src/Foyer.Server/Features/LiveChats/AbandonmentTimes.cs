@@ -9,6 +9,9 @@ namespace Foyer.Server.Features.LiveChats;
 /// <summary>How long visitors may be silent: as their department says, else as the settings say. Null where nothing happens to such chats.</summary>
 internal sealed class AbandonmentTimes(SettingValues settings)
 {
+    /// <summary>Whether the chat of a visitor who counts as gone is closed.</summary>
+    public bool Closes => settings.Get(LiveChatSettings.AbandonedRoomsAction) == "close";
+
     public async Task<TimeSpan?> OfAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel)
     {
         if (settings.Get(LiveChatSettings.AbandonedRoomsAction) == "none")

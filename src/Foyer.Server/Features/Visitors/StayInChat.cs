@@ -7,7 +7,7 @@ using Foyer.Server.Storage;
 namespace Foyer.Server.Features.Visitors;
 
 /// <summary>A visitor who was told that the chat is about to be closed says that they are still there.</summary>
-internal sealed class StayInChat(Commits commits, SilenceLimits limits, TimeProvider time)
+internal sealed class StayInChat(Commits commits, AbandonmentTimes abandonment, TimeProvider time)
 {
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
 
@@ -19,7 +19,7 @@ internal sealed class StayInChat(Commits commits, SilenceLimits limits, TimeProv
                 return InvalidRoom;
             }
 
-            var outcome = at.Chat.Stay(await limits.OfAsync(scope.Db, at.Chat, stop), scope.Now);
+            var outcome = at.Chat.Stay(await abandonment.OfAsync(scope.Db, at.Chat.Department, stop), scope.Now);
             if (!outcome.TryGet(out var stayed, out var refusal))
             {
                 return refusal;
@@ -31,7 +31,7 @@ internal sealed class StayInChat(Commits commits, SilenceLimits limits, TimeProv
         },
         cancel);
 
-    private double? ClosesIn(LiveChat chat) => (chat.ClosesAt(limits.Closes) - time.GetUtcNow())?.TotalSeconds;
+    private double? ClosesIn(LiveChat chat) => (chat.ClosesAt(abandonment.Closes) - time.GetUtcNow())?.TotalSeconds;
 
     public static void Map(ApiRoutes api) => api.Post("foyer.visitor.stay").Anonymous().Limit(60)
         .Body(Shape.Object(Shape.Need("token", Shape.Text(minLength: 1)), Shape.Need("rid", Shape.Text())))
