@@ -94,7 +94,7 @@ Result RunTests(string project)
     [
         Path.Combine(root, "artifacts", "bin", project, "debug", $"{project}.dll"),
         "--results-directory", reports, "--report-xunit-ctrf", "--report-xunit-ctrf-filename", report,
-        "--progress", "off", "--timeout", "20m",
+        "--progress", "off", "--timeout", "25m",
 
         // Pictures of the guide and figures of the console are made by hand; they are no tests.
         "--filter-not-trait", "Kind=ByHand",
