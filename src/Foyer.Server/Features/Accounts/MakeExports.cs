@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Foyer.Domain.Accounts;
 using Foyer.Server.Storage;
 using Foyer.Server.Storage.Files;
@@ -9,14 +8,13 @@ namespace Foyer.Server.Features.Accounts;
 /// <summary>Makes the copies that people asked for, one after another, and takes them away after a week. After a crash it begins the unfinished one anew.</summary>
 internal sealed partial class MakeExports(
     FoyerDbFactory databases, Commits commits, IFileStore store, Ids ids, TimeProvider time, ILogger<MakeExports> logger)
-    : BackgroundService, IBroadcasts<DataExportRequested>
+    : Rounds(LookAgain, time), IBroadcasts<DataExportRequested>
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
-    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public ValueTask BroadcastAsync(DataExportRequested domainEvent, CancellationToken cancel)
     {
-        wakeUps.Writer.TryWrite(true);
+        WakeUp();
         return ValueTask.CompletedTask;
     }
 
@@ -28,7 +26,7 @@ internal sealed partial class MakeExports(
         foreach (var export in asked)
         {
             var key = ids.Next();
-            await store.SaveAsync(key, stream => new OwnData(db, store, export).WriteAsync(stream, time.GetUtcNow(), cancel), cancel);
+            await store.SaveAsync(key, stream => new OwnData(db, store, export).WriteAsync(stream, Time.GetUtcNow(), cancel), cancel);
             await commits.RunAsync(
                 async (scope, stop) =>
                 {
@@ -51,47 +49,17 @@ internal sealed partial class MakeExports(
         },
         cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(bool isInterval, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-        try
+        if (isInterval)
         {
-            while (true)
-            {
-                if (await Task.WhenAny(wakeUp, tick) == tick)
-                {
-                    await tick;
-                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                    await TryAsync(ClearAsync, stoppingToken);
-                }
-                else
-                {
-                    await wakeUp;
-                    wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-                }
+            await TryAsync(ClearAsync, cancel);
+        }
 
-                await TryAsync(MakeAsync, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; what is unfinished is made after the next start.
-        }
+        await TryAsync(MakeAsync, cancel);
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
-    {
-        try
-        {
-            await work(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Failed(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

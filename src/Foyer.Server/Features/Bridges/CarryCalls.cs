@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Foyer.Domain.Bridges;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,16 +10,15 @@ namespace Foyer.Server.Features.Bridges;
 /// </summary>
 internal sealed partial class CarryCalls(
     FoyerDbFactory databases, Commits commits, Webhook webhook, SmsCarrier sms, TimeProvider time, ILogger<CarryCalls> logger)
-    : BackgroundService, IBroadcasts<CallWritten>
+    : Rounds(LookAgain, time), IBroadcasts<CallWritten>
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim round = new(1, 1);
-    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public ValueTask BroadcastAsync(CallWritten domainEvent, CancellationToken cancel)
     {
-        wakeUps.Writer.TryWrite(true);
+        WakeUp();
         return ValueTask.CompletedTask;
     }
 
@@ -49,7 +47,7 @@ internal sealed partial class CarryCalls(
         while (true)
         {
             await using var db = databases.Create();
-            var now = time.GetUtcNow();
+            var now = Time.GetUtcNow();
             var due = await db.OutgoingCalls.AsNoTracking().Where(call => call.DueAt <= now)
                 .OrderBy(call => call.DueAt).ThenBy(call => call.Number).Take(AtOnce).ToListAsync(cancel);
             if (due.Count == 0)
@@ -67,46 +65,9 @@ internal sealed partial class CarryCalls(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-        try
-        {
-            while (true)
-            {
-                if (await Task.WhenAny(wakeUp, tick) == tick)
-                {
-                    await tick;
-                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                }
-                else
-                {
-                    await wakeUp;
-                    wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-                }
+    protected override Task RoundAsync(bool isInterval, CancellationToken cancel) => TryAsync(CarryAsync, cancel);
 
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; calls wait in the store.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await CarryAsync(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Stuck(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Stuck(logger, failure);
 
     private async Task<bool> LeaseAsync(OutgoingCall call, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Foyer.Domain.Mails;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +10,14 @@ namespace Foyer.Server.Features.Mails;
 /// </summary>
 internal sealed partial class CarryMails(
     FoyerDbFactory databases, Commits commits, IMailTransport transport, TimeProvider time, ILogger<CarryMails> logger)
-    : BackgroundService, IBroadcasts<MailWritten>
+    : Rounds(LookAgain, time), IBroadcasts<MailWritten>
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20);
-    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public ValueTask BroadcastAsync(MailWritten domainEvent, CancellationToken cancel)
     {
-        wakeUps.Writer.TryWrite(true);
+        WakeUp();
         return ValueTask.CompletedTask;
     }
 
@@ -31,7 +29,7 @@ internal sealed partial class CarryMails(
             List<OutgoingMail> due;
             await using (var db = databases.Create())
             {
-                var now = time.GetUtcNow();
+                var now = Time.GetUtcNow();
                 due = await db.OutgoingMails.AsNoTracking().Where(mail => mail.DueAt <= now)
                     .OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Number).Take(AtOnce).ToListAsync(cancel);
             }
@@ -51,46 +49,9 @@ internal sealed partial class CarryMails(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-        try
-        {
-            while (true)
-            {
-                if (await Task.WhenAny(wakeUp, tick) == tick)
-                {
-                    await tick;
-                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                }
-                else
-                {
-                    await wakeUp;
-                    wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-                }
+    protected override Task RoundAsync(bool isInterval, CancellationToken cancel) => TryAsync(CarryAsync, cancel);
 
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; letters wait in the store.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await CarryAsync(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Stuck(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Stuck(logger, failure);
 
     private async Task<bool> LeaseAsync(OutgoingMail mail, CancellationToken cancel)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Threading.Channels;
 using Foyer.Domain.WebPush;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,16 +10,15 @@ namespace Foyer.Server.Features.WebPush;
 /// <summary>Hands notifications to the browsers' push services. Each is leased first, so of several nodes one sends it; a browser that is gone is forgotten.</summary>
 internal sealed partial class CarryPushes(
     FoyerDbFactory databases, Commits commits, ServerKey key, IHttpClientFactory clients, TimeProvider time, ILogger<CarryPushes> logger)
-    : BackgroundService, IBroadcasts<PushWritten>
+    : Rounds(LookAgain, time), IBroadcasts<PushWritten>
 {
     public const string Client = "web-push";
     private const int AtOnce = 50;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
-    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public ValueTask BroadcastAsync(PushWritten domainEvent, CancellationToken cancel)
     {
-        wakeUps.Writer.TryWrite(true);
+        WakeUp();
         return ValueTask.CompletedTask;
     }
 
@@ -39,52 +37,15 @@ internal sealed partial class CarryPushes(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-        try
-        {
-            while (true)
-            {
-                if (await Task.WhenAny(wakeUp, tick) == tick)
-                {
-                    await tick;
-                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                }
-                else
-                {
-                    await wakeUp;
-                    wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
-                }
+    protected override Task RoundAsync(bool isInterval, CancellationToken cancel) => TryAsync(CarryAsync, cancel);
 
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; what is still news is sent after the next start.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await CarryAsync(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Stuck(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Stuck(logger, failure);
 
     // Taken and out of date are sorted out in one commit.
     private async Task<IReadOnlyList<(OutgoingPush Push, PushSubscription Browser)>> TakeAsync(CancellationToken cancel)
     {
         await using var db = databases.Create();
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         if (!await db.OutgoingPushes.AnyAsync(push => push.DueAt <= now, cancel))
         {
             return [];
@@ -120,7 +81,7 @@ internal sealed partial class CarryPushes(
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             request.Content.Headers.ContentEncoding.Add("aes128gcm");
             request.Headers.TryAddWithoutValidation("Authorization", await key.AuthorizationAsync(new Uri(one.Browser.Endpoint), cancel));
-            request.Headers.Add("TTL", $"{Math.Max(0, (long)(one.Push.ExpiresAt - time.GetUtcNow()).TotalSeconds)}");
+            request.Headers.Add("TTL", $"{Math.Max(0, (long)(one.Push.ExpiresAt - Time.GetUtcNow()).TotalSeconds)}");
             request.Headers.Add("Urgency", "high");
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
