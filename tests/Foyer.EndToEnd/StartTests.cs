@@ -79,7 +79,7 @@ public sealed class StartTests
     [InlineData("Npgsql")]
     public void The_store_starts_from_code_that_is_compiled_already(string assembly)
     {
-        using var file = File.OpenRead(Path.Combine(Path.GetDirectoryName(ServerProcess.Program)!, assembly + ".dll"));
+        using var file = File.OpenRead(Path.Combine(Path.GetDirectoryName(ServerProcess.Built)!, assembly + ".dll"));
         using var image = new PEReader(file);
 
         Assert.True(image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);

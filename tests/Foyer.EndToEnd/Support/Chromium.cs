@@ -7,8 +7,8 @@ using Xunit.v3;
 [assembly: AssemblyFixture(typeof(Foyer.EndToEnd.Support.Chromium))]
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 
-// Each class plays with browsers and a server of its own; two at a time would only fight for the machine.
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Each story plays with browsers and a server of its own. Half of the time it waits for something, so two are told at a time.
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
 
 namespace Foyer.EndToEnd.Support;
 

@@ -17,8 +17,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string? postgres, string[] options) => (this.postgres, this.options) = (postgres, options);
 
-    /// <summary>The built program.</summary>
-    public static string Program => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
+    /// <summary>The program as it is built for <c>dotnet run</c>.</summary>
+    public static string Built => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
+
+    /// <summary>The program that tells the stories: the published one that the check names, or the built one.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("FOYER_PROGRAM") ?? Built;
 
     public int Port { get; } = LoopbackPort.Find();
 
