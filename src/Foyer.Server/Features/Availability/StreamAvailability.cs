@@ -16,6 +16,12 @@ internal sealed class StreamAvailability(Availability availability, FoyerDbFacto
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
 
+        if (availability.PagesMustAsk)
+        {
+            await response.Body.WriteAsync(await availability.AnswerAsync(id, http.RequestAborted), http.RequestAborted);
+            return;
+        }
+
         // The page waits for hours; what its browser said along with the request need not.
         http.Request.Headers.Clear();
         var page = availability.Listen(id, response.BodyWriter);
