@@ -17,8 +17,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string? postgres, string[] options) => (this.postgres, this.options) = (postgres, options);
 
-    /// <summary>The built program.</summary>
-    public static string Program => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
+    /// <summary>The built program, or a published one that FOYER_PROGRAM names, for what is measured.</summary>
+    public static string Program =>
+        Environment.GetEnvironmentVariable("FOYER_PROGRAM") ?? Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
 
     public int Port { get; } = LoopbackPort.Find();
 
