@@ -52,7 +52,7 @@ internal sealed class PagesProcess : IWaitingPages
 
         return 0;
 
-        static string Line(PagesStand stand) => string.Create(CultureInfo.InvariantCulture, $"{stand.Pages} {stand.Asking} {stand.Lost}");
+        static string Line(PagesStand stand) => string.Create(CultureInfo.InvariantCulture, $"{stand.Pages} {stand.Asking} {stand.Lost} {stand.Cut}");
     }
 
     public Task<PagesStand> OpenAsync(int count, CancellationToken cancel) => StandAsync($"open {count}", cancel);
@@ -69,7 +69,9 @@ internal sealed class PagesProcess : IWaitingPages
     }
 
     private async Task<PagesStand> StandAsync(string question, CancellationToken cancel) =>
-        await AskAsync(question, cancel) is [var pages, var asking, var lost] ? new((int)pages, (int)asking, (int)lost) : default;
+        await AskAsync(question, cancel) is [var pages, var asking, var lost, var cut]
+            ? new((int)pages, (int)asking, (int)lost, (int)cut)
+            : default;
 
     private async Task<long[]> AskAsync(string question, CancellationToken cancel)
     {

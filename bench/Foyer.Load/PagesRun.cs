@@ -121,7 +121,7 @@ internal sealed class PagesReport(LoadOptions options, TimeSpan opening, (PagesS
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
         var (pages, come) = (after.Stand.Pages, Math.Max(1, after.Stand.Pages - before.Stand.Pages));
         Line($"pages                 {pages} open, the last {come} of them within {opening.TotalSeconds:F1} s, {AtEnd.Stand.Lost} lost");
-        Line($"without a line        {after.Stand.Asking} ask instead, {AtEnd.Stand.Asking} at the end");
+        Line($"without a line        {after.Stand.Asking} ask instead, {AtEnd.Stand.Asking} at the end; {AtEnd.Stand.Cut} connections cut and opened again");
         if (options.Process > 0)
         {
             var (each, atEnd) = ((after.Memory - before.Memory) / 1024.0 / come, (AtEnd.Memory - before.Memory) / 1024.0 / come);

@@ -11,6 +11,7 @@ namespace Foyer.Load;
 /// </summary>
 internal sealed class WaitingPage(Uri server, string department, IPAddress from, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan TriesAgain = TimeSpan.FromSeconds(3);
     private Socket? socket;
 
     /// <summary>What the page was told last; null before the first word.</summary>
@@ -25,8 +26,26 @@ internal sealed class WaitingPage(Uri server, string department, IPAddress from,
     /// <summary>Whether it holds no line, but asks.</summary>
     public bool IsAsking { get; private set; }
 
-    /// <summary>Opens the first line; whoever waits for it knows that the server has taken it.</summary>
-    public Task OpenAsync(CancellationToken cancel) => AskAsync(cancel);
+    /// <summary>How often a connection was cut before anything was heard on it; browsers try again then, and so does this.</summary>
+    public int Cut { get; private set; }
+
+    /// <summary>Opens the first line.</summary>
+    public async Task OpenAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await AskAsync(cancel);
+                return;
+            }
+            catch (SocketException)
+            {
+                Cut++;
+                await Task.Delay(TriesAgain, time, cancel);
+            }
+        }
+    }
 
     /// <summary>Listens, or asks as often as it is told to, until it is stopped or lost.</summary>
     public async Task WaitAsync(CancellationToken cancel)
@@ -37,7 +56,7 @@ internal sealed class WaitingPage(Uri server, string department, IPAddress from,
             {
                 IsAsking = true;
                 await Task.Delay(pause, time, cancel);
-                await AskAsync(cancel);
+                await OpenAsync(cancel);
             }
 
             IsLost = true;
@@ -72,7 +91,7 @@ internal sealed class WaitingPage(Uri server, string department, IPAddress from,
     {
         var buffer = new byte[1024];
         TimeSpan? pause = null;
-        while (await socket!.ReceiveAsync(buffer, cancel) is > 0 and var length)
+        while (await ReceiveAsync(buffer, IsAsking, cancel) is > 0 and var length)
         {
             var text = buffer.AsMemory(0, length);
             var heard = text.Span.IndexOf("\"online\":true"u8) >= 0 ? true : text.Span.IndexOf("\"online\":false"u8) >= 0 ? false : (bool?)null;
@@ -86,6 +105,24 @@ internal sealed class WaitingPage(Uri server, string department, IPAddress from,
         }
 
         return pause;
+    }
+
+    // A line that is held counts when it breaks; a question that is cut is asked again.
+    private async Task<int> ReceiveAsync(byte[] buffer, bool isQuestion, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await socket!.ReceiveAsync(buffer, cancel);
+            }
+            catch (SocketException) when (isQuestion)
+            {
+                Cut++;
+                await Task.Delay(TriesAgain, time, cancel);
+                await OpenAsync(cancel);
+            }
+        }
     }
 
     private static TimeSpan? PauseIn(ReadOnlySpan<byte> words)

@@ -6,10 +6,11 @@ namespace Foyer.Load;
 /// <param name="Pages">All of them.</param>
 /// <param name="Asking">Those without a line of their own.</param>
 /// <param name="Lost">Those that no longer wait.</param>
-internal readonly record struct PagesStand(int Pages, int Asking, int Lost)
+/// <param name="Cut">How many connections were cut before an answer, and opened again.</param>
+internal readonly record struct PagesStand(int Pages, int Asking, int Lost, int Cut)
 {
     public static PagesStand operator +(PagesStand one, PagesStand other) =>
-        new(one.Pages + other.Pages, one.Asking + other.Asking, one.Lost + other.Lost);
+        new(one.Pages + other.Pages, one.Asking + other.Asking, one.Lost + other.Lost, one.Cut + other.Cut);
 }
 
 /// <summary>Pages that wait, wherever they live.</summary>
@@ -64,7 +65,7 @@ internal sealed class WaitingPages(Uri server, string department, int firstAddre
     }
 
     public Task<PagesStand> StandAsync(CancellationToken cancel) =>
-        Task.FromResult(new PagesStand(pages.Count, pages.Count(page => page.IsAsking), pages.Count(page => page.IsLost)));
+        Task.FromResult(new PagesStand(pages.Count, pages.Count(page => page.IsAsking), pages.Count(page => page.IsLost), pages.Sum(page => page.Cut)));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,8 +9,8 @@ public readonly record struct PageSeats(int Limit)
 {
     private const int LeastReserve = 64;
 
-    /// <summary>The files that waiting pages leave to others: a twentieth of all, and no less than 64.</summary>
-    public int Reserve => Math.Max(LeastReserve, Limit / 20);
+    /// <summary>The files that waiting pages leave to others: a fortieth of all, and no less than 64.</summary>
+    public int Reserve => Math.Max(LeastReserve, Limit / 40);
 
     /// <summary>Whether one more page may keep its line.</summary>
     /// <param name="open">The files that are open.</param>
@@ -29,10 +29,10 @@ public readonly record struct PageSeats(int Limit)
 public readonly record struct AskingPace(TimeSpan Interval)
 {
     /// <summary>The most questions a second that a node is willing to answer.</summary>
-    public const int MostInASecond = 1_000;
+    public const int MostInASecond = 1_500;
 
     /// <summary>The pace while pages are few.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1.5);
+    public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1.2);
 
     /// <summary>The pace, however many there are.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);

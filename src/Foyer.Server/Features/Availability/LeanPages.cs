@@ -15,7 +15,7 @@ internal sealed class LeanPages(Availability availability, StreamAvailability st
 {
     // As long as the web server itself waits for the first request of a connection.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(130);
-    private static readonly TimeSpan PatienceWhileScarce = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWhileScarce = TimeSpan.FromSeconds(20);
     private const int LongestRequest = 8 * 1024;
 
     private static readonly byte[] Head = Encoding.ASCII.GetBytes(

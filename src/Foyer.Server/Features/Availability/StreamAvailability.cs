@@ -68,7 +68,7 @@ internal static class DepartmentNamed
         }
 
         var found = await db.Departments.AsNoTracking().Where(one => one.Id == new DepartmentId(idOrName) || one.Name == idOrName)
-            .Select(one => one.Id).Take(1).ToListAsync(cancel);
+            .OrderBy(one => one.Id).Select(one => one.Id).Take(1).ToListAsync(cancel);
         return found.Count > 0 ? found[0] : new DepartmentId(idOrName);
     }
 }

@@ -33,7 +33,7 @@ internal static class Licences
     {
         api.Get("licenses.get").SignedIn().Handle(static call =>
             call.Holds(AdministrationPermissions.ViewSettings) ? ApiResult.Success(new { licenses = Array.Empty<object>() }) : ApiResult.Unauthorized());
-        api.Get("licenses.info").SignedIn().Query(Shape.Object(Shape.May("loadValues", Shape.Flag()))).
+        api.Get("licenses.info").SignedIn().Query(Shape.Object(Shape.May("loadValues", Shape.Flag())))
             .Handle<ActiveContacts>(static async (call, contacts) =>
             {
                 var isManager = call.Holds(AdministrationPermissions.ViewSettings);
