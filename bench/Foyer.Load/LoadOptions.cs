@@ -19,6 +19,9 @@ internal sealed record LoadOptions
           --pages <n>             instead: open n pages of a website that wait for the chat button, and measure
                                   the server's memory for each and the time from an agent's toggle to the last page
           --toggles <n>           with --pages: how often the agent toggles             10
+          --processes <n>         with --pages: how many processes hold them, each with the system's limit of open
+                                  files for itself                              1
+          --hold                  with --pages: wait on for --seconds after the toggles, while something else is measured
           --process <id>          with --pages: the server's process, whose memory is measured
           --keep                  leave department and agents in place afterwards
           --keep-limits           do not switch the server's rate limits off for the run
@@ -44,6 +47,10 @@ internal sealed record LoadOptions
     public int Pages { get; init; }
 
     public int Toggles { get; init; } = 10;
+
+    public int Processes { get; init; } = 1;
+
+    public bool Hold { get; init; }
 
     public int Process { get; init; }
 
@@ -113,6 +120,12 @@ internal sealed record LoadOptions
                     break;
                 case "--toggles":
                     options = options with { Toggles = Number(1, 1_000) };
+                    break;
+                case "--processes":
+                    options = options with { Processes = Number(1, 20) };
+                    break;
+                case "--hold":
+                    options = options with { Hold = true };
                     break;
                 case "--process":
                     options = options with { Process = Number(1, int.MaxValue) };

@@ -1,6 +1,18 @@
 using Foyer.Client;
 using Foyer.Load;
 
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+
+if (args is [PagesProcess.Word, ..])
+{
+    return await PagesProcess.ServeAsync(args, Console.In, Console.Out, interrupted.Token);
+}
+
 var options = LoadOptions.Parse(args, Environment.GetEnvironmentVariable("FOYER_LOAD_ADMIN"), out var problems);
 if (problems.Count > 0)
 {
@@ -8,13 +20,6 @@ if (problems.Count > 0)
     await Console.Error.WriteLineAsync(LoadOptions.Usage);
     return 2;
 }
-
-using var interrupted = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    interrupted.Cancel();
-};
 
 using var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };

@@ -30,6 +30,9 @@ internal sealed record FoyerOptions
     /// <summary>How many proxies in front are trusted to tell the client's address.</summary>
     public required int ForwardedCount { get; init; }
 
+    /// <summary>The most files, connections among them, that the process has open; null for what the system allows.</summary>
+    public int? OpenFiles { get; init; }
+
     public required RealtimeOptions Realtime { get; init; }
 
     public string? AdminUsername { get; init; }
@@ -87,6 +90,12 @@ internal sealed record FoyerOptions
         }
 
         var forwarded = ReadNumber(configuration, "HTTP_FORWARDED_COUNT", 0, 0, 20, problems);
+        var openFiles = ReadNumber(configuration, "OPEN_FILES", 0, 0, 10_000_000, problems);
+        if (openFiles is > 0 and < 500)
+        {
+            problems.Add("OPEN_FILES must be 500 or more, or 0 for what the system allows.");
+        }
+
         var email = configuration["ADMIN_EMAIL"];
         if (email is not null && !email.Contains('@', StringComparison.Ordinal))
         {
@@ -110,6 +119,7 @@ internal sealed record FoyerOptions
                 TestMode = testMode,
                 Demo = demo,
                 ForwardedCount = forwarded,
+                OpenFiles = openFiles == 0 ? null : openFiles,
                 Realtime = new RealtimeOptions { IsTestMode = testMode, Redis = redis },
                 AdminUsername = configuration["ADMIN_USERNAME"],
                 AdminName = configuration["ADMIN_NAME"],

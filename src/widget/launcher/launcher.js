@@ -233,6 +233,7 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
   let stream;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let pause = 0;
 
   const setOnline = (/** @type {boolean} */ value) => {
     if (value !== online) tell('setOnline', value);
@@ -272,12 +273,15 @@ img{width:100%;height:100%;border-radius:50%;object-fit:cover}
     const current = stream = new EventSource(`${api}foyer.availability${query()}`);
     current.onmessage = event => {
       clearTimeout(timer);
-      hear(JSON.parse(event.data));
+      const news = JSON.parse(event.data);
+      // A server that has no line to spare says when to ask again; the browser does.
+      pause = news.again ?? 0;
+      hear(news);
     };
     current.onerror = () => {
       clearTimeout(timer);
       // Closed for good: the stream is refused here. Otherwise the browser tries again; what it does not hear soon is asked for.
-      timer = setTimeout(ask, current.readyState === EventSource.CLOSED ? 0 : 4_000);
+      timer = setTimeout(ask, current.readyState === EventSource.CLOSED ? 0 : pause + 4_000);
     };
   };
   document.addEventListener('visibilitychange', () => { watch(); draw(); });

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Foyer.Domain;
@@ -17,10 +19,19 @@ namespace Foyer.Server.Features.Availability;
 /// once; a look every second catches those of other nodes, so that no page is ever wrong for two seconds.
 /// </summary>
 internal sealed partial class Availability(
-    FoyerDbFactory databases, DutyRosters rosters, SettingValues settings, FoyerConfig foyer, TimeProvider time, ILogger<Availability> logger)
-    : BackgroundService
+    FoyerDbFactory databases,
+    DutyRosters rosters,
+    SettingValues settings,
+    FoyerConfig foyer,
+    OpenFiles files,
+    TimeProvider time,
+    ILogger<Availability> logger) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
+
+    // What was seen longer ago is not told to a page that asks.
+    private static readonly TimeSpan Fresh = 2 * LookAgain;
 
     // Shorter than the idle limits of common proxies.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
@@ -31,8 +42,14 @@ internal sealed partial class Availability(
 
     private readonly ConcurrentDictionary<OpenPage, byte> pages = new();
     private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Dictionary<Standing, byte[]> frames = [];
+    private readonly ConcurrentDictionary<Standing, byte[]> frames = new();
+    private readonly SemaphoreSlim looking = new(1);
     private DateTimeOffset lastBeat = time.GetUtcNow();
+    private DateTimeOffset lastCount = DateTimeOffset.MinValue;
+    private AskingPace pace = new(AskingPace.Shortest);
+    private int asked;
+    private int turns;
+    private volatile Sight? sight;
     private volatile Dictionary<string, DepartmentId> names = [];
     private volatile bool isOver;
 
@@ -54,6 +71,32 @@ internal sealed partial class Availability(
     }
 
     public void Forget(OpenPage page) => pages.TryRemove(page, out _);
+
+    /// <summary>Whether a page must ask instead of listening: files are scarce, and those who chat come first.</summary>
+    public bool PagesMustAsk => files.AreScarce;
+
+    /// <summary>How things stand, for a page that must ask, and when it shall ask again: a stream that ends at once.</summary>
+    public async ValueTask<byte[]> AnswerAsync(DepartmentId? department, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref asked);
+        var known = sight;
+        if (known is null || time.GetUtcNow() - known.At > Fresh)
+        {
+            await looking.WaitAsync(cancel);
+            try
+            {
+                known = sight is { } seen && time.GetUtcNow() - seen.At <= Fresh ? seen : await LookAsync(cancel);
+            }
+            finally
+            {
+                looking.Release();
+            }
+        }
+
+        // What a held line is told, with one word more: the page shall not take the pause for a line that is cut.
+        var wait = NextTurn();
+        return [.. Text($"retry: {wait:F0}\ndata: {{\"again\":{wait:F0},"), .. FrameOf(department, known).AsSpan("data: {".Length)];
+    }
 
     /// <summary>The department of an id or name, as of the last look; null where that is not known.</summary>
     public DepartmentId? Named(string idOrName) => names.TryGetValue(idOrName, out var id) ? id : null;
@@ -77,6 +120,11 @@ internal sealed partial class Availability(
                 {
                     await wakeUp;
                     wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
+                }
+
+                if (isTick)
+                {
+                    MakeRoom();
                 }
 
                 if (!pages.IsEmpty)
@@ -104,8 +152,7 @@ internal sealed partial class Availability(
     {
         try
         {
-            var (roster, behaviours, speaksFirst) = await LookAsync(cancel);
-            var look = new Standing(false, settings.Get(LiveChatSettings.TitleColor), "", settings.Get(LiveChatSettings.WidgetPosition), foyer.Logo, speaksFirst);
+            var seen = await LookAsync(cancel);
 
             // Thousands of pages ask about a handful of departments.
             var known = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -115,8 +162,7 @@ internal sealed partial class Availability(
                 var key = page.Department?.Value ?? "";
                 if (!known.TryGetValue(key, out var frame))
                 {
-                    var own = page.Department is { } id ? behaviours.GetValueOrDefault(id) : null;
-                    known[key] = frame = FrameOf(look with { IsOnline = WebsiteButton.IsShown(page.Department, roster), Offline = foyer.Offline(own) });
+                    known[key] = frame = FrameOf(page.Department, seen);
                 }
 
                 written += page.Show(frame) ? 1 : 0;
@@ -133,8 +179,9 @@ internal sealed partial class Availability(
         }
     }
 
-    private async Task<(DutyRoster Roster, Dictionary<DepartmentId, string?> Behaviours, bool SpeaksFirst)> LookAsync(CancellationToken cancel)
+    private async Task<Sight> LookAsync(CancellationToken cancel)
     {
+        var at = time.GetUtcNow();
         await using var db = databases.Create();
         var departments = await db.Departments.AsNoTracking().Select(one => new { one.Id, one.Name, one.OfflineBehaviour }).ToListAsync(cancel);
         var known = departments.GroupBy(one => one.Name, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First().Id, StringComparer.Ordinal);
@@ -144,11 +191,39 @@ internal sealed partial class Availability(
         }
 
         names = known;
-        return (
+        var seen = new Sight(
+            at,
             await rosters.LoadAsync(db, cancel),
             departments.ToDictionary(one => one.Id, one => one.OfflineBehaviour),
             await FoyerConfig.SpeaksFirstAsync(db, cancel));
+        if (sight is not { } other || other.At <= at)
+        {
+            sight = seen;
+        }
+
+        return seen;
     }
+
+    // Once a second: whoever chats finds room, and pages without a line ask as often as the node can bear.
+    private void MakeRoom()
+    {
+        pace = pace.After(Interlocked.Exchange(ref asked, 0));
+        var now = time.GetUtcNow();
+        if (now - lastCount >= CountAgain)
+        {
+            lastCount = now;
+            files.Look();
+        }
+
+        foreach (var (page, _) in pages.Take(files.PagesToSendAway))
+        {
+            page.SendAway(Text($"retry: {NextTurn():F0}\n\n"));
+        }
+    }
+
+    private double NextTurn() => pace.TurnOf(Interlocked.Increment(ref turns)).TotalMilliseconds;
+
+    private static byte[] Text(FormattableString words) => Encoding.ASCII.GetBytes(words.ToString(CultureInfo.InvariantCulture));
 
     private async Task BeatAsync(CancellationToken cancel)
     {
@@ -171,29 +246,33 @@ internal sealed partial class Availability(
     }
 
     // The button wears the manager's colour and stands on the manager's side before anything else of the chat is loaded.
-    private byte[] FrameOf(Standing standing)
+    private byte[] FrameOf(DepartmentId? department, Sight seen)
     {
-        if (!frames.TryGetValue(standing, out var frame))
+        if (frames.Count >= 100)
         {
-            if (frames.Count >= 100)
-            {
-                frames.Clear();
-            }
-
-            var json = JsonSerializer.SerializeToUtf8Bytes(new
-            {
-                online = standing.IsOnline,
-                color = standing.Colour,
-                offline = standing.Offline,
-                position = standing.Position,
-                logo = standing.Logo,
-                triggers = standing.SpeaksFirst,
-            });
-            frames[standing] = frame = [.. "data: "u8, .. json, .. "\n\n"u8];
+            frames.Clear();
         }
 
-        return frame;
+        var own = department is { } id ? seen.Behaviours.GetValueOrDefault(id) : null;
+        var standing = new Standing(
+            WebsiteButton.IsShown(department, seen.Roster),
+            settings.Get(LiveChatSettings.TitleColor),
+            foyer.Offline(own),
+            settings.Get(LiveChatSettings.WidgetPosition),
+            foyer.Logo,
+            seen.SpeaksFirst);
+        return frames.GetOrAdd(standing, static standing => [.. "data: "u8, .. JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            online = standing.IsOnline,
+            color = standing.Colour,
+            offline = standing.Offline,
+            position = standing.Position,
+            logo = standing.Logo,
+            triggers = standing.SpeaksFirst,
+        }), .. "\n\n"u8]);
     }
+
+    private sealed record Sight(DateTimeOffset At, DutyRoster Roster, Dictionary<DepartmentId, string?> Behaviours, bool SpeaksFirst);
 
     private readonly record struct Standing(bool IsOnline, string Colour, string Offline, string Position, string? Logo, bool SpeaksFirst);
 

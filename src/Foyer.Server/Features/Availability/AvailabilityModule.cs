@@ -2,6 +2,7 @@ using Foyer.Domain.Accounts;
 using Foyer.Domain.Agents;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Departments;
+using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -16,7 +17,8 @@ internal static class AvailabilityModule
         var services = builder.Services;
         services.AddSingleton<Availability>().AddHostedService(provider => provider.GetRequiredService<Availability>());
         services.AddSingleton<StreamAvailability>().AddSingleton<ConfigTexts>().AddSingleton<FoyerConfig>().AddSingleton<LiveChatStanding>();
-        services.AddSingleton<LeanPages>();
+        services.AddSingleton<LeanPages>().AddSingleton(static provider => OpenFiles.Of(provider.GetRequiredService<FoyerOptions>().OpenFiles));
+        services.AddSingleton<IStartupFilter, ClosesWhileScarce>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
         {
             var lean = listen.ApplicationServices.GetRequiredService<LeanPages>();

@@ -11,10 +11,11 @@ namespace Foyer.Server.Features.Availability;
 /// costs is the request that the web server keeps for it (docs/performance.md). A connection whose first words are exactly
 /// that request stays here and keeps its socket and nothing else; every other connection goes on as if nobody had looked.
 /// </summary>
-internal sealed class LeanPages(Availability availability, StreamAvailability stream, TimeProvider time)
+internal sealed class LeanPages(Availability availability, StreamAvailability stream, OpenFiles files, TimeProvider time)
 {
     // As long as the web server itself waits for the first request of a connection.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(130);
+    private static readonly TimeSpan PatienceWhileScarce = TimeSpan.FromSeconds(20);
     private const int LongestRequest = 8 * 1024;
 
     private static readonly byte[] Head = Encoding.ASCII.GetBytes(
@@ -31,25 +32,33 @@ internal sealed class LeanPages(Availability availability, StreamAvailability st
 
         """.ReplaceLineEndings("\r\n"));
 
-    /// <summary>Looks at the first words of a connection.</summary>
+    /// <summary>Looks at the first words of a connection, and counts it among the open files while it lasts.</summary>
     public async Task OnConnectionAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (await BeginAsync(connection) is { } page)
+        files.Came();
+        try
         {
-            await WaitAsync(connection, page);
+            switch (await HearAsync(connection))
+            {
+                case (true, var department):
+                    await ServeAsync(connection, department);
+                    break;
+                case (false, _) when !connection.ConnectionClosed.IsCancellationRequested:
+                    await next(connection);
+                    break;
+            }
         }
-        else if (!connection.ConnectionClosed.IsCancellationRequested)
+        finally
         {
-            await next(connection);
+            files.Left();
         }
     }
 
-    /// <summary>The page, once it has been greeted; null where the connection is none of ours.</summary>
-    private async Task<OpenPage?> BeginAsync(ConnectionContext connection)
+    private async Task<(bool IsPage, string? Department)> HearAsync(ConnectionContext connection)
     {
         var input = connection.Transport.Input;
         ReadResult read;
-        using (var patience = new CancellationTokenSource(Patience, time))
+        using (var patience = new CancellationTokenSource(files.AreScarce ? PatienceWhileScarce : Patience, time))
         {
             try
             {
@@ -58,19 +67,27 @@ internal sealed class LeanPages(Availability availability, StreamAvailability st
             catch (OperationCanceledException)
             {
                 connection.Abort(new ConnectionAbortedException("Nothing was asked."));
-                return null;
+                return (false, null);
             }
         }
 
-        if (read.IsCompleted || !TryReadDepartment(read.Buffer, out var department))
+        var isPage = TryReadDepartment(read.Buffer, out var department) && !read.IsCompleted;
+        input.AdvanceTo(isPage ? read.Buffer.End : read.Buffer.Start);
+        return (isPage, department);
+    }
+
+    private async Task ServeAsync(ConnectionContext connection, string? name)
+    {
+        var output = connection.Transport.Output;
+        var department = await stream.DepartmentAsync(name, connection.ConnectionClosed);
+        if (availability.PagesMustAsk)
         {
-            input.AdvanceTo(read.Buffer.Start);
-            return null;
+            await output.WriteAsync((byte[])[.. Head, .. await availability.AnswerAsync(department, connection.ConnectionClosed)], connection.ConnectionClosed);
+            return;
         }
 
-        input.AdvanceTo(read.Buffer.End);
-        await connection.Transport.Output.WriteAsync(Head, connection.ConnectionClosed);
-        return availability.Listen(await stream.DepartmentAsync(department, connection.ConnectionClosed), connection.Transport.Output);
+        await output.WriteAsync(Head, connection.ConnectionClosed);
+        await WaitAsync(connection, availability.Listen(department, output));
     }
 
     private async Task WaitAsync(ConnectionContext connection, OpenPage page)

@@ -34,6 +34,13 @@ internal sealed class OpenPage(DepartmentId? department, PipeWriter writer)
         return true;
     }
 
+    /// <summary>Tells the page to ask from now on, and lets it go. Called by the one loop only.</summary>
+    public void SendAway(byte[] words)
+    {
+        Write(words);
+        End();
+    }
+
     /// <summary>A sign of life, so that no proxy takes the line for dead. Called by the one loop only.</summary>
     public void Beat(byte[] comment) => Write(comment);
 

@@ -16,6 +16,12 @@ internal sealed class StreamAvailability(Availability availability, FoyerDbFacto
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
 
+        if (availability.PagesMustAsk)
+        {
+            await response.Body.WriteAsync(await availability.AnswerAsync(id, http.RequestAborted), http.RequestAborted);
+            return;
+        }
+
         // The page waits for hours; what its browser said along with the request need not.
         http.Request.Headers.Clear();
         var page = availability.Listen(id, response.BodyWriter);
@@ -62,7 +68,7 @@ internal static class DepartmentNamed
         }
 
         var found = await db.Departments.AsNoTracking().Where(one => one.Id == new DepartmentId(idOrName) || one.Name == idOrName)
-            .Select(one => one.Id).Take(1).ToListAsync(cancel);
+            .OrderBy(one => one.Id).Select(one => one.Id).Take(1).ToListAsync(cancel);
         return found.Count > 0 ? found[0] : new DepartmentId(idOrName);
     }
 }

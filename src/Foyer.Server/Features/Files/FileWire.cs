@@ -19,6 +19,13 @@ internal static class FileWire
     public static string Extra(Upload upload, MessagePayload? more = null, Upload? thumbnail = null) =>
         JsonSerializer.Serialize(Message(upload, more ?? new MessagePayload(), thumbnail), WireJson.DdpInfo<MessagePayload>());
 
+    /// <summary>The same in a visitor's message, which names the file in one way only.</summary>
+    public static string VisitorExtra(Upload upload)
+    {
+        var message = Message(upload, new MessagePayload(), null);
+        return JsonSerializer.Serialize(message with { Files = [message.File!] }, WireJson.DdpInfo<MessagePayload>());
+    }
+
     /// <summary>A file in a list of a room's files.</summary>
     public static object Payload(Upload upload, string? username, string? name) => new
     {

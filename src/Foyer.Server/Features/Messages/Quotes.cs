@@ -47,6 +47,35 @@ internal sealed partial class Quotes(RoomAccess access, SettingValues settings)
         }
     }
 
+    /// <summary>The stored fields of a visitor's message, who may quote what stands in the own chat and nothing else.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="extraJson">The fields so far; null for none.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="room">The visitor's chat.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<string?> WithinAsync(FoyerDb db, string? extraJson, string text, RoomId room, CancellationToken cancel)
+    {
+        var quotes = new List<JsonNode>();
+        foreach (var (link, id) in LinksIn(text).Take(Most))
+        {
+            if (await db.Messages.AsNoTracking().SingleOrDefaultAsync(
+                one => one.Id == id && one.RoomId == room && !one.IsHidden && one.SystemType == null, cancel) is { } message)
+            {
+                quotes.Add(Quote(message, link));
+            }
+        }
+
+        if (quotes.Count == 0)
+        {
+            return extraJson;
+        }
+
+        var fields = extraJson is null ? [] : JsonNode.Parse(extraJson)!.AsObject();
+        var kept = (fields["attachments"] as JsonArray ?? []).OfType<JsonNode>().Select(static one => one.DeepClone());
+        fields["attachments"] = new JsonArray([.. quotes, .. kept]);
+        return fields.ToJsonString();
+    }
+
     private IEnumerable<(string Link, MessageId Id)> LinksIn(string text)
     {
         var site = settings.Get(GeneralSettings.SiteUrl).TrimEnd('/');

@@ -29,11 +29,6 @@ internal sealed class ReadAsVisitor(FoyerDb db)
         }
 
         var messages = db.Messages.AsNoTracking().Where(message => message.RoomId == room && !message.IsHidden);
-        if (part.After is { } after)
-        {
-            messages = messages.Where(message => message.At > after);
-        }
-
         if (part.Before is { } before)
         {
             messages = messages.Where(message => message.At < before);
@@ -58,7 +53,8 @@ internal sealed class ReadAsVisitor(FoyerDb db)
                 return ApiResult.Failure("error-token-param-not-provided");
             }
 
-            var part = new HistoryPart(Date(call.Query.Text("ls")), Date(call.Query.Text("end")))
+            // The dialect's «ls», up to where the visitor has read, leaves nothing out.
+            var part = new HistoryPart(Date(call.Query.Text("end")))
             {
                 Limit = (int)Math.Clamp(call.Query.Number("limit") ?? 20, 1, MostAtOnce),
                 Offset = (int)Math.Clamp(call.Query.Number("offset") ?? 0, 0, int.MaxValue),
@@ -69,7 +65,7 @@ internal sealed class ReadAsVisitor(FoyerDb db)
         methods.Add("livechat:loadHistory").Anonymous().Handle<ReadAsVisitor>(static async (call, read) =>
         {
             var form = call.Args.Object(0);
-            var part = new HistoryPart(form.OptionalDate("ls"), form.OptionalDate("end")) { Limit = form.OptionalInteger("limit") ?? 20 };
+            var part = new HistoryPart(form.OptionalDate("end")) { Limit = form.OptionalInteger("limit") ?? 20 };
             var outcome = await read.ExecuteAsync(form.RequiredText("token"), new RoomId(form.RequiredText("rid")), part, call.Cancel);
             return outcome.TryGet(out var messages, out var refusal) ? new { messages } : refusal;
         });
@@ -80,9 +76,8 @@ internal sealed class ReadAsVisitor(FoyerDb db)
 }
 
 /// <summary>Which part of a conversation.</summary>
-/// <param name="After">Only what came later.</param>
 /// <param name="Before">Only what came earlier.</param>
-internal sealed record HistoryPart(DateTimeOffset? After, DateTimeOffset? Before)
+internal sealed record HistoryPart(DateTimeOffset? Before)
 {
     public int Limit { get; init; } = 20;
 

@@ -67,7 +67,7 @@ internal sealed class UploadAsVisitor(
         upload.Description = file.Fields.GetValueOrDefault("description") is { Length: > 0 } description ? description : null;
         var says = new VisitorSays(token, room, file.Fields.GetValueOrDefault("msg") ?? "")
         {
-            ExtraJson = FileWire.Extra(upload),
+            ExtraJson = FileWire.VisitorExtra(upload),
         };
         var outcome = await write.WriteAsync(scope, at, visitor, says, cancel);
         if (outcome.TryGet(out var message, out _))

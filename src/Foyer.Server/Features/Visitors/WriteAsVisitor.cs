@@ -4,6 +4,7 @@ using Foyer.Domain.Messages;
 using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Features.LiveChats;
+using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Subscriptions;
 using Foyer.Server.Http;
@@ -13,7 +14,7 @@ using Foyer.Server.Storage;
 namespace Foyer.Server.Features.Visitors;
 
 /// <summary>A visitor says something. It is acknowledged after it is durable; sending it again with the same identifier is harmless.</summary>
-internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, CountUnread unread, HoldLiveChat hold)
+internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, CountUnread unread, HoldLiveChat hold, Quotes quotes)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
@@ -54,7 +55,7 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
             AuthorName = visitor.Name,
             Alias = visitor.Name,
             VisitorToken = says.Token,
-            ExtraJson = says.ExtraJson,
+            ExtraJson = await quotes.WithinAsync(scope.Db, says.ExtraJson, says.Text, at.Room.Id, cancel),
         };
         var outcome = await scope.PostAsync(draft, cancel);
         if (!outcome.TryGet(out var message, out _) || at.Room.NewestAt == before)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
@@ -23,15 +24,21 @@ internal static class Licences
         "accessibility-certification", "unlimited-presence", "contact-id-verification", "teams-voip",
     ];
 
+    private const string Contacts = "monthlyActiveContacts";
+
     private static readonly IReadOnlyList<string> LimitNames =
-        ["activeUsers", "guestUsers", "roomsPerGuest", "privateApps", "marketplaceApps", "monthlyActiveContacts"];
+        ["activeUsers", "guestUsers", "roomsPerGuest", "privateApps", "marketplaceApps", Contacts];
 
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         api.Get("licenses.get").SignedIn().Handle(static call =>
             call.Holds(AdministrationPermissions.ViewSettings) ? ApiResult.Success(new { licenses = Array.Empty<object>() }) : ApiResult.Unauthorized());
-        api.Get("licenses.info").SignedIn().Query(Shape.Object(Shape.May("loadValues", Shape.Flag()))).Handle(static call =>
-            ApiResult.Success(new { license = Info(call.Holds(AdministrationPermissions.ViewSettings)) }));
+        api.Get("licenses.info").SignedIn().Query(Shape.Object(Shape.May("loadValues", Shape.Flag())))
+            .Handle<ActiveContacts>(static async (call, contacts) =>
+            {
+                var isManager = call.Holds(AdministrationPermissions.ViewSettings);
+                return ApiResult.Success(new { license = Info(isManager, isManager && call.Query.Flag("loadValues") == true ? await contacts.CountAsync(call.Cancel) : null) });
+            });
         api.Post("licenses.add").SignedIn().Handle(static call =>
             call.Holds(AdministrationPermissions.EditSettings) ? ApiResult.Failure("Invalid license") : ApiResult.Unauthorized());
         api.Get("licenses.isEnterprise").Anonymous().Handle<SettingValues>(static (call, settings) =>
@@ -47,15 +54,27 @@ internal static class Licences
         methods.Add("license:isEnterprise").Anonymous().Handle(static _ => true);
     }
 
-    private static object Info(bool isManager) => new
+    private static object Info(bool isManager, int? activeContacts) => new
     {
         // What stands in a licence elsewhere: which modules, and that nothing ends or is counted.
         license = isManager ? new { version = "3.0", information = new { trial = false, offline = true }, grantedModules = Modules.Select(module => new { module }) } : null,
         activeModules = Modules,
         externalModules = Array.Empty<object>(),
         preventedActions = LimitNames.ToDictionary(name => name, _ => false),
-        limits = isManager ? LimitNames.ToDictionary(name => name, _ => new { max = -1 }) : [],
+        limits = isManager ? LimitNames.ToDictionary(name => name, name => new Limit(-1, name == Contacts ? activeContacts : null)) : [],
         tags = Array.Empty<object>(),
         trial = false,
     };
+
+    private sealed record Limit(int Max, int? Value);
+}
+
+/// <summary>How many visitors an agent has answered this month. Who was erased since still counts, by nothing but the month.</summary>
+internal sealed class ActiveContacts(FoyerDb db, TimeProvider time)
+{
+    public Task<int> CountAsync(CancellationToken cancel)
+    {
+        var month = time.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        return db.Visitors.CountAsync(visitor => visitor.ActiveMonths.Contains(month), cancel);
+    }
 }

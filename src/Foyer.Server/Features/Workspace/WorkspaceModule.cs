@@ -12,7 +12,7 @@ internal static class WorkspaceModule
         builder.Services.AddHostedService<ShowLogs>().AddSingleton<IMethodTrace, TraceMethods>();
         builder.Services.AddScoped<Statistics>().AddSingleton<ShowInstances>().AddScoped<ShowShield>().AddScoped<ShowEngagement>();
         builder.Services.AddSingleton(static services => new ServerStart(services.GetRequiredService<TimeProvider>().GetUtcNow()));
-        builder.Services.AddScoped<ShowWorkspace>();
+        builder.Services.AddScoped<ShowWorkspace>().AddScoped<ActiveContacts>();
         return builder;
     }
 

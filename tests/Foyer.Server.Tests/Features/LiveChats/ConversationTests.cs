@@ -108,6 +108,45 @@ public abstract class ConversationTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task A_visitor_quotes_what_stands_in_the_own_chat_and_nothing_else()
+    {
+        var ada = await desk.AgentAsync("ada");
+        var (token, rid) = await desk.VisitorAsync();
+        var (_, foreign) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, rid);
+        await desk.TakeAsync(ada, foreign);
+        var said = await ada.PostAsync("chat.sendMessage", new { message = new { rid, msg = "until 15 July" } });
+        var secret = await ada.PostAsync("chat.sendMessage", new { message = new { rid = foreign, msg = "not for you" } });
+        string Link(Answer message) => $"{foyer.Address.ToString().TrimEnd('/')}/live/{rid}?msg={(string)message["message._id"]!}";
+
+        var both = await foyer.Anonymous.PostAsync(
+            "livechat/message", new { token, rid, msg = $"[this]({Link(said)}) and [that]({Link(secret)})" });
+
+        var quote = Assert.Single(both["message.attachments"]!.AsArray())!;
+        Assert.Equal(("until 15 July", Link(said)), ((string?)quote["text"], (string?)quote["message_link"]));
+        Assert.DoesNotContain("not for you", both.Text, StringComparison.Ordinal);
+
+        // What visitors have read up to leaves nothing out of their history.
+        var history = await foyer.Anonymous.GetAsync($"livechat/messages.history/{rid}?token={token}&ls=2100-01-01T00:00:00Z");
+        Assert.Contains("until 15 July", history["messages"]!.AsArray().Select(message => (string?)message!["msg"]));
+    }
+
+    [Fact]
+    public async Task A_visitor_who_was_erased_still_counts_among_the_months_contacts()
+    {
+        var ada = await desk.AgentAsync("ada");
+        var (token, rid) = await desk.VisitorAsync();
+        await desk.TakeAsync(ada, rid);
+        var before = await ContactsAsync();
+        await ada.PostAsync("chat.sendMessage", new { message = new { rid, msg = "hello" } });
+        Assert.Equal(before + 1, await ContactsAsync());
+
+        Assert.True((await foyer.Anonymous.PostAsync("foyer.visitor.erase", new { token })).IsSuccess);
+
+        Assert.Equal(before + 1, await ContactsAsync());
+    }
+
+    [Fact]
     public async Task Another_visitors_token_opens_nothing()
     {
         await desk.AgentAsync("ada");
@@ -162,6 +201,9 @@ public abstract class ConversationTests(FoyerFixture foyer)
 
         Assert.Equal("no-agent-online", (string?)(await foyer.Anonymous.GetAsync($"livechat/room?token=nobody-{empty}"))["errorType"]);
     }
+
+    private async Task<int> ContactsAsync() =>
+        (int)(await foyer.Admin.GetAsync("licenses.info?loadValues=true"))["license.limits.monthlyActiveContacts.value"]!;
 
     private async Task<string?> WordsAsync(string room) =>
         (string?)(await foyer.Admin.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry.lastMessage.msg"];
