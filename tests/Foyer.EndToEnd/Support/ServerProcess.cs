@@ -17,8 +17,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string? postgres, string[] options) => (this.postgres, this.options) = (postgres, options);
 
-    /// <summary>The built program.</summary>
-    public static string Program => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
+    /// <summary>The built program; figures are taken with a published one, which FOYER_PROGRAM names.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("FOYER_PROGRAM") ?? Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
 
     public int Port { get; } = LoopbackPort.Find();
 
