@@ -52,6 +52,7 @@ internal static class Platform
     private static IServiceCollection AddLiveChats(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<InquiryQueue>(InquiryQueue.Empty))
         .AddScoped(static _ => new Store<DepartmentBook>(DepartmentBook.Empty))
+        .AddScoped(static _ => new Store<PriorityBook>(PriorityBook.Empty))
         .AddScoped(static _ => new Store<ButtonBoard>(ButtonBoard.Empty))
         .AddScoped<IFeed, InquiryFeed>()
         .AddScoped<IFeed, ButtonFeed>()

@@ -98,7 +98,7 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    private static readonly (string Address, string There)[] LaterScreens =
+    internal static readonly (string Address, string There)[] LaterScreens =
     [
         ("/account/profile", "profile-save"), ("/account/preferences", "prefer-idle"), ("/account/security", "password-save"),
         ("/account/sessions", "session"), ("/account/data", "export"), ("/admin/info", "figure"), ("/admin/users", "user-row"),
@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
-    private static IEnumerable<(string Name, Func<Task> Open)> Screens(IPage page)
+    internal static IEnumerable<(string Name, Func<Task> Open)> Screens(IPage page)
     {
         yield return ("home", () => OpenAsync(page.GetByTestId("menu-home"), page.GetByTestId("home")));
         yield return ("directory", () => OpenAsync(page.GetByTestId("menu-directory"), page.GetByTestId("directory")));

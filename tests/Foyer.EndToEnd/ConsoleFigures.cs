@@ -9,22 +9,11 @@ namespace Foyer.EndToEnd;
 
 /// <summary>
 /// Measures the console under weight, for docs/performance.md; asserts nothing about time, since machines differ:
-/// <code>dotnet run --project tests/Foyer.EndToEnd -- --filter-class '*ConsoleFigures' --explicit only</code>
-/// FOYER_FIGURES scales both weights, 1 by itself.
+/// <c>dotnet run eng/figures.cs</c> publishes the console and runs it. FOYER_FIGURES scales both weights, 1 by itself.
 /// </summary>
 [Trait("Kind", "ByHand")]
 public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
 {
-    // Every pause of the page's thread from 50 ms on is told by the browser itself.
-    private const string Watch = """
-        () => {
-          window.pauses = [];
-          window.watching?.disconnect();
-          window.watching = new PerformanceObserver((list) => window.pauses.push(...list.getEntries().map((entry) => entry.duration)));
-          window.watching.observe({ type: 'longtask' });
-        }
-        """;
-
     private static readonly string[] Members = ["ada"];
     private static readonly double Scale = double.Parse(Environment.GetEnvironmentVariable("FOYER_FIGURES") ?? "1", CultureInfo.InvariantCulture);
 
@@ -52,15 +41,15 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
         var inquiry = (string)(await agent.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry"]!["_id"]!;
         await agent.PostAsync("livechat/inquiries.take", new { inquiryId = inquiry });
         var page = (await SignInAsync("ada")).Page;
-        await page.EvaluateAsync(Watch);
+        await Pauses.WatchAsync(page);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await page.GetByTestId("my-chats").GetByTestId("room-link").First.ClickAsync();
         await Expect(page.GetByText($"Zeile {messages - 1}:")).ToBeVisibleAsync();
         await TellAsync(page, $"open {messages} messages, {clock.ElapsedMilliseconds} ms");
 
-        await page.EvaluateAsync(Watch);
+        var before = await Pauses.MemoryAsync(page);
+        await Pauses.WatchAsync(page);
         clock.Restart();
-        var before = await HeapAsync(page);
         await page.EvaluateAsync("""
             async () => {
               const list = document.querySelector('[data-testid=message-list]');
@@ -74,7 +63,8 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
               }
             }
             """);
-        await TellAsync(page, $"scroll to the top, {clock.Elapsed.TotalSeconds:0} s, rows in the page {await page.Locator("[data-row]").CountAsync()}, script heap {before} then {await HeapAsync(page)} MiB, first row {await page.Locator("[data-testid=message]").First.InnerTextAsync()}");
+        await TellAsync(page, $"scroll to the top, {clock.Elapsed.TotalSeconds:0} s, rows in the page {await page.Locator("[data-row]").CountAsync()}, first row {await page.Locator("[data-testid=message]").First.InnerTextAsync()}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"memory before {before}, at the top {await Pauses.MemoryAsync(page)}");
     }
 
     [Fact(Explicit = true)]
@@ -92,7 +82,7 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
         var ada = await SignInAsync("ada");
         await Expect(ada.Page.GetByTestId("rail").GetByTestId("room-link").First).ToBeVisibleAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"signed in with {rooms} rooms after {clock.ElapsedMilliseconds} ms, links in the page {await ada.Page.GetByTestId("room-link").CountAsync()}");
-        await ada.Page.EvaluateAsync(Watch);
+        await Pauses.WatchAsync(ada.Page);
         clock.Restart();
         var sent = 0;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async worker =>
@@ -109,12 +99,6 @@ public sealed class ConsoleFigures(Chromium chromium) : FoyerAndPeople(chromium)
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
-    private static async Task<double> HeapAsync(IPage page) => Math.Round(await page.EvaluateAsync<double>("() => performance.memory.usedJSHeapSize / 1048576"));
-
-    private static async Task TellAsync(IPage page, string what)
-    {
-        var pauses = await page.EvaluateAsync<double[]>("() => window.pauses");
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{what}: pauses over 50 ms {pauses.Length}, over 100 ms {pauses.Count(static one => one > 100)}, longest {(pauses.Length == 0 ? 0 : pauses.Max()):0} ms");
-    }
+    private static async Task TellAsync(IPage page, string what) =>
+        TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {await Pauses.TellAsync(page)}");
 }

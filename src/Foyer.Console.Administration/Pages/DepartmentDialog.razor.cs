@@ -43,16 +43,30 @@ public sealed partial class DepartmentDialog
             Read(department);
         }
 
-        await ActAsync(async () =>
+        await LoadAgentsAsync();
+    }
+
+    private Task<bool> LoadAgentsAsync() => ActAsync(async () =>
+    {
+        staff = StaffRow.ReadAll((await Server.GetAsync("livechat/users/agent?count=100", CancellationToken.None))["users"]);
+        if (Id is { } id)
         {
-            staff = StaffRow.ReadAll((await Server.GetAsync("livechat/users/agent?count=100", CancellationToken.None))["users"]);
-            if (Id is { } id)
-            {
-                var members = (await Server.GetAsync($"livechat/department/{id}/agents?count=100", CancellationToken.None))["agents"] as JsonArray ?? [];
-                before = [.. members.Select(static one => one?["agentId"].ReadText()).OfType<string>()];
-                agents.AddRange(staff.Where(one => before.Contains(one.Id)));
-            }
-        });
+            agents.Clear();
+            var members = (await Server.GetAsync($"livechat/department/{id}/agents?count=100", CancellationToken.None))["agents"] as JsonArray ?? [];
+            before = [.. members.Select(static one => one?["agentId"].ReadText()).OfType<string>()];
+            agents.AddRange(staff.Where(one => before.Contains(one.Id)));
+        }
+    });
+
+    private async Task<JsonObject> LatestAsync() => (await Server.GetAsync($"livechat/department/{Id}", CancellationToken.None))["department"] as JsonObject ?? [];
+
+    private async Task TakeTheirsAsync()
+    {
+        if (await ActAsync(async () => Department = await LatestAsync()) && await LoadAgentsAsync())
+        {
+            Read(Department!);
+            TookTheirs();
+        }
     }
 
     private string? Id => Department?["_id"].ReadText();
@@ -79,7 +93,9 @@ public sealed partial class DepartmentDialog
     {
         wrongName = name.Trim().Length == 0 ? T.FieldMissing : null;
         wrongEmail = email.Trim().Length > 0 && !email.Contains('@', StringComparison.Ordinal) ? T.NotAllowedValue : null;
-        if (wrongName is not null || wrongEmail is not null || !await ActAsync(StoreAsync))
+        if (wrongName is not null || wrongEmail is not null
+            || (Department is { } opened && !await MaySaveAsync(async () => (await LatestAsync())["_updatedAt"]?.ToJsonString(), opened["_updatedAt"]?.ToJsonString()))
+            || !await ActAsync(StoreAsync))
         {
             return;
         }

@@ -37,7 +37,7 @@ public sealed record SettingRow
     /// <summary>Whether every word occurs in its id, its name or its help.</summary>
     internal bool Says(string words, AdminTexts texts)
     {
-        var text = $"{Id} {Id.Replace('_', ' ')} {Group} {texts.SettingHelp(this)}";
+        var text = $"{Id} {Id.Replace('_', ' ')} {Group} {texts.SettingName(this)} {texts.SettingHelp(this)} {texts.SettingGroup(Group)} {texts.SettingSection(Group, Section)}";
         return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 

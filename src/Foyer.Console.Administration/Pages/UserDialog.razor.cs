@@ -16,6 +16,7 @@ public sealed partial class UserDialog
     private bool isVerified;
     private bool mustChange;
     private bool asksDelete;
+    private string opened = "";
     private (string Field, string Text)? wrong;
 
     [Parameter]
@@ -32,9 +33,25 @@ public sealed partial class UserDialog
         base.OnInitialized();
         if (User is { } user)
         {
-            (name, username, email, isVerified) = (user.Name, user.Username, user.Email ?? "", user.IsEmailVerified);
-            chosen.Clear();
-            chosen.UnionWith(user.Roles);
+            Read(user);
+        }
+    }
+
+    private void Read(UserRow user)
+    {
+        (name, username, email, isVerified, opened) = (user.Name, user.Username, user.Email ?? "", user.IsEmailVerified, user.Facts);
+        chosen.Clear();
+        chosen.UnionWith(user.Roles);
+    }
+
+    private async Task<UserRow> LatestAsync() =>
+        UserRow.ReadAll(new JsonArray((await Server.GetAsync($"users.info?userId={Uri.EscapeDataString(User!.Id)}", CancellationToken.None))["user"]?.DeepClone()))[0];
+
+    private async Task TakeTheirsAsync()
+    {
+        if (await ActAsync(async () => Read(await LatestAsync())))
+        {
+            TookTheirs();
         }
     }
 
@@ -61,7 +78,12 @@ public sealed partial class UserDialog
             : email.Trim().Length == 0 ? ("email", T.FieldMissing)
             : User is null && password.Length == 0 ? ("password", T.FieldMissing)
             : null;
-        if (wrong is null && await ActAsync(() => User is null ? CreateAsync() : UpdateAsync(User), Explain))
+        if (wrong is not null || (User is not null && !await MaySaveAsync(async () => (await LatestAsync()).Facts, opened)))
+        {
+            return;
+        }
+
+        if (await ActAsync(() => User is null ? CreateAsync() : UpdateAsync(User), Explain))
         {
             Dialog.Close(DialogResult.Ok(true));
         }

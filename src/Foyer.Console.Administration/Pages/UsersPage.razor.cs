@@ -88,6 +88,9 @@ public sealed record UserRow(
     /// <summary>Whoever was never in and is not let in yet waits for a decision.</summary>
     public bool IsPending => !IsActive && LastSignIn is null;
 
+    /// <summary>What the form shows, to be compared.</summary>
+    public string Facts => string.Join('\n', [Name, Username, Email, $"{IsEmailVerified}", .. Roles.Order(StringComparer.Ordinal)]);
+
     public static IReadOnlyList<UserRow> ReadAll(JsonNode? list) => list is not JsonArray items ? [] : [.. items.OfType<JsonObject>().Select(Read)];
 
     private static UserRow Read(JsonObject one)

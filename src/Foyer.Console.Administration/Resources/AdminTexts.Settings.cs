@@ -4,37 +4,62 @@ using Foyer.Console.Resources;
 
 namespace Foyer.Console.Administration.Resources;
 
-/// <summary>The words of the settings: English help comes from the server's catalogue, German stands in a file of this assembly.</summary>
+/// <summary>
+/// The words of the settings. They stand in files of this assembly, one for each group, a line for each setting:
+/// <code>
+/// id|German name                              its name in English is the help of the server's catalogue, which says all
+/// id|English name|German name                 the name says all
+/// id|English name|German name|German help     English help comes from the server's catalogue
+/// </code>
+/// Groups are written as [group], sections as [group/section]; what can be chosen stands in Values.txt, as value or setting=value.
+/// </summary>
 internal sealed partial class AdminTexts
 {
-    private static readonly Lazy<FrozenDictionary<string, string>> German = new(ReadGerman);
+    private static readonly Lazy<FrozenDictionary<string, string[]>> Words = new(ReadWords);
 
-    public string SettingHelp(SettingRow setting) =>
-        speech.Language == Language.German && German.Value.TryGetValue(setting.Id, out var german) ? german : setting.Help;
+    private bool IsGerman => speech.Language == Language.German;
 
-    /// <summary>A setting's id as words: the id itself is public and stands beside it.</summary>
-    public string SettingName(string id) => id.Replace('_', ' ');
-
-    public string SettingGroup(string group) => speech.Language == Language.German && German.Value.TryGetValue($"[{group}]", out var german) ? german : group.Replace('_', ' ');
-
-    private static FrozenDictionary<string, string> ReadGerman()
+    /// <summary>Null where the name says all.</summary>
+    public string? SettingHelp(SettingRow setting) => Words.Value.GetValueOrDefault(setting.Id) switch
     {
-        using var stream = typeof(AdminTexts).Assembly.GetManifestResourceStream("SettingsInGerman.txt");
-        if (stream is null)
-        {
-            return FrozenDictionary<string, string>.Empty;
-        }
+        { Length: 3 } words => IsGerman ? words[2] : setting.Help,
+        { Length: > 0 } => null,
+        _ => setting.Help,
+    };
 
-        using var reader = new StreamReader(stream);
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
+    public string SettingName(SettingRow setting) => Words.Value.GetValueOrDefault(setting.Id) switch
+    {
+        { Length: 1 } words => IsGerman ? words[0] : setting.Help.TrimEnd('.'),
+        { } words => Chosen(words),
+        _ => setting.Id.Replace('_', ' '),
+    };
+
+    public string SettingGroup(string group) => Named($"[{group}]", group);
+
+    public string SettingSection(string group, string section) => section.Length == 0 ? General : Named($"[{group}/{section}]", section);
+
+    public string SettingValue(string setting, string value) => Named(Words.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
+
+    private static FrozenDictionary<string, string[]> ReadWords()
+    {
+        var assembly = typeof(AdminTexts).Assembly;
+        var words = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(static name => name.StartsWith("Settings/", StringComparison.Ordinal)))
         {
-            if (line.IndexOf('=', StringComparison.Ordinal) is > 0 and var at)
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            while (reader.ReadLine() is { } line)
             {
-                texts[line[..at]] = line[(at + 1)..];
+                if (line.Split('|') is [var id, .. { Length: > 0 } texts])
+                {
+                    words[id] = texts;
+                }
             }
         }
 
-        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    private string Named(string key, string otherwise) => Words.Value.TryGetValue(key, out var words) ? Chosen(words) : otherwise.Replace('_', ' ');
+
+    private string Chosen(string[] words) => IsGerman ? words[1] : words[0];
 }

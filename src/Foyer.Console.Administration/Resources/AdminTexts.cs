@@ -34,6 +34,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string BackToList => Pick("Zurück zur Übersicht", "Back to the list");
     public string Before => Pick("Vorher", "Before");
     public string Cancel => Pick("Abbrechen", "Cancel");
+    public string ChangedElsewhere => Pick("Das hat inzwischen jemand anderes geändert. Speichern überschreibt es.", "Somebody else has changed this meanwhile. Saving overwrites theirs.");
     public string Channels => Pick("Kanäle", "Channels");
     public string ChatsAtOnce => Pick("Chats gleichzeitig je Agent", "Chats at once per agent");
     public string Choose => Pick("Bitte wählen", "Please choose");
@@ -158,6 +159,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string Sites => Pick("Websites", "Websites");
     public string SitesHint => Pick("Durch Kommas getrennt; leer erlaubt jede Website.", "Separated by commas; empty allows every website.");
     public string Status => Pick("Status", "Status");
+    public string TakeTheirs => Pick("Das Geänderte übernehmen", "Take theirs");
     public string Taken => Pick("Das ist schon vergeben.", "This is taken already.");
     public string TestMail => Pick("Test-Mail", "Test mail");
     public string TestMailFailed(string reason) => Pick($"Die Mail konnte nicht gesendet werden: {reason}", $"The mail could not be sent: {reason}");

@@ -29,6 +29,9 @@ public abstract class AdminPart : Live
     /// <summary>Whether something was just saved.</summary>
     protected bool? IsSaved { get; set; }
 
+    /// <summary>Whether somebody else has changed what is being edited since it was opened.</summary>
+    protected bool IsOvertaken { get; private set; }
+
     /// <summary>Whether the server has been asked and has not answered yet.</summary>
     protected bool IsBusy { get; private set; }
 
@@ -37,6 +40,23 @@ public abstract class AdminPart : Live
         Follow(draw => Speech.Changed += draw, draw => Speech.Changed -= draw);
         Watch(Account);
     }
+
+    /// <summary>Looks before saving whether somebody else was quicker. It is told once; whoever then saves again means it.</summary>
+    /// <param name="latest">Fetches what is edited as it is now.</param>
+    /// <param name="opened">What it was when it was opened.</param>
+    /// <returns>Whether to go on and save.</returns>
+    private protected async Task<bool> MaySaveAsync<T>(Func<Task<T>> latest, T opened)
+    {
+        if (IsOvertaken)
+        {
+            return true;
+        }
+
+        return await ActAsync(async () => IsOvertaken = !EqualityComparer<T>.Default.Equals(await latest(), opened)) && !IsOvertaken;
+    }
+
+    /// <summary>What somebody else has made of it is shown now.</summary>
+    private protected void TookTheirs() => IsOvertaken = false;
 
     /// <summary>Does something at the server and turns its refusal into words.</summary>
     /// <returns>Whether it was done.</returns>

@@ -152,7 +152,7 @@ public sealed class User
     /// <param name="role">The role's id.</param>
     public bool HasRole(string role) => Roles.Contains(role);
 
-    private void RefreshSearchKey() => SearchKey = $"{Username} {Name}".Trim().ToLowerInvariant();
+    private void RefreshSearchKey() => SearchKey = SearchKeys.Of(Username, Name);
 }
 
 /// <summary>An e-mail address of an account.</summary>

@@ -42,10 +42,29 @@ public sealed class Room
     public string Kind { get; set; } = "";
 
     /// <summary>Address part; absent for direct messages and live chats.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set
+        {
+            field = value;
+            RefreshSearchKey();
+        }
+    }
 
     /// <summary>The name as typed; for a live chat the visitor's.</summary>
-    public string? DisplayName { get; set; }
+    public string? DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            RefreshSearchKey();
+        }
+    }
+
+    /// <summary>What a search by name looks at: both names in small letters, as far as an index holds them.</summary>
+    public string SearchKey { get; private set; } = "";
 
     /// <summary>Who made it; null where nobody did.</summary>
     public UserId? CreatorId { get; set; }
@@ -186,4 +205,6 @@ public sealed class Room
         NewestAt = time;
         return time;
     }
+
+    private void RefreshSearchKey() => SearchKey = SearchKeys.Of(Name, DisplayName);
 }

@@ -58,6 +58,21 @@ public sealed class OmnichannelSectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_priority_has_the_name_that_managers_gave_it()
+    {
+        console.Get<Store<InquiryQueue>>().Set(InquiryQueue.From([Say.Inquiry("a", "added", 1) with { PriorityWeight = 2 }], ["d1"]));
+        var priorities = console.Get<Store<PriorityBook>>();
+        var section = console.Render<OmnichannelSection>();
+        Assert.Equal("hohe Priorität", section.Find("[data-testid=incoming-priority]").TextContent);
+
+        priorities.Set(PriorityBook.From([new() { Id = "p2", SortItem = 2 }]).Rename("p2", "Frist läuft ab"));
+        section.WaitForAssertion(() => Assert.Equal("Frist läuft ab", section.Find("[data-testid=incoming-priority]").TextContent));
+
+        priorities.Update(static book => book.Rename("p2", null));
+        section.WaitForAssertion(() => Assert.Equal("hohe Priorität", section.Find("[data-testid=incoming-priority]").TextContent));
+    }
+
+    [Fact]
     public void My_chats_show_what_is_unread()
     {
         console.Get<Store<RoomList>>().Set(RoomList.From([Say.Room("r1")], [Say.Membership("s1", "r1", unread: 3, name: "Lena")]));

@@ -8,6 +8,9 @@ internal sealed class Http(Uri address, string? userId = null, string? token = n
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(address, "/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
 
+    /// <summary>What the console keeps of a session.</summary>
+    public string Session => $$"""{"userId":"{{userId}}","authToken":"{{token}}"}""";
+
     public static async Task<Http> SignInAsync(Uri address, string username, string password)
     {
         using var nobody = new Http(address);

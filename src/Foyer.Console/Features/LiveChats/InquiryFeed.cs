@@ -9,7 +9,7 @@ namespace Foyer.Console.Features.LiveChats;
 
 /// <summary>Keeps the list of incoming chats of my departments in step with the server.</summary>
 internal sealed class InquiryFeed(
-    IServer server, Store<Account> account, Store<InquiryQueue> queue, Store<DepartmentBook> departments) : IFeed
+    IServer server, Store<Account> account, Store<InquiryQueue> queue, Store<DepartmentBook> departments, Store<PriorityBook> priorities) : IFeed
 {
     private const string Stream = "stream-livechat-inquiry-queue-observer";
 
@@ -28,6 +28,7 @@ internal sealed class InquiryFeed(
         me = session.UserId;
         listening.Add(server.Listen("stream-notify-user", $"{me}/departmentAgentData", OnDepartments));
         listening.Add(server.Listen("stream-notify-logged", "foyer-departments-changed", OnDepartments));
+        listening.Add(server.Listen("stream-notify-logged", "omnichannel.priority-changed", OnPriority));
         account.Changed += OnAccount;
         await LoadAsync(cancel);
     }
@@ -42,6 +43,7 @@ internal sealed class InquiryFeed(
             StopListening(listeningToDepartments);
             queue.Set(InquiryQueue.Empty);
             departments.Set(DepartmentBook.Empty);
+            priorities.Set(PriorityBook.Empty);
             return;
         }
 
@@ -52,6 +54,7 @@ internal sealed class InquiryFeed(
             ListenTo(mine);
             var known = await server.GetAsync("livechat/department?count=100", cancel);
             departments.Set(DepartmentBook.From(known["departments"].ReadList<DepartmentPayload>()));
+            priorities.Set(PriorityBook.From((await server.GetAsync("livechat/priorities", cancel))["priorities"].ReadList<PriorityPayload>()));
             var waiting = await server.GetAsync("livechat/inquiries.queuedForUser?count=100", cancel);
             var snapshot = InquiryQueue.From(waiting["inquiries"].ReadList<InquiryPayload>(), mine);
             queue.Set(heldBack.Aggregate(snapshot, static (state, change) => state.Apply(change)));
@@ -69,6 +72,7 @@ internal sealed class InquiryFeed(
         StopListening(listeningToDepartments);
         queue.Set(InquiryQueue.Empty);
         departments.Set(DepartmentBook.Empty);
+        priorities.Set(PriorityBook.Empty);
     }
 
     private static void StopListening(List<IDisposable> subscriptions)
@@ -96,6 +100,14 @@ internal sealed class InquiryFeed(
         {
             heldBack?.Add(change);
             queue.Update(state => state.Apply(change));
+        }
+    }
+
+    private void OnPriority(JsonArray arguments)
+    {
+        if (arguments is [JsonObject change, ..] && change["id"].ReadText() is { } id)
+        {
+            priorities.Update(book => book.Rename(id, change["name"].ReadText()));
         }
     }
 

@@ -32,6 +32,9 @@ public sealed partial class OmnichannelSection
     internal Store<DepartmentBook> Departments { get; set; } = null!;
 
     [Inject]
+    internal Store<PriorityBook> Priorities { get; set; } = null!;
+
+    [Inject]
     internal LiveChatApi Api { get; set; } = null!;
 
     [Inject]
@@ -56,6 +59,7 @@ public sealed partial class OmnichannelSection
         WatchCalmly(Rooms);
         Watch(View);
         Watch(Departments);
+        Watch(Priorities);
         Watch(Queue, OnQueue);
         KeepUntilGone(Time.CreateTimer(_ => OnTick(), null, Tick, Tick));
     }

@@ -65,12 +65,13 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
         var account = caller?.Id;
         var closed = db.Rooms.Where(room => room.IsTeamMain == true && room.Kind == RoomKinds.Group
             && !db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account)).Select(room => room.TeamId);
-        var rooms = await db.Rooms.AsNoTracking()
+        var found = await db.Rooms
             .Where(room => room.Kind == RoomKinds.Channel && !room.IsArchived
                 && !db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account)
                 && (room.TeamId == null || !closed.Contains(room.TeamId)))
             .Named(search.Text)
-            .OrderBy(room => room.Name).Take(MostRooms).ToListAsync(cancel);
+            .OrderBy(room => room.Name).Select(room => room.Id).Take(MostRooms).ToListAsync(cancel);
+        var rooms = await db.Rooms.AsNoTracking().Where(room => found.Contains(room.Id)).OrderBy(room => room.Name).ToListAsync(cancel);
         var previews = caller is not null && rights.Holds(caller, RoomPermissions.PreviewChannel);
         var last = rooms.Select(room => room.LastMessageId).OfType<MessageId>().ToList();
         var messages = previews && last.Count > 0
@@ -96,10 +97,10 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
     private async Task<List<object>> PeopleAsync(Caller caller, SpotlightSearch search, CancellationToken cancel)
     {
         var most = (int)Math.Clamp(settings.Get(LayoutSettings.AutocompleteSuggestions), 1, MostPeople);
-        var key = search.Text.Trim().ToLowerInvariant();
-        var except = search.Except.ToList();
+        var key = SearchKeys.Of(search.Text);
+        var except = search.Except.Select(name => name.ToLowerInvariant()).ToList();
         var (me, room) = (caller.Id, search.Room);
-        var users = db.Users.AsNoTracking().Where(user => user.IsActive && user.Username != null && !except.Contains(user.Username)
+        var users = db.Users.AsNoTracking().Where(user => user.IsActive && user.UsernameKey != null && !except.Contains(user.UsernameKey)
             && (key == "" || user.SearchKey.Contains(key)));
         if (!rights.Holds(caller, RoomPermissions.ViewOutsideRoom) || !rights.Holds(caller, RoomPermissions.ViewDirect))
         {
@@ -107,7 +108,19 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
                 || db.Subscriptions.Any(one => one.UserId == user.Id && db.Subscriptions.Any(own => own.RoomId == one.RoomId && own.UserId == me)));
         }
 
-        var found = await users
+        // Whoever stands closer comes first; among all others the names decide, which an index holds in order.
+        var partners = db.Subscriptions.Where(own => own.Kind == RoomKinds.Direct && own.UserId == me)
+            .Join(db.Subscriptions, own => own.RoomId, one => one.RoomId, (_, one) => one.UserId).Where(id => id != me);
+        var members = db.Subscriptions.Where(one => one.RoomId == room).Select(one => one.UserId);
+        List<UserId> candidates =
+        [
+            .. await users.Where(user => user.UsernameKey == key).Select(user => user.Id).ToListAsync(cancel),
+            .. room is null ? [] : await FirstAsync(users.Where(user => members.Contains(user.Id) && partners.Contains(user.Id))),
+            .. room is null ? [] : await FirstAsync(users.Where(user => members.Contains(user.Id))),
+            .. await FirstAsync(users.Where(user => partners.Contains(user.Id))),
+            .. await FirstAsync(users),
+        ];
+        var found = await db.Users.AsNoTracking().Where(user => candidates.Contains(user.Id))
             .Select(user => new
             {
                 user,
@@ -125,6 +138,8 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
         }
 
         return people;
+
+        Task<List<UserId>> FirstAsync(IQueryable<User> some) => some.OrderBy(user => user.UsernameKey).Select(user => user.Id).Take(most).ToListAsync(cancel);
     }
 
     private static object Entry(User user, bool isInside) => new

@@ -11,7 +11,9 @@ internal sealed class RoomMapping : IEntityTypeConfiguration<Room>
     {
         builder.ToTable("rooms");
         builder.HasKey(room => room.Id);
-        builder.HasIndex(room => new { room.Kind, room.Name });
+
+        // A search by name reads this and nothing else, in the order of what it finds.
+        builder.HasIndex(room => new { room.Kind, room.Name, room.SearchKey, room.IsArchived, room.TeamId, room.Id });
         builder.HasIndex(room => room.ParentId);
         builder.HasIndex(room => room.TeamId);
     }

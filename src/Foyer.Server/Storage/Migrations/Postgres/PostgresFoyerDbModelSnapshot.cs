@@ -282,12 +282,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
-                    b.HasIndex("SearchKey");
-
                     b.HasIndex("TakesLiveChats");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
+
+                    b.HasIndex("UsernameKey", "SearchKey", "IsActive", "Id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2384,6 +2384,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<bool?>("ReactWhenReadOnly")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("TeamId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2409,7 +2414,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("Kind", "Name");
+                    b.HasIndex("Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id");
 
                     b.ToTable("rooms", (string)null);
                 });

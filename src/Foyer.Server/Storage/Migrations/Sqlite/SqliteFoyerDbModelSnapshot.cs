@@ -244,12 +244,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
-                    b.HasIndex("SearchKey");
-
                     b.HasIndex("TakesLiveChats");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
+
+                    b.HasIndex("UsernameKey", "SearchKey", "IsActive", "Id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2103,6 +2103,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<bool?>("ReactWhenReadOnly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TeamId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2126,7 +2130,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("Kind", "Name");
+                    b.HasIndex("Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id");
 
                     b.ToTable("rooms", (string)null);
                 });

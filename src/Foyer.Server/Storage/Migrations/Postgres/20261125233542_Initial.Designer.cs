@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261125220445_Initial")]
+    [Migration("20261125233542_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -285,12 +285,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
-                    b.HasIndex("SearchKey");
-
                     b.HasIndex("TakesLiveChats");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
+
+                    b.HasIndex("UsernameKey", "SearchKey", "IsActive", "Id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2387,6 +2387,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<bool?>("ReactWhenReadOnly")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("TeamId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2412,7 +2417,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("Kind", "Name");
+                    b.HasIndex("Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id");
 
                     b.ToTable("rooms", (string)null);
                 });

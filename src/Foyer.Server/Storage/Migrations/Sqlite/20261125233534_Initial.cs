@@ -825,6 +825,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: true),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false),
                     CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CreatorUsername = table.Column<string>(type: "TEXT", nullable: true),
                     CreatorName = table.Column<string>(type: "TEXT", nullable: true),
@@ -1815,9 +1816,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "ReportedUserId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_rooms_Kind_Name",
+                name: "IX_rooms_Kind_Name_SearchKey_IsArchived_TeamId_Id",
                 table: "rooms",
-                columns: new[] { "Kind", "Name" });
+                columns: new[] { "Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_rooms_ParentId",
@@ -1948,11 +1949,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 filter: "\"OffDutySince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_users_SearchKey",
-                table: "users",
-                column: "SearchKey");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_users_TakesLiveChats",
                 table: "users",
                 column: "TakesLiveChats");
@@ -1962,6 +1958,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 table: "users",
                 column: "UsernameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey_SearchKey_IsActive_Id",
+                table: "users",
+                columns: new[] { "UsernameKey", "SearchKey", "IsActive", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_visitors_ContactId",

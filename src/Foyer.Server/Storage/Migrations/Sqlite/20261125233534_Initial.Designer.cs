@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261125220433_Initial")]
+    [Migration("20261125233534_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -247,12 +247,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
-                    b.HasIndex("SearchKey");
-
                     b.HasIndex("TakesLiveChats");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
+
+                    b.HasIndex("UsernameKey", "SearchKey", "IsActive", "Id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2106,6 +2106,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<bool?>("ReactWhenReadOnly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TeamId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2129,7 +2133,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId");
 
-                    b.HasIndex("Kind", "Name");
+                    b.HasIndex("Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id");
 
                     b.ToTable("rooms", (string)null);
                 });

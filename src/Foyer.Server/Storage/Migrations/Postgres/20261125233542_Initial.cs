@@ -827,6 +827,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SearchKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatorId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CreatorUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CreatorName = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -1817,9 +1818,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "ReportedUserId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_rooms_Kind_Name",
+                name: "IX_rooms_Kind_Name_SearchKey_IsArchived_TeamId_Id",
                 table: "rooms",
-                columns: new[] { "Kind", "Name" });
+                columns: new[] { "Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_rooms_ParentId",
@@ -1950,11 +1951,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 filter: "\"OffDutySince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_users_SearchKey",
-                table: "users",
-                column: "SearchKey");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_users_TakesLiveChats",
                 table: "users",
                 column: "TakesLiveChats");
@@ -1964,6 +1960,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 table: "users",
                 column: "UsernameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey_SearchKey_IsActive_Id",
+                table: "users",
+                columns: new[] { "UsernameKey", "SearchKey", "IsActive", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_visitors_ContactId",

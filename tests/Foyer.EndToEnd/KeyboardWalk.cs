@@ -1,0 +1,94 @@
+using Foyer.EndToEnd.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Foyer.EndToEnd;
+
+/// <summary>
+/// Walks through every page and dialog with Tab and says what it never reaches, where it cannot be seen, and where it gets lost:
+/// <code>dotnet run --project tests/Foyer.EndToEnd -- --filter-class '*KeyboardWalk' --explicit only</code>
+/// </summary>
+[Trait("Kind", "ByHand")]
+public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
+{
+    private const string Reachable = """
+        () => {
+          const dialog = [...document.querySelectorAll('.mud-dialog, [role=dialog]')].filter((one) => one.offsetParent !== null || getComputedStyle(one).position === 'fixed').at(-1);
+          const groups = new Set();
+          window.toReach = [...(dialog ?? document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter((one) => {
+            if (one.disabled || one.tabIndex < 0 || one.closest('[inert], [hidden], [aria-hidden=true]')) return false;
+            const box = one.getBoundingClientRect();
+            if (box.width === 0 || box.height === 0 || getComputedStyle(one).visibility === 'hidden') return false;
+            if (one.type === 'radio') { if (groups.has(one.name)) return false; groups.add(one.name); window.radios = groups; }
+            return true;
+          });
+          return window.toReach.length;
+        }
+        """;
+
+    private const string Missed = """
+        () => window.toReach.filter((one) => !one.reached && one.isConnected && !(one.type === 'radio' && document.querySelector(`input[name="${one.name}"].was`)))
+          .map((one) => `${one.tagName.toLowerCase()}${one.id ? '#' + one.id : ''}${one.dataset.testid ? `[${one.dataset.testid}]` : ''} ${(one.innerText ?? '').slice(0, 30)}`)
+        """;
+
+    [Fact(Explicit = true)]
+    public async Task Every_page_and_dialog_by_Tab()
+    {
+        var ada = await SignInAsync("ada");
+        await WalkAsync(ada.Page, AccessibilityTests.Screens(ada.Page));
+        var admin = await SignInAsync("admin");
+        await WalkAsync(admin.Page, AccessibilityTests.LaterScreens.Select(one => (one.Address, (Func<Task>)(async () =>
+        {
+            await admin.Page.GotoAsync(one.Address);
+            await Expect(admin.Page.GetByTestId(one.There).First).ToBeVisibleAsync();
+        }))));
+        await WalkAsync(admin.Page, Dialogs(admin.Page));
+    }
+
+    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+
+    private static IEnumerable<(string Name, Func<Task> Open)> Dialogs(IPage page)
+    {
+        foreach (var (address, button, dialog) in new[]
+        {
+            ("/admin/users", "user-new", "user-dialog"), ("/admin/users", "user-edit", "user-dialog"), ("/admin/rooms", "room-edit", "room-dialog"),
+            ("/admin/departments", "department-new", "department-dialog"), ("/admin/departments", "department-edit", "department-dialog"),
+        })
+        {
+            yield return ($"{button} at {address}", async () =>
+            {
+                await page.GotoAsync(address);
+                await page.GetByTestId(button).First.ClickAsync();
+                await Expect(page.GetByTestId(dialog)).ToBeVisibleAsync();
+            }
+            );
+        }
+    }
+
+    private static async Task WalkAsync(IPage page, IEnumerable<(string Name, Func<Task> Open)> screens)
+    {
+        foreach (var (name, open) in screens)
+        {
+            await open();
+            await page.EvaluateAsync("() => document.querySelectorAll('*').forEach((one) => { delete one.reached; })");
+            var count = await page.EvaluateAsync<int>(Reachable);
+            var keys = new Keys(page);
+            var lost = 0;
+            List<string> way = [];
+            for (var step = 0; step < count + 15; step++)
+            {
+                var at = await keys.StepAsync();
+                lost += at is null ? 1 : 0;
+                way.Add(at ?? "nothing");
+                await page.EvaluateAsync("() => { const one = document.activeElement; one.reached = true; if (one.type === 'radio') document.querySelectorAll(`input[name=\"${one.name}\"]`).forEach((other) => other.classList.add('was')); }");
+            }
+
+            var missed = await page.EvaluateAsync<string[]>(Missed);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {count} parts, nowhere {lost} times{List("not reached", missed)}{List("not seen", keys.Unseen)}{List("last", way.Skip(Math.Max(0, way.Count - 4)))}");
+            await page.Keyboard.PressAsync("Escape");
+        }
+    }
+
+    private static string List(string what, IEnumerable<string> parts) => parts.Any() ? $"; {what}: {string.Join(" | ", parts)}" : "";
+}
