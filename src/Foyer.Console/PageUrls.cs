@@ -25,6 +25,8 @@ internal static class PageUrls
 
     public static string DirectoryTab(string tab) => $"/directory/{tab}";
 
+    public static string Invite(string invite) => $"/invite/{Uri.EscapeDataString(invite)}";
+
     public static string Person(string username) => $"/direct/{Uri.EscapeDataString(username)}";
 
     /// <summary>The address of a room by its kind: channels and groups by name, everything else by id.</summary>

@@ -2,6 +2,7 @@ using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.ContactCentre;
 using Foyer.Console.Features.Create;
 using Foyer.Console.Features.Directory;
+using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Notifications;
@@ -9,6 +10,7 @@ using Foyer.Console.Features.Presence;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Features.Search;
 using Foyer.Console.Features.View;
+using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Resources;
 using Foyer.Console.Shared;
 
@@ -22,6 +24,7 @@ internal static class Platform
         .AddScoped<Texts>()
         .AddScoped<Speech>(static services => services.GetRequiredService<Texts>())
         .AddScoped<Browser>()
+        .AddScoped<RoomBrowser>()
         .AddScoped<Workspace>()
         .AddAccounts()
         .AddRooms()
@@ -47,6 +50,9 @@ internal static class Platform
     private static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<RoomList>(RoomList.Empty))
         .AddScoped<IFeed, RoomFeed>()
+        .AddScoped(static _ => new Store<WorkspaceRules>(WorkspaceRules.Empty))
+        .AddScoped<IFeed, WorkspaceFeed>()
+        .AddScoped<RoomActs>()
         .AddScoped<RoomApi>();
 
     private static IServiceCollection AddLiveChats(this IServiceCollection services) => services
@@ -66,6 +72,12 @@ internal static class Platform
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddScoped(static _ => new Store<Outbox>(Outbox.Empty))
         .AddScoped<Deliveries>()
+        .AddScoped<Drafts>()
+        .AddScoped<MessageActs>()
+        .AddScoped<Whispers>()
+        .AddScoped<IFeed>(static provider => provider.GetRequiredService<Whispers>())
+        .AddScoped(static _ => new Store<EmojiBook>(EmojiBook.Empty))
+        .AddScoped<IFeed, EmojiFeed>()
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
         // Last, so that it compares with what everybody has loaded.
         .AddScoped<IFeed, NotificationFeed>();

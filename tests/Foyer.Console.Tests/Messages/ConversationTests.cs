@@ -80,6 +80,53 @@ public sealed class ConversationTests : IDisposable
         Assert.False(server.IsHeard("stream-room-messages", "r1"));
     }
 
+    [Fact]
+    public async Task What_was_edited_reacted_to_pinned_or_deleted_during_a_gap_is_as_a_fresh_load_shows_it()
+    {
+        stored.AddRange(Enumerable.Range(0, 3).Select(static n => Say.Message($"m{n}", n)));
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.Become(LinkState.Waiting);
+        var changed = Say.Message("m0", 0, text: "neu", version: 30) with
+        {
+            Pinned = true,
+            Reactions = new Dictionary<string, ReactionPayload> { [":wave:"] = new() { Usernames = ["ben"] } },
+            ThreadCount = 1,
+        };
+        stored[0] = changed;
+        stored.RemoveAt(1);
+        server.On("messages/get", _ => new JsonObject
+        {
+            ["updated"] = new JsonArray(Node(changed), Node(Say.Message("far above", -90, version: 200))),
+            ["deleted"] = new JsonArray(new JsonObject { ["_id"] = "m1" }),
+        });
+        server.Become(LinkState.Online);
+        await conversation.Settling;
+
+        Assert.Equal(stored.Select(static message => Node(message)!.ToJsonString()), conversation.Log.State.Messages.Select(static message => Node(message)!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_message_far_above_opens_with_what_lies_around_it_and_the_newest_come_on_the_way_down()
+    {
+        stored.AddRange(Enumerable.Range(0, 60).Select(static n => Say.Message($"m{n:00}", n)));
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.On("loadSurroundingMessages", _ => new JsonObject
+        {
+            ["messages"] = new JsonArray([.. stored.Take(5).Select(Node)]),
+            ["moreBefore"] = false,
+            ["moreAfter"] = true,
+        });
+        server.On("loadNextMessages", _ => new JsonObject { ["messages"] = new JsonArray([.. stored.Skip(5).Take(50).Select(Node)]) });
+
+        Assert.True(await conversation.LoadAroundAsync("m02", TestContext.Current.CancellationToken));
+        Assert.Equal((5, false, true), (conversation.Log.State.Messages.Count, conversation.Log.State.HasOlder, conversation.Log.State.HasNewer));
+        server.Say("stream-room-messages", "r1", Node(Say.Message("newest", 99)));
+        Assert.Equal(5, conversation.Log.State.Messages.Count);
+        await conversation.LoadNewerAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("m54", conversation.Log.State.Messages[^1].Id);
+        Assert.False(await conversation.LoadAroundAsync("elsewhere", TestContext.Current.CancellationToken));
+    }
+
     private static JsonNode? Node(MessagePayload message) => JsonSerializer.SerializeToNode(message, WireJson.DdpInfo<MessagePayload>());
 
     private JsonObject History(JsonArray arguments)

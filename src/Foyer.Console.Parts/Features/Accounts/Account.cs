@@ -29,6 +29,10 @@ internal sealed record Account
     public bool Can(string permission) =>
         Me.Roles is { } roles && Grants.TryGetValue(permission, out var granted) && granted.Any(roles.Contains);
 
+    /// <summary>Whether I may, with roles that I have in one room besides those that I have everywhere.</summary>
+    public bool Can(string permission, IEnumerable<string>? roomRoles) =>
+        Can(permission) || (roomRoles is not null && Grants.TryGetValue(permission, out var granted) && granted.Any(roomRoles.Contains));
+
     /// <summary>All permissions anew.</summary>
     public Account Learn(IEnumerable<PermissionPayload> permissions) => this with
     {

@@ -51,18 +51,35 @@ internal sealed class CreateApi(IServer server)
     /// <summary>Answers the discussion's address.</summary>
     public async Task<string> DiscussionAsync(NewDiscussion discussion, CancellationToken cancel)
     {
-        var answer = await server.PostAsync(
-            "rooms.createDiscussion",
-            new JsonObject
-            {
-                ["prid"] = discussion.ParentRoomId,
-                ["t_name"] = discussion.Name,
-                ["users"] = Usernames(discussion.Members),
-                ["reply"] = discussion.FirstWords,
-            },
-            cancel);
+        var body = new JsonObject
+        {
+            ["prid"] = discussion.ParentRoomId,
+            ["t_name"] = discussion.Name,
+            ["users"] = Usernames(discussion.Members),
+            ["reply"] = discussion.FirstWords,
+        };
+        if (discussion.MessageId is { } message)
+        {
+            body["pmid"] = message;
+        }
+
+        var answer = await server.PostAsync("rooms.createDiscussion", body, cancel);
         var room = answer["discussion"];
         return PageUrls.Room(room?["t"].ReadText(), room?["_id"].ReadText() ?? room?["rid"].ReadText() ?? "", room?["name"].ReadText());
+    }
+
+    /// <summary>Answers the address of the team's own room.</summary>
+    public async Task<string> TeamAsync(NewTeam team, CancellationToken cancel)
+    {
+        var body = new JsonObject
+        {
+            ["name"] = team.Name,
+            ["type"] = team.IsPrivate ? 1 : 0,
+            ["members"] = new JsonArray([.. team.Members.Select(static person => (JsonNode?)person.Id)]),
+            ["room"] = new JsonObject { ["readOnly"] = team.IsReadOnly, ["extraData"] = new JsonObject { ["topic"] = team.Topic } },
+        };
+        var answer = await server.PostAsync("teams.create", body, cancel);
+        return PageUrls.Room(team.IsPrivate ? "p" : "c", answer["team"]?["roomId"].ReadText() ?? "", answer["team"]?["name"].ReadText());
     }
 
     private static JsonArray Usernames(IEnumerable<UserPayload> people) =>
@@ -73,4 +90,11 @@ internal sealed class CreateApi(IServer server)
 internal sealed record NewRoom(string Name, string Topic, bool IsPrivate, bool IsReadOnly, IReadOnlyList<UserPayload> Members);
 
 /// <summary>A discussion that is to be.</summary>
-internal sealed record NewDiscussion(string ParentRoomId, string Name, string FirstWords, IReadOnlyList<UserPayload> Members);
+internal sealed record NewDiscussion(string ParentRoomId, string Name, string FirstWords, IReadOnlyList<UserPayload> Members)
+{
+    /// <summary>The message that it begins with.</summary>
+    public string? MessageId { get; init; }
+}
+
+/// <summary>A team that is to be.</summary>
+internal sealed record NewTeam(string Name, string Topic, bool IsPrivate, bool IsReadOnly, IReadOnlyList<UserPayload> Members);

@@ -23,6 +23,7 @@ public sealed partial class CreateMenu
         {
             new("channel", "create-c", T.CreateChannel, T.CreateChannelHint, Icons.Material.Outlined.Tag, () => RoomAsync(isPrivate: false)),
             new("group", "create-p", T.CreateGroup, T.CreateGroupHint, Icons.Material.Outlined.Lock, () => RoomAsync(isPrivate: true)),
+            new("team", "create-team", T.CreateTeam, T.CreateTeamHint, Icons.Material.Outlined.Groups, () => OpenAsync<CreateTeamDialog>([])),
             new("discussion", "start-discussion", T.CreateDiscussion, T.CreateDiscussionHint, Icons.Material.Outlined.Forum, () => OpenAsync<StartDiscussionDialog>([])),
             new("direct", "create-d", T.CreateDirect, T.CreateDirectHint, Icons.Material.Outlined.AlternateEmail, () => OpenAsync<CreateDirectDialog>([])),
         }.Where(entry => Account.State.Can(entry.Permission)),

@@ -2,6 +2,7 @@ using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Accounts;
+using Foyer.Contracts.Messages;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -19,6 +20,14 @@ public sealed partial class StartDiscussionDialog
     private string? problem;
     private bool busy;
 
+    /// <summary>The room it belongs to, where that is known already.</summary>
+    [Parameter]
+    public string? Parent { get; set; }
+
+    /// <summary>The message that it begins with.</summary>
+    [Parameter]
+    public MessagePayload? Message { get; set; }
+
     [CascadingParameter]
     public IMudDialogInstance Dialog { get; set; } = null!;
 
@@ -32,6 +41,8 @@ public sealed partial class StartDiscussionDialog
         .Where(static room => !room.IsLiveChat && room.Membership.ParentRoomId is null)
         .OrderBy(static room => room.Name, StringComparer.CurrentCultureIgnoreCase);
 
+    protected override void OnParametersSet() => parent = Parent ?? parent;
+
     private async Task ConfirmAsync()
     {
         (parentMissing, nameMissing) = (parent.Length == 0, string.IsNullOrWhiteSpace(name));
@@ -43,7 +54,7 @@ public sealed partial class StartDiscussionDialog
         (busy, problem) = (true, null);
         try
         {
-            Dialog.Close(await Api.DiscussionAsync(new NewDiscussion(parent, name.Trim(), words.Trim(), members), CancellationToken.None));
+            Dialog.Close(await Api.DiscussionAsync(new NewDiscussion(parent, name.Trim(), words.Trim(), members) { MessageId = Message?.Id }, CancellationToken.None));
         }
         catch (ServerRefusedException)
         {

@@ -1,4 +1,6 @@
+using Foyer.Console.Features.Files;
 using Foyer.Console.Shared;
+using Foyer.Contracts.Messages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,7 +14,11 @@ public sealed partial class Composer
     private readonly string fieldId = $"composer-{MessageIds.Next()}";
     private DotNetObjectReference<Composer>? self;
     private ElementReference field;
+    private UploadTray? uploads;
+    private WritingHelp? help;
+    private MessagePayload? edited;
     private string text = "";
+    private bool inRoomToo;
     private DateTimeOffset toldTyping;
 
     [Parameter, EditorRequired]
@@ -22,6 +28,14 @@ public sealed partial class Composer
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
+    /// <summary>The thread in which it answers; null for the room itself.</summary>
+    [Parameter]
+    public string? ThreadId { get; set; }
+
+    /// <summary>The desk of the room; null where one only writes.</summary>
+    [CascadingParameter]
+    public RoomDesk? Desk { get; set; }
+
     [Parameter]
     public EventCallback<bool> OnTyping { get; set; }
 
@@ -29,16 +43,40 @@ public sealed partial class Composer
     internal Deliveries Deliveries { get; set; } = null!;
 
     [Inject]
+    internal Drafts Drafts { get; set; } = null!;
+
+    [Inject]
     internal Browser Browser { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    internal MessageActs Acts { get; set; } = null!;
+
+    private string Label => ThreadId is null ? T.ComposerLabel(Name) : T.ThreadComposerLabel;
+
+    // Each thread has a draft of its own.
+    private string DraftKey => ThreadId is null ? RoomId : $"{RoomId}-{ThreadId}";
 
     [JSInvokable]
     public Task OnEnter(string value)
     {
         text = value;
         return SubmitAsync();
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (Desk is not null)
+        {
+            Watch(Desk.WritingOf(ThreadId), OnWriting);
+            if (ThreadId is null)
+            {
+                Desk.WordsAsked += OnWords;
+            }
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -50,7 +88,7 @@ public sealed partial class Composer
 
         self = DotNetObjectReference.Create(this);
         await Browser.AttachComposerAsync(field, self);
-        if (await Browser.ReadDraftAsync(RoomId) is { Length: > 0 } draft)
+        if (await Drafts.ReadAsync(DraftKey) is { Length: > 0 } draft)
         {
             text = draft;
             await Browser.SetTextAsync(field, draft);
@@ -64,6 +102,11 @@ public sealed partial class Composer
     {
         if (disposing)
         {
+            if (Desk is not null)
+            {
+                Desk.WordsAsked -= OnWords;
+            }
+
             self?.Dispose();
         }
 
@@ -73,7 +116,12 @@ public sealed partial class Composer
     private async Task OnInputAsync(ChangeEventArgs change)
     {
         text = change.Value as string ?? "";
-        await Browser.KeepDraftAsync(RoomId, text);
+        if (edited is not null)
+        {
+            return;
+        }
+
+        await Drafts.KeepAsync(DraftKey, text);
         var now = Time.GetUtcNow();
         if (text.Length > 0 && now - toldTyping >= TypingEvery)
         {
@@ -82,20 +130,71 @@ public sealed partial class Composer
         }
     }
 
+    private void OnWords(string words) => _ = InvokeAsync(() => help?.InsertAsync(words) ?? Task.CompletedTask);
+
+    private void OnWriting() => _ = InvokeAsync(OnWritingAsync);
+
+    private async Task OnWritingAsync()
+    {
+        var before = edited;
+        edited = Desk!.WritingOf(ThreadId).State.Edited;
+        if (edited is not null && edited.Id != before?.Id)
+        {
+            await PutAsync(edited.Text ?? "");
+        }
+        else if (before is not null && edited is null)
+        {
+            // The draft that stood there before the editing comes back.
+            await PutAsync(await Drafts.ReadAsync(DraftKey) ?? "");
+        }
+
+        await Browser.FocusAsync(field);
+    }
+
+    private async Task PutAsync(string words)
+    {
+        text = words;
+        await Browser.SetTextAsync(field, words);
+        StateHasChanged();
+    }
+
     private async Task SubmitAsync()
     {
         var message = text.Trim();
+        if (edited is { } old)
+        {
+            await ReplaceAsync(old, message);
+            return;
+        }
+
         if (message.Length == 0)
         {
             return;
         }
 
-        text = "";
+        var quoted = Desk?.WritingOf(ThreadId).State.Quoted;
         toldTyping = DateTimeOffset.MinValue;
-        await Browser.SetTextAsync(field, "");
-        await Browser.KeepDraftAsync(RoomId, "");
-        StateHasChanged();
-        await Deliveries.WriteAsync(RoomId, message);
+        await PutAsync("");
+        await Drafts.KeepAsync(DraftKey, "");
+        Desk?.WritingOf(ThreadId).Set(Writing.New);
+        if (help is null || quoted is not null || !await help.RunCommandAsync(message))
+        {
+            await Deliveries.WriteAsync(RoomId, (quoted is null ? "" : help!.QuoteOf(quoted)) + message, ThreadId, inRoomToo);
+        }
+
         await OnTyping.InvokeAsync(false);
+    }
+
+    private async Task ReplaceAsync(MessagePayload old, string words)
+    {
+        if (words.Length == 0 && old.Attachments is not { Count: > 0 })
+        {
+            return;
+        }
+
+        if (await help!.EditAsync(old, words))
+        {
+            Desk!.WritingOf(ThreadId).Set(Writing.New);
+        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
 {
     private const int PageSize = 50;
     private const int MostPages = 20;
+
+    // Answers in threads may come first; a few later there is something that the room shows.
+    private const int FewFollowing = 50;
     private const string TypingActivity = "user-typing";
 
     private readonly List<IDisposable> listening = [];
@@ -42,6 +45,27 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
 
         await LoadOlderAsync(cancel);
         IsLoaded = true;
+    }
+
+    /// <summary>Begins with what lies around one message instead of the newest ones; false when it is not to be had.</summary>
+    public async Task<bool> LoadAroundAsync(string messageId, CancellationToken cancel)
+    {
+        var answer = await server.CallAsync("loadSurroundingMessages", [new JsonObject { ["_id"] = messageId }, PageSize], cancel);
+        var messages = answer is JsonObject found ? found["messages"].ReadList<MessagePayload>() : [];
+        if (messages.All(message => message.Id != messageId || message.RoomId != RoomId))
+        {
+            return false;
+        }
+
+        Log.Set(MessageLog.Around(messages, answer!["moreBefore"].ReadFlag(), answer["moreAfter"].ReadFlag()));
+        return true;
+    }
+
+    /// <summary>The first message after a moment; null when nothing was said since.</summary>
+    public async Task<string?> FirstAfterAsync(DateTimeOffset moment, CancellationToken cancel)
+    {
+        var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(moment), FewFollowing], cancel);
+        return (answer as JsonObject)?["messages"].ReadList<MessagePayload>().FirstOrDefault(static message => message.ThreadId is null || message.ThreadShown is true)?.Id;
     }
 
     public async Task LoadOlderAsync(CancellationToken cancel)
@@ -76,6 +100,13 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     /// <summary>Fetches what was missed during a gap, page by page back to the newest message known before it.</summary>
     public async Task CatchUpAsync(CancellationToken cancel)
     {
+        await CatchUpOnChangesAsync(cancel);
+        if (Log.State.HasNewer)
+        {
+            // Somebody reads far up; what is new comes when they come down.
+            return;
+        }
+
         var known = Log.State.Messages.LastOrDefault()?.SentAt;
         DateTimeOffset? before = null;
         for (var round = 0; round < MostPages; round++)
@@ -92,6 +123,20 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
         // The gap is longer than anybody reads: start again from the newest page.
         var newest = await PageAsync(null, cancel);
         Log.Set(MessageLog.Empty.Apply(newest));
+    }
+
+    // What was edited, reacted to, pinned, answered or deleted during the gap is older than what is new.
+    private async Task CatchUpOnChangesAsync(CancellationToken cancel)
+    {
+        if (Log.State.Messages.Max(static message => message.UpdatedAt) is not { } since)
+        {
+            return;
+        }
+
+        var answer = await server.CallAsync("messages/get", [RoomId, new JsonObject { ["lastUpdate"] = Ejson.Date(since) }], cancel);
+        var updated = (answer as JsonObject)?["updated"].ReadList<MessagePayload>() ?? [];
+        var gone = ((answer as JsonObject)?["deleted"] as JsonArray ?? []).Select(static one => one?["_id"].ReadText()).OfType<string>();
+        Log.Update(log => gone.Aggregate(log.Apply(updated.Where(message => log.Contains(message.Id))), static (rest, id) => rest.Remove(id)));
     }
 
     public async Task TellTypingAsync(string myName, bool isTyping)
@@ -136,7 +181,7 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     private async Task<IReadOnlyList<MessagePayload>> PageAsync(DateTimeOffset? before, CancellationToken cancel)
     {
         JsonNode? end = before is { } moment ? Ejson.Date(moment) : null;
-        var answer = await server.CallAsync("loadHistory", [RoomId, end, PageSize, null], cancel);
+        var answer = await server.CallAsync("loadHistory", [RoomId, end, PageSize, null, false], cancel);
 
         // The dialect says no by answering false.
         return answer is JsonObject history ? history["messages"].ReadList<MessagePayload>() : throw new ServerRefusedException("error-not-allowed");

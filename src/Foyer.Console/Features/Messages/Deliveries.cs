@@ -37,9 +37,9 @@ internal sealed class Deliveries(IServer server, Store<Outbox> outbox, TimeProvi
         userId = null;
     }
 
-    public Task WriteAsync(string roomId, string text)
+    public Task WriteAsync(string roomId, string text, string? threadId = null, bool inRoomToo = false)
     {
-        var message = new OutgoingMessage(MessageIds.Next(), roomId, text, time.GetUtcNow(), OutgoingState.Queued);
+        var message = new OutgoingMessage(MessageIds.Next(), roomId, text, time.GetUtcNow(), OutgoingState.Queued, threadId, inRoomToo);
         outbox.Update(box => box.Write(message));
         return SendAllAsync();
     }
@@ -92,6 +92,11 @@ internal sealed class Deliveries(IServer server, Store<Outbox> outbox, TimeProvi
         try
         {
             var body = new JsonObject { ["_id"] = message.Id, ["rid"] = message.RoomId, ["msg"] = message.Text };
+            if (message.ThreadId is { } thread)
+            {
+                (body["tmid"], body["tshow"]) = (thread, message.InRoomToo);
+            }
+
             var answer = await server.CallAsync("sendMessage", [body], CancellationToken.None);
             if (answer.Read<MessagePayload>() is { } stored)
             {

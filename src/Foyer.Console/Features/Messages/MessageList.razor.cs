@@ -1,4 +1,5 @@
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
@@ -37,6 +38,14 @@ public sealed partial class MessageList
     [Parameter]
     public bool IsPreview { get; set; }
 
+    /// <summary>The message with which it opens; null for the newest ones.</summary>
+    [Parameter]
+    public string? OpensAt { get; set; }
+
+    /// <summary>The desk of the room; null where messages are only read.</summary>
+    [CascadingParameter]
+    public RoomDesk? Desk { get; set; }
+
     [Inject]
     internal RoomApi Rooms { get; set; } = null!;
 
@@ -51,6 +60,21 @@ public sealed partial class MessageList
 
     [Inject]
     internal Browser Browser { get; set; } = null!;
+
+    [Inject]
+    internal RoomBrowser RoomBrowser { get; set; } = null!;
+
+    [Inject]
+    internal Store<RoomList> Memberships { get; set; } = null!;
+
+    [Inject]
+    internal Store<EmojiBook> Book { get; set; } = null!;
+
+    [Inject]
+    internal Whispers Whispers { get; set; } = null!;
+
+    [Inject]
+    internal MessageActs Acts { get; set; } = null!;
 
     [Inject]
     private TimeProvider Time { get; set; } = null!;
@@ -78,7 +102,17 @@ public sealed partial class MessageList
 
     /// <summary>The reader has come back to the window.</summary>
     [JSInvokable]
-    public Task OnSeen() => MarkReadAsync();
+    public Task OnSeen()
+    {
+        // What came while nobody looked gets its line when somebody looks again.
+        if (loaded && !IsPreview && !isKeptUnread && Membership is { Alert: true, LastSeen: { } seen } && (readUntil is null || IsAllRead))
+        {
+            readUntil = seen;
+            Arrange();
+        }
+
+        return MarkReadAsync();
+    }
 
     [JSInvokable]
     public async Task OnNearTop()
@@ -117,8 +151,18 @@ public sealed partial class MessageList
         Watch(conversation.Log, OnLog);
         Watch(conversation.Typing);
         Watch(Outbox, OnOutbox);
+        Watch(Book);
+        Watch(Memberships, OnMembership);
         Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
         Deliveries.Delivered += OnDelivered;
+        Whispers.Heard += OnDelivered;
+        if (Desk is not null)
+        {
+            Desk.JumpAsked += OnJump;
+            Desk.DayAsked += OnDay;
+            Desk.EditLastAsked += OnEditLast;
+        }
+
         KeepUntilGone(Time.CreateTimer(_ => conversation.Typing.Update(typing => typing.Forget(Time.GetUtcNow())), null, TypingCheck, TypingCheck));
     }
 
@@ -138,6 +182,14 @@ public sealed partial class MessageList
         if (disposing && !IsGone)
         {
             Deliveries.Delivered -= OnDelivered;
+            Whispers.Heard -= OnDelivered;
+            if (Desk is not null)
+            {
+                Desk.JumpAsked -= OnJump;
+                Desk.DayAsked -= OnDay;
+                Desk.EditLastAsked -= OnEditLast;
+            }
+
             gone.Cancel();
             gone.Dispose();
             _ = Browser.DetachAsync(list).AsTask();
@@ -152,9 +204,15 @@ public sealed partial class MessageList
         problem = false;
         try
         {
+            NoteUnread();
             await conversation.OpenAsync(gone.Token);
             loaded = true;
             Arrange();
+            if (OpensAt is { } message)
+            {
+                await JumpToAsync(message);
+            }
+
             await MarkReadAsync();
         }
         catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
@@ -203,7 +261,7 @@ public sealed partial class MessageList
     private void Arrange()
     {
         var anchor = first < rows.Count ? rows[first].Key : null;
-        rows = MessageRows.Of(Log, Log.HasNewer ? [] : Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local);
+        rows = MessageRows.Of(Log, Log.HasNewer ? [] : Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local, Choices);
 
         // At the end the newest lines are shown, elsewhere the same ones as before.
         var place = anchor is null || atEnd ? -1 : IndexOf(anchor);
@@ -250,7 +308,7 @@ public sealed partial class MessageList
 
     private async Task MarkReadAsync()
     {
-        if (loaded && !IsPreview && !IsGone && await Browser.IsVisibleAsync())
+        if (loaded && !IsPreview && !IsGone && !isKeptUnread && await Browser.IsVisibleAsync())
         {
             await Rooms.MarkReadAsync(RoomId);
         }

@@ -30,6 +30,12 @@ internal sealed record MessageLog
     /// <summary>True while the newest messages were let go because somebody reads far above them.</summary>
     public bool HasNewer { get; private init; }
 
+    /// <summary>A part from the middle of a room: what lies around one message.</summary>
+    public static MessageLog Around(IEnumerable<MessagePayload> messages, bool hasOlder, bool hasNewer) =>
+        Empty.Apply(messages) with { HasOlder = hasOlder, HasNewer = hasNewer };
+
+    public MessagePayload? Find(string messageId) => ById.GetValueOrDefault(messageId);
+
     public bool Contains(string messageId) => ById.ContainsKey(messageId);
 
     public MessageLog Apply(MessagePayload message)

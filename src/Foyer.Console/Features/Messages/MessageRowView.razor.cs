@@ -1,7 +1,9 @@
 using System.Globalization;
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Emoji;
 using Foyer.Console.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Foyer.Console.Features.Messages;
 
@@ -10,9 +12,14 @@ public sealed partial class MessageRowView
 {
     private MessageRow? drawn;
     private Resources.Language drawnIn;
+    private EmojiBook? drawnWith;
 
     [Parameter, EditorRequired]
     public MessageRow Row { get; set; } = null!;
+
+    /// <summary>The thread in which it is drawn; null in the room itself.</summary>
+    [Parameter]
+    public string? ThreadId { get; set; }
 
     [Parameter]
     public EventCallback<string> OnRetry { get; set; }
@@ -24,17 +31,21 @@ public sealed partial class MessageRowView
     internal Store<Account> Account { get; set; } = null!;
 
     [Inject]
+    internal Store<EmojiBook> Book { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     // A long list is drawn again with every new message; a line that says the same is left alone.
     protected override bool ShouldRender()
     {
-        if (Row == drawn && T.Language == drawnIn)
+        if (Row == drawn && T.Language == drawnIn && ReferenceEquals(Book.State, drawnWith))
         {
             return false;
         }
 
         drawn = Row;
+        drawnWith = Book.State;
         drawnIn = T.Language;
         return true;
     }
@@ -43,38 +54,39 @@ public sealed partial class MessageRowView
 
     private static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);
 
-    private static RenderFragment Words(string text) => builder =>
+    private RenderFragment Marks(Contracts.Messages.MessagePayload message) => builder =>
     {
-        foreach (var part in MessageText.Parts(text))
+        if (message.Pinned is true)
         {
-            var elements = Elements.Where(element => part.Style.HasFlag(element.Style)).ToArray();
-            foreach (var (_, name) in elements)
-            {
-                builder.OpenElement(0, name);
-            }
+            Mark(builder, Icons.Material.Outlined.PushPin, T.Pinned);
+        }
 
-            if (part.Address is not null)
-            {
-                builder.OpenElement(1, "a");
-                builder.AddAttribute(2, "href", part.Address);
-                builder.AddAttribute(3, "target", "_blank");
-                builder.AddAttribute(4, "rel", "noopener noreferrer");
-            }
-
-            builder.AddContent(5, part.Text);
-            for (var open = elements.Length + (part.Address is null ? 0 : 1); open > 0; open--)
-            {
-                builder.CloseElement();
-            }
+        if (message.Starred?.Any(star => star.Id == Account.State.Id) is true)
+        {
+            Mark(builder, Icons.Material.Outlined.Star, T.Starred);
         }
     };
 
-    private static readonly (MessageStyle Style, string Name)[] Elements =
-    [
-        (MessageStyle.Strong, "strong"), (MessageStyle.Emphasis, "em"), (MessageStyle.Deleted, "del"), (MessageStyle.Code, "code"), (MessageStyle.Block, "samp"),
-    ];
+    private static void Mark(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder, string icon, string words)
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", "said__mark");
+        builder.AddAttribute(2, "title", words);
+        builder.OpenComponent<Icon>(3);
+        builder.AddComponentParameter(4, nameof(Icon.Path), icon);
+        builder.AddComponentParameter(5, nameof(Icon.Size), 14);
+        builder.CloseComponent();
+        builder.OpenElement(6, "span");
+        builder.AddAttribute(7, "class", "visually-hidden");
+        builder.AddContent(8, words);
+        builder.CloseElement();
+        builder.CloseElement();
+    }
 
     private string Clock(DateTimeOffset? at) => at is { } moment ? Local(moment).ToString("t", T.Culture) : "";
+
+    private string When(DateTimeOffset at) =>
+        Local(at).Date == Local(Time.GetUtcNow()).Date ? Clock(at) : Local(at).ToString("g", T.Culture);
 
     private string Full(DateTimeOffset? at) => at is { } moment ? Local(moment).ToString("F", T.Culture) : "";
 

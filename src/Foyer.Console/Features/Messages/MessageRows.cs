@@ -4,7 +4,7 @@ using Foyer.Contracts.Messages;
 namespace Foyer.Console.Features.Messages;
 
 /// <summary>Arranges messages for reading: by day, and in runs of one person within five minutes.</summary>
-internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone)
+internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone, MessageRowChoices choices)
 {
     private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
 
@@ -12,11 +12,12 @@ internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone)
     private DateOnly day;
     private string? speaker;
     private DateTimeOffset spokeAt;
+    private bool isNewHere;
 
     public static IReadOnlyList<MessageRow> Of(
-        MessageLog log, IEnumerable<OutgoingMessage> outgoing, string myId, Texts texts, TimeZoneInfo zone)
+        MessageLog log, IEnumerable<OutgoingMessage> outgoing, string myId, Texts texts, TimeZoneInfo zone, MessageRowChoices? choices = null)
     {
-        var arranged = new MessageRows(myId, texts, zone);
+        var arranged = new MessageRows(myId, texts, zone, choices ?? MessageRowChoices.Room);
         foreach (var message in log.Messages)
         {
             arranged.Add(message);
@@ -33,7 +34,7 @@ internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone)
     private void Add(MessagePayload message)
     {
         var at = message.SentAt ?? DateTimeOffset.UnixEpoch;
-        if (message.ThreadId is not null && message.ThreadShown is not true)
+        if (!Belongs(message))
         {
             return;
         }
@@ -45,8 +46,31 @@ internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone)
         }
 
         OpenDay(at);
+        var isMine = string.Equals(message.Sender?.Id, myId, StringComparison.Ordinal);
+        MarkNew(at, isMine);
+        if (message.Sender is { } sender && choices.Ignored.Contains(sender.Id))
+        {
+            rows.Add(new MessageRow.Event(message, texts.IgnoredMessage(SystemMessages.NameOf(message))));
+            speaker = null;
+            return;
+        }
+
         var starts = StartsRun(message.Sender?.Id ?? SystemMessages.NameOf(message), at) || message.Groupable is false;
-        rows.Add(new MessageRow.Said(message, starts, string.Equals(message.Sender?.Id, myId, StringComparison.Ordinal)));
+        rows.Add(new MessageRow.Said(message, starts, isMine, choices.NewThreads.Contains(message.Id)));
+    }
+
+    private bool Belongs(MessagePayload message) => choices.ThreadId is { } thread
+        ? message.ThreadId == thread || message.Id == thread
+        : message.ThreadId is null || message.ThreadShown is true;
+
+    private void MarkNew(DateTimeOffset at, bool isMine)
+    {
+        if (!isNewHere && !isMine && at > choices.ReadUntil)
+        {
+            isNewHere = true;
+            speaker = null;
+            rows.Add(new MessageRow.NewHere());
+        }
     }
 
     private void AddEvent(MessagePayload message, DateTimeOffset at)

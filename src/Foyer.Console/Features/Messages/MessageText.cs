@@ -64,7 +64,7 @@ internal static partial class MessageText
     }
 
     // An address that shows one host before the @ and leads to another is a trap.
-    private static string? Safe(string address) =>
+    internal static string? Safe(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var read) && read.Scheme is "http" or "https" or "mailto" && (read.Scheme is "mailto" || read.UserInfo.Length == 0)
             ? address
             : null;

@@ -17,8 +17,13 @@ internal sealed record Outbox
             : message)],
     };
 
+    /// <summary>What the room itself shows of them.</summary>
     public IEnumerable<OutgoingMessage> Of(string roomId) =>
-        Messages.Where(message => string.Equals(message.RoomId, roomId, StringComparison.Ordinal));
+        Messages.Where(message => string.Equals(message.RoomId, roomId, StringComparison.Ordinal) && (message.ThreadId is null || message.InRoomToo));
+
+    /// <summary>Those that answer in a thread.</summary>
+    public IEnumerable<OutgoingMessage> OfThread(string threadId) =>
+        Messages.Where(message => string.Equals(message.ThreadId, threadId, StringComparison.Ordinal));
 
     public Outbox Write(OutgoingMessage message) => new() { Messages = Messages.Add(message) };
 

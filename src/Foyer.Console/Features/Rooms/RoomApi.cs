@@ -63,7 +63,11 @@ internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList>
         }
     }
 
-    public Task JoinAsync(string roomId, CancellationToken cancel) => server.CallAsync("joinRoom", [roomId], cancel);
+    public Task JoinAsync(string roomId, CancellationToken cancel) => JoinAsync(roomId, null, cancel);
+
+    /// <summary>Joins a room; some ask for a code.</summary>
+    public Task JoinAsync(string roomId, string? code, CancellationToken cancel) =>
+        server.CallAsync("joinRoom", code is null ? [roomId] : [roomId, code], cancel);
 
     private static bool Names(SubscriptionPayload membership, string name) =>
         string.Equals(membership.Name, name, StringComparison.Ordinal) || string.Equals(membership.RoomId, name, StringComparison.Ordinal);

@@ -20,6 +20,14 @@ public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room
 
     public bool IsUnread => Unread > 0 || Membership.Alert is true;
 
+    /// <summary>No notification comes from here.</summary>
+    public bool IsMuted => Membership.DisableNotifications is true;
+
+    /// <summary>Whether the rail stresses that something is unread, as I have chosen for this room.</summary>
+    public bool ShowsUnread => IsUnread && (Membership.HideUnreadStatus is not true || (Mentions > 0 && ShowsMentions));
+
+    public bool ShowsMentions => Membership.HideMentionStatus is not true;
+
     public bool IsFavourite => Membership.Favorite is true;
 
     public string? Department => Membership.Department ?? Room?.DepartmentId;

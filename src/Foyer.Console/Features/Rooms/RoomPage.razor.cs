@@ -1,4 +1,7 @@
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Files;
 using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Presence;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Rooms;
@@ -6,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Foyer.Console.Features.Rooms;
 
-/// <summary>A channel, group or direct conversation, as far as an agent needs it to ask a colleague.</summary>
+/// <summary>A channel, group or direct conversation, with what stands beside it.</summary>
 public sealed partial class RoomPage
 {
     private MessageList? list;
@@ -14,6 +17,9 @@ public sealed partial class RoomPage
     private string? shown;
     private RoomPayload? fetched;
     private bool looked;
+    private bool joinFailed;
+    private string code = "";
+    private RoomDesk? desk;
 
     [Parameter]
     public string Name { get; set; } = "";
@@ -27,6 +33,19 @@ public sealed partial class RoomPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>The message at which the address opens the room.</summary>
+    [SupplyParameterFromQuery(Name = "msg")]
+    public string? Message { get; set; }
+
+    [Inject]
+    internal MessageActs Acts { get; set; } = null!;
+
+    [Inject]
+    internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
+    internal Store<PresenceBoard> Presence { get; set; } = null!;
+
     private RoomEntry? Entry => roomId is null ? null : Rooms.State.Entry(roomId);
 
     private RoomPayload? Room => Entry?.Room ?? fetched;
@@ -34,6 +53,18 @@ public sealed partial class RoomPage
     private bool IsMember => Entry is not null;
 
     private string Title => Entry?.Name ?? Room?.FName ?? Room?.Name ?? Name;
+
+    private bool MayWrite => IsMember && Room?.Archived is not true && Room?.Muted?.Contains(Account.State.Me.Username ?? "") is not true
+        && (Room?.ReadOnly is not true || Room.Unmuted?.Contains(Account.State.Me.Username ?? "") is true || Acts.Can("post-readonly", roomId!));
+
+    /// <summary>In a conversation of two: the other's account.</summary>
+    private string? PartnerId => Kind is "d" && Room?.UserIds is { Count: 2 } both ? both.FirstOrDefault(id => id != Account.State.Id) : null;
+
+    private string? Partner => PartnerId is { } partner ? Presence.State.StatusOf(partner) : null;
+
+    private string? Subtitle => PartnerId is { } partner
+        ? Presence.State.Users.GetValueOrDefault(partner)?.Text is { Length: > 0 } words ? $"{T.StatusName(Partner)} · {words}" : T.StatusName(Partner)
+        : Room?.Topic;
 
     private string Kind => Navigation.ToBaseRelativePath(Navigation.Uri)[0] switch
     {
@@ -46,6 +77,8 @@ public sealed partial class RoomPage
     {
         base.OnInitialized();
         Watch(Rooms);
+        Watch(Account);
+        WatchCalmly(Presence);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -53,10 +86,12 @@ public sealed partial class RoomPage
         var address = Kind + Name;
         if (shown == address)
         {
+            GoToMessage();
             return;
         }
 
-        (shown, roomId, fetched, looked) = (address, null, null, false);
+        (shown, roomId, fetched, looked, desk, code, joinFailed) = (address, null, null, false, null, "", false);
+        wentTo = Message;
         try
         {
             var found = await Api.ResolveAsync(Kind, Name, CancellationToken.None);
@@ -64,6 +99,8 @@ public sealed partial class RoomPage
             if (shown == address)
             {
                 (roomId, fetched) = (found, room);
+                desk = found is null ? null : new RoomDesk(found);
+                desk?.State.Changed += Redraw;
             }
         }
         catch (ServerUnreachableException)
@@ -76,15 +113,32 @@ public sealed partial class RoomPage
 
     private Task TellTypingAsync(bool isTyping) => list?.TellTypingAsync(isTyping) ?? Task.CompletedTask;
 
+    private IEnumerable<GalleryPicture> Pictures() => list?.Pictures() ?? [];
+
+    private string? wentTo;
+
+    // An address of the same room with another message: a permalink that was clicked.
+    private void GoToMessage()
+    {
+        if (Message is { Length: > 0 } message && message != wentTo)
+        {
+            desk?.Jump(message);
+        }
+
+        wentTo = Message;
+    }
+
     private async Task JoinAsync()
     {
+        joinFailed = false;
         try
         {
-            await Api.JoinAsync(roomId!, CancellationToken.None);
+            await Api.JoinAsync(roomId!, Room?.JoinCodeRequired is true ? code : null, CancellationToken.None);
         }
         catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
         {
             // The button stays; membership appears by event when it has worked.
+            joinFailed = true;
         }
     }
 }

@@ -29,9 +29,11 @@ internal sealed record ViewChoices(
 
     private RoomGroup GroupOf(RoomEntry room) => room switch
     {
-        { IsUnread: true } when UnreadFirst => RoomGroup.Unread,
+        { ShowsUnread: true } when UnreadFirst => RoomGroup.Unread,
         { IsFavourite: true } when FavouritesFirst => RoomGroup.Favourites,
         _ when !ByKind => RoomGroup.All,
+        { Membership.TeamMain: true } => RoomGroup.Teams,
+        { Membership.ParentRoomId: not null } => RoomGroup.Discussions,
         { Kind: "c" } => RoomGroup.Channels,
         { Kind: "p" } => RoomGroup.Groups,
         _ => RoomGroup.Direct,
@@ -42,6 +44,8 @@ internal enum RoomGroup
 {
     Unread,
     Favourites,
+    Teams,
+    Discussions,
     Channels,
     Groups,
     Direct,

@@ -47,7 +47,7 @@
   contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
 
   // The application's own styles do not hold up the sign-in form.
-  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'Foyer.Console.styles.css']) {
+  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'css/room.css', 'Foyer.Console.styles.css']) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = href;

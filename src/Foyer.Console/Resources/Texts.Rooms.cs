@@ -1,0 +1,172 @@
+namespace Foyer.Console.Resources;
+
+internal sealed partial class Texts
+{
+    public string Channel => Pick("Kanal", "Channel");
+    public string Group => Pick("Gruppe", "Group");
+    public string Team => Pick("Team", "Team");
+    public string Teams => Pick("Teams", "Teams");
+    public string DirectMessage => Pick("Direktnachricht", "Direct message");
+    public string Discussions => Pick("Diskussionen", "Discussions");
+    public string CreateTeam => Pick("Team", "Team");
+    public string CreateTeamHint => Pick("Personen, die sich mehrere Räume teilen.", "People who share several rooms.");
+    public string NewTeam => Pick("Neues Team", "New team");
+    public string RoomActions => Pick("Rund um den Raum", "About the room");
+    public string RoomActionsOf(string name) => Pick($"Aktionen für {name}", $"Actions for {name}");
+    public string MoreOfRoom => Pick("Mehr zum Raum", "More about the room");
+    public string ClosePanel => Pick("Leiste schließen", "Close panel");
+    public string MakeFavourite => Pick("Zu den Favoriten", "Add to favourites");
+    public string NoFavourite => Pick("Nicht mehr Favorit", "Remove from favourites");
+    public string HideRoom => Pick("Ausblenden", "Hide");
+    public string LeaveRoom => Pick("Verlassen", "Leave");
+    public string LeaveRoomHint => Pick("Sie sehen dann nicht mehr, was hier geschrieben wird.", "You will no longer see what is written here.");
+    public string DeleteRoom => Pick("Raum löschen", "Delete room");
+    public string DeleteRoomHint => Pick("Alle Nachrichten und Dateien sind dann für alle weg. Das lässt sich nicht zurücknehmen.", "All messages and files will be gone for everybody. This cannot be undone.");
+    public string Archive => Pick("Archivieren", "Archive");
+    public string Unarchive => Pick("Aus dem Archiv holen", "Unarchive");
+    public string Archived => Pick("Archiviert", "Archived");
+    public string ArchivedHint => Pick("Der Raum ist archiviert: Man kann lesen, aber nicht schreiben.", "The room is archived: one can read but not write.");
+    public string MayNotWrite => Pick("Sie können hier lesen, aber nicht schreiben.", "You can read here but not write.");
+    public string JoinFailed => Pick("Das Beitreten hat nicht geklappt.", "Joining did not work.");
+    public string LastOwner => Pick("Es muss eine Person bleiben, die Verantwortung hat. Machen Sie zuerst jemand anderen dazu.", "Somebody must stay owner. Make somebody else owner first.");
+
+    public string RoomInfo => Pick("Angaben zum Raum", "Room information");
+    public string EditRoom => Pick("Bearbeiten", "Edit");
+    public string Announcement => Pick("Ankündigung", "Announcement");
+    public string AnnouncementHint => Pick("Steht für alle über dem Gespräch.", "Stands above the conversation for everybody.");
+    public string Description => Pick("Beschreibung", "Description");
+    public string RoomType => Pick("Art", "Kind");
+    public string CreatedBy => Pick("Erstellt von", "Created by");
+    public string CreatedOn => Pick("Erstellt am", "Created on");
+    public string PrivateRoom => Pick("Privat.", "Private.");
+    public string PrivateRoomHint => Pick("Nur Eingeladene finden den Raum.", "Only invited people find the room.");
+    public string MayReact => Pick("Alle dürfen trotzdem reagieren", "Everybody may react all the same");
+    public string JoinCode => Pick("Beitrittscode", "Join code");
+    public string JoinCodeHint => Pick("Wer ihn kennt, kann beitreten.", "Whoever knows it can join.");
+    public string JoinCodeNew => Pick("Neuer Code", "New code");
+    public string HiddenSystemMessages => Pick("Diese Hinweise nicht zeigen", "Do not show these notes");
+    public string SystemKindJoined => Pick("Beigetreten", "Joined");
+    public string SystemKindLeft => Pick("Verlassen", "Left");
+    public string SystemKindAdded => Pick("Hinzugefügt", "Added");
+    public string SystemKindRemoved => Pick("Entfernt", "Removed");
+    public string SystemKindMuted => Pick("Stummgeschaltet", "Muted");
+    public string SystemKindRoles => Pick("Rolle vergeben", "Role given");
+    public string SystemKindRenamed => Pick("Umbenannt", "Renamed");
+    public string SystemKindTopic => Pick("Thema geändert", "Topic changed");
+    public string SystemKindPinned => Pick("Angeheftet", "Pinned");
+    public string SystemKindDeleted => Pick("Gelöscht", "Deleted");
+    public string Retention => Pick("Alte Nachrichten von selbst löschen", "Delete old messages by itself");
+    public string RetentionDays => Pick("Nach wie vielen Tagen?", "After how many days?");
+    public string RetentionKeepsPinned => Pick("Angeheftete behalten", "Keep pinned ones");
+    public string RetentionFilesOnly => Pick("Nur Dateien löschen", "Delete files only");
+
+    public string MembersFilter => Pick("Mitglied suchen", "Find a member");
+    public string MemberCount(int count) => Pick(count == 1 ? "1 Mitglied" : $"{count} Mitglieder", count == 1 ? "1 member" : $"{count} members");
+    public string MemberActions(string name) => Pick($"Aktionen für {name}", $"Actions for {name}");
+    public string AddMembers => Pick("Personen hinzufügen", "Add people");
+    public string Add => Pick("Hinzufügen", "Add");
+    public string RemoveFromRoom => Pick("Aus dem Raum entfernen", "Remove from the room");
+    public string RoomRole(string role) => role switch
+    {
+        "owner" => Pick("Verantwortlich", "Owner"),
+        "moderator" => Pick("Moderation", "Moderator"),
+        "leader" => Pick("Leitung", "Leader"),
+        _ => role,
+    };
+
+    public string GiveRole(string role) => Pick($"Rolle «{role}» geben", $"Make {role.ToLowerInvariant()}");
+    public string TakeRole(string role) => Pick($"Rolle «{role}» nehmen", $"Remove as {role.ToLowerInvariant()}");
+    public string Mute => Pick("Stummschalten", "Mute");
+    public string Unmute => Pick("Stummschalten aufheben", "Unmute");
+    public string Muted => Pick("stumm", "muted");
+    public string Ignore => Pick("Nachrichten ausblenden", "Hide their messages");
+    public string Unignore => Pick("Nachrichten wieder zeigen", "Show their messages again");
+    public string WriteDirectly => Pick("Direkt schreiben", "Write directly");
+    public string MentionPerson => Pick("Erwähnen", "Mention");
+    public string LocalTime(string time) => Pick($"Dort ist es {time}", $"Local time {time}");
+    public string UserUnknown => Pick("Diese Person gibt es nicht.", "This person does not exist.");
+    public string InviteLink => Pick("Einladungslink", "Invitation link");
+    public string InviteHint => Pick("Wer den Link öffnet und ein Konto hat, kommt in den Raum.", "Whoever opens the link and has an account comes into the room.");
+    public string InviteDays => Pick("Gültig", "Valid for");
+    public string InviteDaysOf(int days) => days switch { 0 => Pick("für immer", "ever"), 1 => Pick("1 Tag", "1 day"), _ => Pick($"{days} Tage", $"{days} days") };
+    public string InviteUses => Pick("Wie oft?", "How often?");
+    public string InviteUsesOf(int uses) => uses == 0 ? Pick("beliebig oft", "any number of times") : Pick($"{uses}-mal", $"{uses} times");
+    public string InviteInvalid => Pick("Diese Einladung gilt nicht (mehr)", "This invitation is not valid (any more)");
+    public string InviteInvalidHint => Pick("Bitten Sie um einen neuen Link.", "Please ask for a new link.");
+
+    public string RoomNotifications => Pick("Benachrichtigungen", "Notifications");
+    public string ChoiceSaved => Pick("Gespeichert", "Saved");
+    public string NotifyMute => Pick("Stumm", "Muted");
+    public string NotifyMuteHint => Pick("Kein Ton und kein Hinweis aus diesem Raum.", "No sound and no notification from this room.");
+    public string NotifyAgain => Pick("Nicht mehr stumm", "Unmute");
+    public string NotifyNoGroup => Pick("@all und @here nicht melden", "Do not notify of @all and @here");
+    public string NotifyNoCounter => Pick("Ungelesenes nicht hervorheben", "Do not stress unread messages");
+    public string NotifyNoMentions => Pick("Erwähnungen nicht hervorheben", "Do not stress mentions");
+    public string NotifyDesktop => Pick("Auf dem Bildschirm", "On the desktop");
+    public string NotifyPush => Pick("Auf dem Telefon", "On the phone");
+    public string NotifyMail => Pick("Per E-Mail", "By e-mail");
+    public string NotifyDefault => Pick("wie in meinem Konto", "as in my account");
+    public string NotifyAll => Pick("alle Nachrichten", "all messages");
+    public string NotifyMentions => Pick("nur Erwähnungen", "mentions only");
+    public string NotifyNothing => Pick("nichts", "nothing");
+
+    public string SearchInRoom => Pick("In diesem Raum suchen", "Search in this room");
+    public string SearchInRoomHint => Pick("Auch: from:name, has:link, is:pinned, before:31.12.2026", "Also: from:name, has:link, is:pinned, before:31/12/2026");
+    public string SearchInRoomNothing => Pick("Versuchen Sie ein anderes Wort.", "Try another word.");
+    public string SearchFailed => Pick("Die Suche hat nicht geklappt.", "The search did not work.");
+    public string HitCount(int count) => Pick(count == 1 ? "1 Treffer" : $"{count} Treffer", count == 1 ? "1 hit" : $"{count} hits");
+    public string JumpToDate => Pick("Zu einem Tag springen", "Jump to a day");
+    public string Jump => Pick("Springen", "Jump");
+    public string LoadMore => Pick("Mehr laden", "Load more");
+    public string MentionsHere => Pick("Erwähnungen", "Mentions");
+    public string NoMentionsHere => Pick("Niemand hat Sie hier erwähnt", "Nobody mentioned you here");
+    public string NoMentionsHereHint => Pick("Mit @ und Ihrem Namen ruft man Sie.", "People call you with @ and your name.");
+    public string StarredMessages => Pick("Gemerkte Nachrichten", "Starred messages");
+    public string NothingStarred => Pick("Noch nichts gemerkt", "Nothing starred yet");
+    public string NothingStarredHint => Pick("Was Sie merken, sehen nur Sie.", "Only you see what you star.");
+    public string PinnedMessages => Pick("Angeheftete Nachrichten", "Pinned messages");
+    public string NothingPinned => Pick("Noch nichts angeheftet", "Nothing pinned yet");
+    public string NothingPinnedHint => Pick("Angeheftetes finden alle hier wieder.", "Everybody finds pinned messages here.");
+    public string Files => Pick("Dateien", "Files");
+    public string FilesFilter => Pick("Datei suchen", "Find a file");
+    public string FilesKind => Pick("Art der Datei", "Kind of file");
+    public string FilesAll => Pick("Alle Dateien", "All files");
+    public string FilesPictures => Pick("Bilder", "Pictures");
+    public string FilesFilms => Pick("Videos", "Videos");
+    public string FilesSounds => Pick("Töne", "Sounds");
+    public string FilesTexts => Pick("Texte", "Texts");
+    public string FilesDocuments => Pick("Dokumente", "Documents");
+    public string NoFiles => Pick("Keine Dateien", "No files");
+    public string NoFilesHint => Pick("Ziehen Sie eine Datei in das Gespräch oder nehmen Sie die Büroklammer.", "Drop a file into the conversation or use the paper clip.");
+    public string NoDiscussions => Pick("Noch keine Diskussionen", "No discussions yet");
+    public string NoDiscussionsHint => Pick("Ein Thema, das mehr Platz braucht, bekommt einen eigenen Raum.", "A topic that needs more space gets a room of its own.");
+    public string TeamRooms => Pick("Räume des Teams", "Rooms of the team");
+    public string TeamNoRooms => Pick("Das Team hat noch keine weiteren Räume", "The team has no further rooms yet");
+    public string TeamNoRoomsHint => Pick("Nehmen Sie einen Raum auf, für den Sie verantwortlich sind.", "Add a room that you own.");
+    public string TeamAddRoom => Pick("Raum aufnehmen", "Add a room");
+    public string TeamRemoveRoom(string name) => Pick($"{name} aus dem Team nehmen", $"Take {name} out of the team");
+    public string TeamAutoJoin => Pick("für alle", "for all");
+    public string TeamAutoJoinHint => Pick("Wer neu ins Team kommt, ist auch hier dabei.", "Whoever joins the team joins here as well.");
+
+    public string SystemRenamed(string by, string name) => Pick($"{by} hat den Raum umbenannt: {name}", $"{by} has renamed the room: {name}");
+    public string SystemTopic(string by, string topic) => topic.Length == 0 ? Pick($"{by} hat das Thema entfernt.", $"{by} has removed the topic.") : Pick($"{by} hat das Thema geändert: {topic}", $"{by} has changed the topic: {topic}");
+    public string SystemDescription(string by, string text) => text.Length == 0 ? Pick($"{by} hat die Beschreibung entfernt.", $"{by} has removed the description.") : Pick($"{by} hat die Beschreibung geändert: {text}", $"{by} has changed the description: {text}");
+    public string SystemAnnouncement(string by, string text) => text.Length == 0 ? Pick($"{by} hat die Ankündigung entfernt.", $"{by} has removed the announcement.") : Pick($"{by} kündigt an: {text}", $"{by} announces: {text}");
+    public string SystemPicture(string by) => Pick($"{by} hat das Bild des Raums geändert.", $"{by} has changed the room's picture.");
+    public string SystemPrivacy(string by) => Pick($"{by} hat geändert, wer den Raum finden kann.", $"{by} has changed who can find the room.");
+    public string SystemArchived(string by) => Pick($"{by} hat den Raum archiviert.", $"{by} has archived the room.");
+    public string SystemUnarchived(string by) => Pick($"{by} hat den Raum aus dem Archiv geholt.", $"{by} has unarchived the room.");
+    public string SystemReadOnly(string by) => Pick($"{by} hat den Raum auf «nur lesen» gestellt.", $"{by} has made the room read-only.");
+    public string SystemWritable(string by) => Pick($"{by} lässt wieder alle schreiben.", $"{by} lets everybody write again.");
+    public string SystemMayReact(string by) => Pick($"{by} erlaubt Reaktionen.", $"{by} allows reactions.");
+    public string SystemMayNotReact(string by) => Pick($"{by} erlaubt keine Reaktionen mehr.", $"{by} no longer allows reactions.");
+    public string SystemMuted(string by, string name) => Pick($"{by} hat {name} stummgeschaltet.", $"{by} has muted {name}.");
+    public string SystemUnmuted(string by, string name) => Pick($"{by} lässt {name} wieder schreiben.", $"{by} has unmuted {name}.");
+    public string SystemRoleGiven(string by, string name, string role) => Pick($"{by} hat {name} die Rolle «{role}» gegeben.", $"{by} has made {name} {role.ToLowerInvariant()}.");
+    public string SystemRoleTaken(string by, string name, string role) => Pick($"{by} hat {name} die Rolle «{role}» genommen.", $"{name} is no longer {role.ToLowerInvariant()}, set by {by}.");
+    public string SystemPinned(string by) => Pick($"{by} hat eine Nachricht angeheftet.", $"{by} has pinned a message.");
+    public string SystemRoomToTeam(string by, string room) => Pick($"{by} hat {room} ins Team aufgenommen.", $"{by} has added {room} to the team.");
+    public string SystemRoomFromTeam(string by, string room) => Pick($"{by} hat {room} aus dem Team genommen.", $"{by} has removed {room} from the team.");
+    public string SystemToTeam(string by) => Pick($"{by} hat aus dem Raum ein Team gemacht.", $"{by} has turned the room into a team.");
+    public string SystemFromTeam(string by) => Pick($"{by} hat aus dem Team einen Raum gemacht.", $"{by} has turned the team into a room.");
+}
