@@ -44,6 +44,21 @@ public sealed record ReportRange(DateTimeOffset Start, DateTimeOffset End)
     /// <param name="zone">The zone whose midnights count.</param>
     public int DaysIn(TimeZoneInfo zone) => Math.Max(1, Day(End, zone).DayNumber - Day(Start, zone).DayNumber + 1);
 
+    /// <summary>Whether the zone's clocks differ from UTC by whole hours all the time, so that its hours are hours of UTC.</summary>
+    /// <param name="zone">The zone.</param>
+    public bool IsOfWholeHours(TimeZoneInfo zone)
+    {
+        for (var at = Start; at < End; at = at.AddDays(1))
+        {
+            if (zone.GetUtcOffset(at).Minutes != 0)
+            {
+                return false;
+            }
+        }
+
+        return zone.GetUtcOffset(End).Minutes == 0;
+    }
+
     /// <summary>The day that a moment belongs to in a zone.</summary>
     /// <param name="moment">The moment.</param>
     /// <param name="zone">The zone.</param>

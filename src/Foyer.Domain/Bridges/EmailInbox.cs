@@ -67,6 +67,9 @@ public sealed class EmailInbox
     /// <summary>When it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>When it is looked into next.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
     /// <summary>Changes what it is like. A password that is left empty stays.</summary>
     /// <param name="draft">What it is to be like.</param>
     /// <param name="now">The moment.</param>
@@ -76,7 +79,7 @@ public sealed class EmailInbox
         (Description, SenderInfo, Department, MaxRetries) = (draft.Description, draft.SenderInfo, draft.Department, draft.MaxRetries);
         Smtp = Smtp is null ? draft.Smtp : draft.Smtp.Keeping(Smtp);
         Imap = Imap is null ? draft.Imap : draft.Imap.Keeping(Imap);
-        (Failures, UpdatedAt) = (0, now);
+        (Failures, UpdatedAt, DueAt) = (0, now, now);
     }
 
     /// <summary>Notes that letters could be fetched.</summary>
@@ -86,6 +89,8 @@ public sealed class EmailInbox
     /// <param name="now">The moment.</param>
     public void Failed(DateTimeOffset now)
     {
+        // A minute at first, doubling to an hour: ten failures in a row span more than five hours.
+        DueAt = now + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Clamp(Failures, 0, 16))));
         Failures++;
         if (Failures >= Math.Max(1, MaxRetries))
         {
@@ -93,6 +98,10 @@ public sealed class EmailInbox
         }
     }
 }
+
+/// <summary>A mailbox is new or was changed.</summary>
+/// <param name="Inbox">The mailbox.</param>
+public sealed record InboxSaved(string Inbox);
 
 /// <summary>How to reach a mail server.</summary>
 /// <param name="Server">Its name.</param>

@@ -23,6 +23,9 @@ public sealed class OutgoingCall
     /// <summary>The type of calls that carry a text message to a visitor's telephone.</summary>
     public const string TextMessage = "sms";
 
+    /// <summary>The type of calls that carry an answer to a visitor's mailbox.</summary>
+    public const string Letter = "letter";
+
     /// <summary>Its number.</summary>
     public long Number { get; private set; }
 

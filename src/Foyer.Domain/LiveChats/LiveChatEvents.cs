@@ -76,6 +76,9 @@ public sealed record LiveChatClosed(
 {
     /// <summary>The name of whoever ended it, where there is one beside the user name.</summary>
     public string? ByName { get; init; }
+
+    /// <summary>Whether whoever ended it wants the conversation as a document.</summary>
+    public bool WantsDocument { get; init; }
 }
 
 /// <summary>A chat was deleted with all that was said in it.</summary>

@@ -93,6 +93,8 @@ public sealed class LiveChatMetrics
         ServiceDuration = servedSince is { } since ? (at - since).TotalSeconds : null;
     }
 
+    internal void Reopened() => (ChatDuration, ServiceDuration, VisitorInactivity) = (null, null, null);
+
     internal void Transferred() => Transfers++;
 
     internal void VisitorWasSilent(double seconds) => VisitorInactivity = seconds;

@@ -75,6 +75,9 @@ public static class LiveChatRefusals
     /// <summary>Only ended chats can be deleted.</summary>
     public static readonly Refusal NotClosed = new("error-room-is-not-closed", "Room is not closed");
 
+    /// <summary>There are documents of ended chats only.</summary>
+    public static readonly Refusal StillOpen = new("room-still-open");
+
     /// <summary>The transcript was asked for already.</summary>
     public static readonly Refusal TranscriptRequested = new("error-transcript-already-requested", "Transcript already requested");
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Foyer.Domain;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Foyer.Server.Storage;
@@ -127,6 +128,7 @@ internal sealed partial class Commits(
             {
                 await FollowAsync(scope);
                 await db.SaveChangesAsync();
+                await ForgetFiguresAsync(db);
                 events.AddRange(scope.Announcements);
             }
             else
@@ -142,9 +144,21 @@ internal sealed partial class Commits(
         finally
         {
             db.ChangeTracker.Clear();
+            db.TouchedDays.Clear();
         }
 
         await transaction.ReleaseSavepointAsync(savepoint);
+    }
+
+    // Sums of a past day hold only as long as none of its chats changes; today's are never made.
+    private async Task ForgetFiguresAsync(FoyerDb db)
+    {
+        var today = FigureDay.Of(time.GetUtcNow());
+        foreach (var day in db.TouchedDays.Where(day => day < today))
+        {
+            await db.FigureDays.Where(one => one.Day == day).ExecuteUpdateAsync(
+                static set => set.SetProperty(one => one.IsFresh, false).SetProperty(one => one.Version, one => one.Version + 1));
+        }
     }
 
     // What follows may announce more; that is followed as well.

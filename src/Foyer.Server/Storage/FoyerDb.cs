@@ -63,6 +63,16 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ChatTag> ChatTags => Set<ChatTag>();
 
+    public DbSet<FigureDay> FigureDays => Set<FigureDay>();
+
+    public DbSet<FigureCell> FigureCells => Set<FigureCell>();
+
+    public DbSet<FigureSlot> FigureSlots => Set<FigureSlot>();
+
+    public DbSet<FigurePart> FigureParts => Set<FigurePart>();
+
+    public DbSet<TranscriptOrder> TranscriptOrders => Set<TranscriptOrder>();
+
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
 
     public DbSet<LiveChatField> LiveChatFields => Set<LiveChatField>();
@@ -154,6 +164,24 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
 
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    /// <summary>The days on which chats began that were changed since this was last emptied.</summary>
+    public HashSet<long> TouchedDays { get; } = [];
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var chat in ChangeTracker.Entries<LiveChat>())
+        {
+            // A part of a chat, such as its times, changes without the chat itself.
+            if (chat.State != EntityState.Unchanged || chat.References.Any(static part => part.TargetEntry is { State: not EntityState.Unchanged }))
+            {
+                TouchedDays.Add(FigureDay.Of(chat.Entity.OpenedAt));
+            }
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -13,6 +13,7 @@ internal static class AnalyticsModule
         services.AddScoped<SumChats>().AddScoped<CountService>().AddScoped<ReportingZone>().AddSingleton<PersonalFigures>();
         services.AddScoped<ShowDashboard>().AddScoped<ShowOverview>().AddScoped<RankAgents>();
         services.AddScoped<CompareDepartments>().AddScoped<ReportChats>().AddScoped<ShowLoad>();
+        services.AddSingleton<KeepFigures>().AddHostedService(provider => provider.GetRequiredService<KeepFigures>());
         services.AddBroadcasts<RecordService>().AddHostedService(provider => provider.GetRequiredService<RecordService>());
         return builder;
     }

@@ -38,5 +38,37 @@ internal sealed record ChatScope(ReportRange Range)
         return Nullable(Within) is { } within ? tags.Where(tag => within.Contains(tag.Department)) : tags;
     }
 
+    /// <summary>The sums by day, department and agent.</summary>
+    public IQueryable<FigureCell> CellsOf(FoyerDb db, FigurePlan plan)
+    {
+        var (first, last, stale) = (plan.First, plan.Last, plan.Stale);
+        var cells = db.FigureCells.AsNoTracking().Where(cell => cell.Day >= first && cell.Day <= last && !stale.Contains(cell.Day));
+        cells = Department is { } department ? cells.Where(cell => cell.Department == department) : cells;
+        return Nullable(Within) is { } within ? cells.Where(cell => within.Contains(cell.Department)) : cells;
+    }
+
+    /// <summary>The sums by time of the day.</summary>
+    public IQueryable<FigureSlot> SlotsOf(FoyerDb db, FigurePlan plan)
+    {
+        var (first, last, stale) = (plan.First, plan.Last, plan.Stale);
+        var slots = db.FigureSlots.AsNoTracking().Where(slot => slot.Day >= first && slot.Day <= last && !stale.Contains(slot.Day));
+        if (Department is null && Within is null)
+        {
+            return slots.Where(slot => slot.Scope == FigureSlot.All);
+        }
+
+        var scopes = (Within ?? [Department!.Value]).Where(id => Department is null || id == Department).Select(id => id.Value).ToList();
+        return slots.Where(slot => scopes.Contains(slot.Scope));
+    }
+
+    /// <summary>The counts by source and tag.</summary>
+    public IQueryable<FigurePart> PartsOf(FoyerDb db, FigurePlan plan)
+    {
+        var (first, last, stale) = (plan.First, plan.Last, plan.Stale);
+        var parts = db.FigureParts.AsNoTracking().Where(part => part.Day >= first && part.Day <= last && !stale.Contains(part.Day));
+        parts = Department is { } department ? parts.Where(part => part.Department == department) : parts;
+        return Nullable(Within) is { } within ? parts.Where(part => within.Contains(part.Department)) : parts;
+    }
+
     private static List<DepartmentId?>? Nullable(IReadOnlyList<DepartmentId>? within) => within?.Select(id => (DepartmentId?)id).ToList();
 }

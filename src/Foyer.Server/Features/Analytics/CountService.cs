@@ -1,3 +1,4 @@
+using Foyer.Domain;
 using Foyer.Domain.Analytics;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -11,25 +12,44 @@ internal sealed class CountService(FoyerDb db, TimeProvider time)
     /// <summary>The mean over agents who were there, in seconds.</summary>
     public async Task<double> MeanAsync(ChatScope scope, CancellationToken cancel)
     {
-        var agents = (await SessionsAsync(scope, cancel)).GroupBy(session => session.Agent).ToList();
-        return agents.Count == 0 ? 0 : agents.Average(one => SecondsOf(one, scope.Range));
+        var agents = await SecondsAsync(scope, cancel);
+        return agents.Count == 0 ? 0 : agents.Values.Average();
     }
 
     public async Task<List<ServiceOfAgent>> PerAgentAsync(ChatScope scope, bool withSessions, CancellationToken cancel)
     {
-        var sessions = (await SessionsAsync(scope, cancel)).GroupBy(session => session.Agent).ToList();
-        var ids = sessions.Select(one => one.Key).ToList();
+        var seconds = await SecondsAsync(scope, cancel);
+        var sessions = withSessions ? (await Sessions(scope).OrderBy(session => session.StartedAt).ToListAsync(cancel)).ToLookup(session => session.Agent) : null;
+        var ids = seconds.Keys.ToList();
         var names = await db.Users.AsNoTracking().IgnoreAutoIncludes().Where(user => ids.Contains(user.Id))
             .Select(user => new { user.Id, user.Username }).ToDictionaryAsync(user => user.Id, user => user.Username, cancel);
-        return [.. sessions.Where(one => names.ContainsKey(one.Key))
+        return [.. seconds.Where(one => names.ContainsKey(one.Key))
             .Select(one => new ServiceOfAgent(
                 names[one.Key],
-                Math.Truncate(SecondsOf(one, scope.Range)),
-                withSessions ? one.Select(session => new ServiceStretch(session.StartedAt, session.StoppedAt)).ToList() : null))
+                Math.Truncate(one.Value),
+                sessions?[one.Key].Select(session => new ServiceStretch(session.StartedAt, session.StoppedAt)).ToList()))
             .OrderBy(one => one.Username, StringComparer.Ordinal)];
     }
 
-    private Task<List<ServiceSession>> SessionsAsync(ChatScope scope, CancellationToken cancel)
+    // Added up in the store: a year has more sessions than a page should carry.
+    private Task<Dictionary<UserId, double>> SecondsAsync(ChatScope scope, CancellationToken cancel)
+    {
+        var (start, end) = (scope.Range.Start, scope.Range.End);
+        var now = time.GetUtcNow();
+        var last = now < end ? now : end;
+        return Sessions(scope)
+            .Select(session => new
+            {
+                session.Agent,
+                From = session.StartedAt > start ? session.StartedAt : start,
+                Until = session.StoppedAt != null && session.StoppedAt < last ? session.StoppedAt.Value : last,
+            })
+            .GroupBy(session => session.Agent)
+            .Select(sessions => new { sessions.Key, Seconds = sessions.Sum(one => one.Until > one.From ? InstantSql.Seconds(one.From, one.Until) : 0) })
+            .ToDictionaryAsync(one => one.Key, one => one.Seconds, cancel);
+    }
+
+    private IQueryable<ServiceSession> Sessions(ChatScope scope)
     {
         var (start, end) = (scope.Range.Start, scope.Range.End);
         var sessions = db.ServiceSessions.AsNoTracking()
@@ -44,13 +64,7 @@ internal sealed class CountService(FoyerDb db, TimeProvider time)
             sessions = sessions.Where(session => db.DepartmentAgents.Any(member => member.AgentId == session.Agent && within.Contains(member.DepartmentId)));
         }
 
-        return sessions.OrderBy(session => session.StartedAt).ToListAsync(cancel);
-    }
-
-    private double SecondsOf(IEnumerable<ServiceSession> sessions, ReportRange range)
-    {
-        var now = time.GetUtcNow();
-        return sessions.Sum(session => session.SecondsIn(range, now));
+        return sessions;
     }
 
     public static void Map(ApiRoutes api) =>

@@ -12,9 +12,7 @@ internal sealed class ReportChats(FoyerDb db, SumChats sums)
 {
     public async Task<Report> BySourceAsync(ChatScope scope, CancellationToken cancel)
     {
-        var found = await scope.FactsOf(db).GroupBy(chat => chat.SourceAlias ?? chat.SourceType)
-            .Select(chats => new { chats.Key, Count = chats.Count() }).ToListAsync(cancel);
-        return Report.MostFirst(found.Select(one => new Portion(one.Key, one.Count)));
+        return Report.MostFirst(await sums.ByPartAsync(scope, FigurePartKind.Source, cancel));
     }
 
     public async Task<Report> ByStateAsync(ChatScope scope, CancellationToken cancel)
@@ -27,7 +25,7 @@ internal sealed class ReportChats(FoyerDb db, SumChats sums)
 
     public async Task<Report> ByDepartmentAsync(ChatScope scope, CancellationToken cancel)
     {
-        var found = await scope.FactsOf(db).GroupBy(chat => chat.Department).Select(chats => new { chats.Key, Count = chats.Count() }).ToListAsync(cancel);
+        var found = (await sums.ByDepartmentAsync(scope, cancel)).ConvertAll(one => (one.Key, Count: one.Sums.Chats));
         var ids = found.Select(one => one.Key).OfType<DepartmentId>().ToList();
         var names = await db.Departments.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, cancel);
 
@@ -38,20 +36,17 @@ internal sealed class ReportChats(FoyerDb db, SumChats sums)
 
     public async Task<Report> ByTagAsync(ChatScope scope, CancellationToken cancel)
     {
-        var tagged = await scope.TagsOf(db).GroupBy(tag => tag.Tag)
-            .Select(tags => new { tags.Key, Count = tags.Count() }).ToListAsync(cancel);
-        var untagged = await scope.FactsOf(db).CountAsync(chat => !chat.IsTagged, cancel);
-        return Report.LeastFirst(tagged.Select(one => new Portion(one.Key, one.Count))) with { Unspecified = untagged };
+        var untagged = (await sums.ByPartAsync(scope, FigurePartKind.Untagged, cancel)).Sum(one => one.Value);
+        return Report.LeastFirst(await sums.ByPartAsync(scope, FigurePartKind.Tag, cancel)) with { Unspecified = untagged };
     }
 
     public async Task<Report> ByAgentAsync(ChatScope scope, CancellationToken cancel)
     {
-        var found = await scope.FactsOf(db).Where(chat => chat.Agent != null).GroupBy(chat => chat.Agent!.Value)
-            .Select(chats => new { chats.Key, Count = chats.Count() }).ToListAsync(cancel);
-        var ids = found.Select(one => one.Key).ToList();
+        var found = (await sums.ByAgentAsync(scope, cancel)).ConvertAll(one => (Key: one.Agent, Count: one.Sums.Chats));
+        var ids = found.ConvertAll(one => one.Key);
         var names = await db.Users.AsNoTracking().IgnoreAutoIncludes().Where(user => ids.Contains(user.Id))
             .Select(user => new { user.Id, user.Name }).ToDictionaryAsync(user => user.Id, user => user.Name, cancel);
-        var unserved = await scope.FactsOf(db).CountAsync(chat => chat.Agent == null, cancel);
+        var unserved = (await sums.ByDepartmentAsync(scope, cancel)).Sum(one => one.Sums.Chats) - found.Sum(one => one.Count);
         return Report.ByLabel(found.Select(one => new Portion(names.GetValueOrDefault(one.Key) ?? one.Key.Value, one.Count))) with { Unspecified = unserved };
     }
 

@@ -23,7 +23,7 @@ internal sealed class ShowOverview(SumChats sums, ReportingZone zones)
             return null;
         }
 
-        var slots = await sums.BySlotAsync(asked.Scope(range), cancel);
+        var slots = await sums.BySlotAsync(asked.Scope(range), zone, cancel);
         var all = ChatSums.Over(slots.Select(slot => slot.Sums));
         return asked.Name == Productivity
             ? [.. ShowDashboard.Averages(all)]
@@ -48,7 +48,7 @@ internal sealed class ShowOverview(SumChats sums, ReportingZone zones)
             return null;
         }
 
-        var slots = await sums.BySlotAsync(asked.Scope(range), cancel);
+        var slots = await sums.BySlotAsync(asked.Scope(range), zone, cancel);
         var oneDay = range.DaysIn(zone) == 1;
         var points = slots.GroupBy(slot => oneDay ? slot.LocalStart(zone).Hour : DateOnly.FromDateTime(slot.LocalStart(zone)).DayNumber)
             .ToDictionary(point => point.Key, point => metric.Value(ChatSums.Over(point.Select(slot => slot.Sums))) ?? 0);

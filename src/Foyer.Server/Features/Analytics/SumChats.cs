@@ -7,70 +7,113 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Analytics;
 
-/// <summary>Adds up the facts of chats in the database: one question per page, never one row per chat.</summary>
+/// <summary>
+/// Adds up chats in the database, never one row per chat in memory: past days from the sums that <see cref="KeepFigures"/> made,
+/// everything else from the facts of the chats.
+/// </summary>
 internal sealed class SumChats(FoyerDb db, SettingValues settings)
 {
+    private double Silence => settings.Get(LiveChatSettings.VisitorInactivityTimeout);
+
     /// <summary>By department; the key is null for chats without one.</summary>
-    public Task<List<ChatGroup<DepartmentId?>>> ByDepartmentAsync(ChatScope scope, CancellationToken cancel) =>
-        Sum(scope.FactsOf(db).GroupBy(chat => chat.Department), scope.Range.End).ToListAsync(cancel);
+    public async Task<List<ChatGroup<DepartmentId?>>> ByDepartmentAsync(ChatScope scope, CancellationToken cancel)
+    {
+        var plan = await PlanAsync(scope, cancel);
+        var parts = new List<ChatGroup<DepartmentId?>>();
+        if (plan.HasDays)
+        {
+            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan).GroupBy(cell => cell.Department, cell => cell.Sums)).ToListAsync(cancel));
+        }
+
+        foreach (var facts in Counted(scope, plan))
+        {
+            parts.AddRange(await ChatSumming.Of(facts.GroupBy(chat => chat.Department), Silence, scope.Range.End).ToListAsync(cancel));
+        }
+
+        return Together(parts);
+    }
 
     /// <summary>By the agent who serves or served last.</summary>
     public async Task<List<AgentSums>> ByAgentAsync(ChatScope scope, CancellationToken cancel)
     {
-        var groups = scope.FactsOf(db).Where(chat => chat.Username != null).GroupBy(chat => new AgentKey { Agent = chat.Agent, Username = chat.Username });
-        var found = await Sum(groups, scope.Range.End).ToListAsync(cancel);
+        var plan = await PlanAsync(scope, cancel);
+        var parts = new List<ChatGroup<AgentKey>>();
+        if (plan.HasDays)
+        {
+            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan).Where(cell => cell.Username != null)
+                .GroupBy(cell => new AgentKey { Agent = cell.Agent, Username = cell.Username }, cell => cell.Sums)).ToListAsync(cancel));
+        }
+
+        foreach (var facts in Counted(scope, plan))
+        {
+            parts.AddRange(await ChatSumming.Of(
+                facts.Where(chat => chat.Username != null).GroupBy(chat => new AgentKey { Agent = chat.Agent, Username = chat.Username }),
+                Silence,
+                scope.Range.End).ToListAsync(cancel));
+        }
 
         // An agent who was renamed is still one agent.
-        return [.. found.GroupBy(one => one.Key.Agent!.Value).Select(one => new AgentSums(
+        return [.. parts.GroupBy(one => one.Key.Agent!.Value).Select(one => new AgentSums(
             one.Key, one.OrderByDescending(part => part.Sums.Chats).First().Key.Username!, ChatSums.Over(one.Select(part => part.Sums))))];
     }
 
-    /// <summary>By quarter of an hour.</summary>
-    public async Task<List<TimeSlot>> BySlotAsync(ChatScope scope, CancellationToken cancel)
+    /// <summary>By quarter of an hour, or by hour where the zone's days and hours are made of whole hours of UTC.</summary>
+    public async Task<List<TimeSlot>> BySlotAsync(ChatScope scope, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var found = await Sum(scope.FactsOf(db).GroupBy(chat => InstantSql.Slot(chat.OpenedAt)), scope.Range.End).ToListAsync(cancel);
-        return found.ConvertAll(one => new TimeSlot(one.Key, one.Sums));
+        var isAll = scope.Department is null && scope.Within is null;
+        var hours = scope.Range.IsOfWholeHours(zone);
+        var plan = isAll || hours ? await PlanAsync(scope, cancel) : new FigurePlan(0, -1, [], [scope.Range]);
+        var parts = new List<ChatGroup<long>>();
+        if (plan.HasDays)
+        {
+            var slots = scope.SlotsOf(db, plan);
+            parts.AddRange(await ChatSumming.OfParts(hours
+                ? slots.GroupBy(slot => slot.Slot / 4 * 4, slot => slot.Sums)
+                : slots.GroupBy(slot => slot.Slot, slot => slot.Sums)).ToListAsync(cancel));
+        }
+
+        foreach (var facts in Counted(scope, plan))
+        {
+            parts.AddRange(await ChatSumming.Of(facts.GroupBy(chat => InstantSql.Slot(chat.OpenedAt)), Silence, scope.Range.End).ToListAsync(cancel));
+        }
+
+        return parts.ConvertAll(one => new TimeSlot(one.Key, one.Sums));
     }
 
-    private IQueryable<ChatGroup<TKey>> Sum<TKey>(IQueryable<IGrouping<TKey, ChatFacts>> groups, DateTimeOffset end)
+    /// <summary>How many chats there are of each source or tag, or without a tag.</summary>
+    public async Task<List<Portion>> ByPartAsync(ChatScope scope, FigurePartKind kind, CancellationToken cancel)
     {
-        var silence = (double)settings.Get(LiveChatSettings.VisitorInactivityTimeout);
-        return groups.Select(chats => new ChatGroup<TKey>
+        var plan = await PlanAsync(scope, cancel);
+        var parts = new List<Portion>();
+        if (plan.HasDays)
         {
-            Key = chats.Key,
-            Sums = new ChatSums
-            {
-                Chats = chats.Count(),
-                InProgress = chats.Count(chat => chat.IsOpen && !chat.IsOnHold && chat.VisitorMessages + chat.AgentMessages > 0),
-                Served = chats.Count(chat => chat.IsOpen && !chat.IsOnHold && chat.Username != null),
-                Open = chats.Count(chat => chat.IsOpen),
-                Queued = chats.Count(chat => chat.IsOpen && chat.Username == null),
-                OnHold = chats.Count(chat => chat.IsOnHold),
-                Closed = chats.Count(chat => !chat.IsOpen && chat.ClosedAt <= end),
-                Abandoned = chats.Count(chat => !chat.IsOpen && chat.ClosedAt <= end && chat.Silence >= silence),
-                Messages = chats.Sum(chat => chat.VisitorMessages + chat.AgentMessages > 0 ? chat.VisitorMessages + chat.AgentMessages : 1),
-                AgentMessages = chats.Sum(chat => chat.AgentMessages > 0 ? chat.AgentMessages : 1),
-                Transfers = chats.Sum(chat => chat.Transfers),
-                ChatDuration = chats.Sum(chat => !chat.IsOpen && chat.ClosedAt <= end ? chat.ChatDuration : null) ?? 0,
-                LongestChat = chats.Max(chat => !chat.IsOpen && chat.ClosedAt <= end ? chat.ChatDuration : null),
-                Answered = chats.Count(chat => chat.FirstResponse != null),
-                Response = chats.Sum(chat => chat.Response) ?? 0,
-                FirstResponse = chats.Sum(chat => chat.FirstResponse) ?? 0,
-                LongestFirstResponse = chats.Max(chat => chat.FirstResponse),
-                BestFirstResponse = chats.Min(chat => chat.FirstResponse),
-                Reaction = chats.Sum(chat => chat.Reaction) ?? 0,
-                LongestReaction = chats.Max(chat => chat.Reaction),
-                NotWaiting = chats.Count(chat => !chat.IsWaiting),
-                Waiting = chats.Sum(chat => !chat.IsWaiting ? chat.FirstResponse : null) ?? 0,
-                Attended = chats.Count(chat => chat.LastAnswerAt >= chat.ServedAt),
-                Attendance = chats.Sum(chat => chat.LastAnswerAt >= chat.ServedAt
-                    ? (double?)InstantSql.Seconds(chat.ServedAt!.Value, chat.LastAnswerAt!.Value)
-                    : null) ?? 0,
-                Serviced = chats.Count(chat => !chat.IsOpen && chat.ServiceDuration != null),
-                ServiceDuration = chats.Sum(chat => !chat.IsOpen ? chat.ServiceDuration : null) ?? 0,
-            },
-        });
+            parts.AddRange(await scope.PartsOf(db, plan).Where(part => part.Kind == kind).GroupBy(part => part.Label)
+                .Select(some => new Portion(some.Key, some.Sum(part => part.Count))).ToListAsync(cancel));
+        }
+
+        foreach (var range in plan.Counted)
+        {
+            parts.AddRange(await CountPartsAsync(scope with { Range = range }, kind, cancel));
+        }
+
+        return [.. parts.GroupBy(part => part.Label, StringComparer.Ordinal).Select(same => new Portion(same.Key, same.Sum(part => part.Value)))];
     }
+
+    private async Task<List<Portion>> CountPartsAsync(ChatScope scope, FigurePartKind kind, CancellationToken cancel) => kind switch
+    {
+        FigurePartKind.Source => await scope.FactsOf(db).GroupBy(chat => chat.SourceAlias ?? chat.SourceType)
+            .Select(chats => new Portion(chats.Key, chats.Count())).ToListAsync(cancel),
+        FigurePartKind.Tag => await scope.TagsOf(db).GroupBy(tag => tag.Tag).Select(tags => new Portion(tags.Key, tags.Count())).ToListAsync(cancel),
+        _ => [new Portion("", await scope.FactsOf(db).CountAsync(chat => !chat.IsTagged, cancel))],
+    };
+
+    private Task<FigurePlan> PlanAsync(ChatScope scope, CancellationToken cancel) => FigurePlan.OfAsync(db, scope.Range, Silence, cancel);
+
+    private IEnumerable<IQueryable<ChatFacts>> Counted(ChatScope scope, FigurePlan plan) =>
+        plan.Counted.Select(range => (scope with { Range = range }).FactsOf(db));
+
+    private static List<ChatGroup<DepartmentId?>> Together(List<ChatGroup<DepartmentId?>> parts) =>
+        [.. parts.GroupBy(one => one.Key).Select(one => new ChatGroup<DepartmentId?> { Key = one.Key, Sums = ChatSums.Over(one.Select(part => part.Sums)) })];
 
     private sealed class AgentKey
     {
@@ -78,14 +121,6 @@ internal sealed class SumChats(FoyerDb db, SettingValues settings)
 
         public string? Username { get; init; }
     }
-}
-
-/// <summary>The sums of one group.</summary>
-internal sealed class ChatGroup<TKey>
-{
-    public required TKey Key { get; init; }
-
-    public required ChatSums Sums { get; init; }
 }
 
 /// <summary>The sums of one agent.</summary>

@@ -18,7 +18,8 @@ internal static class BridgesModule
             UseCookies = false,
             UseProxy = false,
         });
-        services.AddSingleton<IFollowsCommit, NoteEvents>().AddSingleton<Webhook>().AddSingleton<SmsCarrier>();
+        services.AddSingleton<IFollowsCommit, NoteEvents>().AddSingleton<Webhook>().AddSingleton<SmsCarrier>().AddSingleton<AnswerByLetter>().AddSingleton<ReceiveLetter>();
+        services.AddBroadcasts<FetchLetters>().AddHostedService(provider => provider.GetRequiredService<FetchLetters>());
         services.AddBroadcasts<CarryCalls>().AddHostedService(provider => provider.GetRequiredService<CarryCalls>());
         services.AddScoped<ManageWebhook>().AddScoped<ReceiveSms>().AddScoped<ManageInboxes>().AddScoped<TryInbox>();
         return builder;

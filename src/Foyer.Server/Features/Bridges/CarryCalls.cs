@@ -1,5 +1,8 @@
 using Foyer.Domain.Bridges;
+using Foyer.Server.Features.Mails;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
+using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Bridges;
@@ -9,7 +12,7 @@ namespace Foyer.Server.Features.Bridges;
 /// tried again after a pause that doubles, for three days; the others need not wait for it.
 /// </summary>
 internal sealed partial class CarryCalls(
-    FoyerDbFactory databases, Commits commits, Webhook webhook, SmsCarrier sms, TimeProvider time, ILogger<CarryCalls> logger)
+    FoyerDbFactory databases, Commits commits, Webhook webhook, SmsCarrier sms, AnswerByLetter letters, SettingValues settings, TimeProvider time, ILogger<CarryCalls> logger)
     : Rounds(LookAgain, time), IBroadcasts<CallWritten>
 {
     private const int AtOnce = 20;
@@ -90,6 +93,11 @@ internal sealed partial class CarryCalls(
                 await sms.SendAsync(db, call, cancel);
                 await RemoveAsync(call, null, cancel);
             }
+            else if (call.Type == OutgoingCall.Letter)
+            {
+                await letters.SendAsync(db, call, cancel);
+                await RemoveAsync(call, null, cancel);
+            }
             else if (webhook.IsConfigured && await WebhookBody.OfAsync(db, call, cancel) is { } body)
             {
                 var answer = await webhook.TellAsync(body, cancel);
@@ -100,6 +108,11 @@ internal sealed partial class CarryCalls(
                 // Nobody wants to know any more, or the chat is gone.
                 await RemoveAsync(call, null, cancel);
             }
+        }
+        catch (MailRefusedException)
+        {
+            Log.GivenUp(logger, call.Number);
+            await GiveUpAsync(call, cancel);
         }
         catch (HttpRequestException failure)
         {
@@ -112,9 +125,26 @@ internal sealed partial class CarryCalls(
                     {
                         Log.GivenUp(logger, call.Number);
                         scope.Db.OutgoingCalls.Remove(tried);
+                        await SayGivenUpAsync(scope, tried, stop);
                     }
                 },
                 cancel);
+        }
+    }
+
+    private Task GiveUpAsync(OutgoingCall call, CancellationToken cancel) => commits.RunAsync(
+        async (scope, stop) =>
+        {
+            await scope.Db.OutgoingCalls.Where(one => one.Number == call.Number).ExecuteDeleteAsync(stop);
+            await SayGivenUpAsync(scope, call, stop);
+        },
+        cancel);
+
+    private async Task SayGivenUpAsync(CommitScope scope, OutgoingCall call, CancellationToken cancel)
+    {
+        if (call.Type == OutgoingCall.Letter)
+        {
+            await AnswerByLetter.SayFailedAsync(scope, call, Tongue.OfServer(settings), cancel);
         }
     }
 
@@ -134,7 +164,7 @@ internal sealed partial class CarryCalls(
         [LoggerMessage(3601, LogLevel.Warning, "Call {Number} ({Type}) failed with {Problem} and is tried again later")]
         public static partial void Failed(ILogger logger, long number, string type, string problem);
 
-        [LoggerMessage(3602, LogLevel.Error, "Call {Number} failed for days and is given up")]
+        [LoggerMessage(3602, LogLevel.Error, "Call {Number} is given up: it failed for days, or was refused for good")]
         public static partial void GivenUp(ILogger logger, long number);
 
         [LoggerMessage(3603, LogLevel.Warning, "Calls could not be made; the next round tries again")]

@@ -59,6 +59,7 @@ internal sealed class ManageInboxes(Commits commits, FoyerDb db)
                 inbox.Change(draft, scope.Now);
             }
 
+            scope.Announce(new InboxSaved(inbox.Id));
             return inbox.Id;
         },
         cancel);

@@ -8,6 +8,7 @@ using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Setup;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Bridges;
@@ -19,9 +20,9 @@ internal sealed class NoteEvents(SettingValues settings) : IFollowsCommit
 
     public async ValueTask FollowAsync(CommitScope scope, object domainEvent, CancellationToken cancel)
     {
-        if (domainEvent is MessagePosted { RoomKind: RoomKinds.LiveChat, Message: { SystemType: null, VisitorToken: null } answer })
+        if (domainEvent is MessagePosted { RoomKind: RoomKinds.LiveChat, Message: { SystemType: null, VisitorToken: null } answer } && answer.AuthorId != FirstBoot.BotId)
         {
-            await AnswerByTextMessageAsync(scope, answer, cancel);
+            await AnswerAsync(scope, answer, cancel);
         }
 
         if (settings.Get(LiveChatSettings.WebhookUrl).Length > 0)
@@ -101,11 +102,21 @@ internal sealed class NoteEvents(SettingValues settings) : IFollowsCommit
         }
     }
 
-    private static async Task AnswerByTextMessageAsync(CommitScope scope, Message answer, CancellationToken cancel)
+    // Whoever reads answers on a telephone or in a mailbox gets them there.
+    private static async Task AnswerAsync(CommitScope scope, Message answer, CancellationToken cancel)
     {
-        if (await scope.Db.LiveChats.FindAsync([answer.RoomId], cancel) is { Source.Type: SmsProvider.SourceType, Visitor.Phone: not null })
+        var chat = await scope.Db.LiveChats.FindAsync([answer.RoomId], cancel);
+        if (chat is { Source.Type: SmsProvider.SourceType, Visitor.Phone: not null })
         {
             Write(scope, new OutgoingCall(OutgoingCall.TextMessage, scope.Now) { RoomId = answer.RoomId, MessageId = answer.Id });
+        }
+        else if (chat?.Letters is { } letters && await scope.Db.EmailInboxes.FindAsync([letters.Inbox], cancel) is { } inbox)
+        {
+            // Whoever answers this letter names its id, so that is known before it goes out.
+            var id = AnswerByLetter.IdOf(answer, inbox.Email);
+            letters.Add(id);
+            scope.Db.FetchedMails.Add(new FetchedMail(inbox.Id, id, scope.Now) { RoomId = answer.RoomId });
+            Write(scope, new OutgoingCall(OutgoingCall.Letter, scope.Now) { RoomId = answer.RoomId, MessageId = answer.Id });
         }
     }
 

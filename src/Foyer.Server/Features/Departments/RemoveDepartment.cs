@@ -41,6 +41,8 @@ internal sealed class RemoveDepartment(Commits commits, ApplyHours hours)
             // Waiting entries keep their department, as the dialect does: their agents may still see them.
             await scope.Db.LiveChats.Where(chat => chat.Department == id).ExecuteUpdateAsync(
                 set => set.SetProperty(chat => chat.Department, (DepartmentId?)null), stop);
+            await scope.Db.FigureDays.ExecuteUpdateAsync(
+                static set => set.SetProperty(one => one.IsFresh, false).SetProperty(one => one.Version, one => one.Version + 1), stop);
             await hours.ApplyAsync(scope, isStrict: false, stop, members);
             scope.Announce(new DepartmentChanged(id));
             return Done.Yes;

@@ -71,7 +71,7 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
         var outcome = at.Chat.CloseByAgent(by, new ClosingWish(order.Comment, order.Tags), policy, scope.Now);
         if (outcome.TryGet(out var closed, out _))
         {
-            await FollowUpAsync(scope, at, closed, cancel);
+            await FollowUpAsync(scope, at, closed with { WantsDocument = order.WantsDocument }, cancel);
         }
 
         return outcome;
@@ -120,6 +120,7 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
                 var order = new CloseOrder(call.Body.Text("comment"), call.Body.Texts("tags") ?? [])
                 {
                     Transcript = CloseTranscript.Read(call.Body.Object("transcriptEmail")),
+                    WantsDocument = call.Body.Flag("generateTranscriptPdf") == true,
                 };
                 return (await close.ExecuteAsync(call.Caller, new RoomId(call.Body.Text("rid")!), order, call.Cancel)).Answer();
             });
@@ -129,6 +130,7 @@ internal sealed class CloseLiveChat(Commits commits, AccessRights rights, Settin
             var order = new CloseOrder(call.Args.OptionalText(1), options?.Texts("tags") ?? [])
             {
                 Transcript = CloseTranscript.Read(options?.Object("emailTranscript")),
+                WantsDocument = options?.Flag("generateTranscriptPdf") == true,
             };
             var outcome = await close.ExecuteAsync(call.Account, new RoomId(call.Args.Text(0)), order, call.Cancel);
             return outcome.Refusal == AlreadyClosed ? LiveChatRefusals.Closed : outcome.Refusal;
@@ -143,6 +145,9 @@ internal sealed record CloseOrder(string? Comment, IReadOnlyList<string> Tags)
 {
     /// <summary>What was said about the transcript; null when nothing was.</summary>
     public CloseTranscript? Transcript { get; init; }
+
+    /// <summary>Whether whoever ends the chat wants it as a document.</summary>
+    public bool WantsDocument { get; init; }
 
     /// <summary>Whether the server ends the chat because time has passed.</summary>
     public bool IsByItself { get; init; }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>The visitor ends the own chat.</summary>
-internal sealed class EndLiveChat(Commits commits, SettingValues settings, CloseLiveChat closing, FoyerDb store)
+internal sealed class EndLiveChat(Commits commits, SettingValues settings, CloseLiveChat closing, Transcripts.MakeTranscripts documents, FoyerDb store)
 {
     public const string Comment = "Closed by visitor";
 
@@ -54,12 +54,15 @@ internal sealed class EndLiveChat(Commits commits, SettingValues settings, Close
             cancel);
     }
 
+    private Task DocumentsInTestModeAsync(CancellationToken cancel) => documents.MakeInTestModeAsync(cancel);
+
     public static void Map(ApiRoutes api) => api.Post("livechat/room.close").Anonymous()
         .Body(Shape.Object(Shape.Need("token", Shape.Text()), Shape.Need("rid", Shape.Text())))
         .Handle<EndLiveChat>(static async (call, end) =>
         {
             var rid = call.Body.Text("rid")!;
             var outcome = await end.ExecuteAsync(call.Body.Text("token")!, new RoomId(rid), call.Cancel);
+            await end.DocumentsInTestModeAsync(call.Cancel);
             return outcome.Answer(_ => new { rid, comment = Comment });
         });
 }

@@ -49,10 +49,21 @@ internal static class LiveChatWire
         Omnichannel = chat.PredictedAbandonmentAt is { } at
             ? new JsonObject { ["predictedVisitorAbandonmentAt"] = JsonSerializer.SerializeToNode(at, WireJson.RestInfo<DateTimeOffset>()) }
             : null,
+        PdfTranscriptRequested = chat.IsDocumentRequested ? true : null,
+        PdfTranscriptFileId = chat.Document?.Value,
         SurveyFeedback = chat.SurveyJson is { } answers ? JsonNode.Parse(answers) as JsonObject : null,
         CallStatus = chat.CallStatus,
         WebRtcCallStartTime = chat.CallStartedAt,
         CrmData = chat.CrmData,
+        Email = chat.Letters is { } letters
+            ? new JsonObject
+            {
+                ["inbox"] = letters.Inbox,
+                ["thread"] = new JsonArray([.. letters.Thread.Select(id => (JsonNode)id)]),
+                ["replyTo"] = letters.ReplyTo,
+                ["subject"] = letters.Subject,
+            }
+            : null,
         Sms = chat.Source is { Type: "sms", Destination: { } number } ? new JsonObject { ["from"] = number } : null,
     };
 

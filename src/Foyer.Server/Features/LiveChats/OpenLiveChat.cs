@@ -64,6 +64,11 @@ internal sealed class OpenLiveChat(
         }
 
         var roster = await rosters.LoadAsync(scope.Db, cancel);
+        if (opening.MayWaitForAnybody)
+        {
+            roster = roster with { AcceptsWithNobody = true };
+        }
+
         var preferred = opening.Agent is { } asked
             ? roster.Agents.FirstOrDefault(agent => agent.Id == asked)
             : await preferences.OfAsync(scope.Db, visitor, roster, cancel);
@@ -101,6 +106,27 @@ internal sealed class OpenLiveChat(
 
         await scope.Db.SaveChangesAsync(cancel);
         await FindAgentAsync(scope, at, preferred, cancel);
+        if (at.Chat.State == LiveChatState.Waiting)
+        {
+            queue.Changed(at.Chat.Department);
+        }
+
+        return at;
+    }
+
+    /// <summary>An ended chat goes on, inside a unit of work that does more.</summary>
+    public async Task<Outcome<ChatInRoom>> ReopenAsync(CommitScope scope, ChatInRoom at, Visitor visitor, string message, CancellationToken cancel)
+    {
+        var reopened = at.Chat.Reopen(new InquiryId(scope.Ids.NextHex()), message, scope.Now);
+        if (!reopened.TryGet(out var opened, out var refusal))
+        {
+            return refusal;
+        }
+
+        scope.Announce(opened);
+        LiveChatNotices.Started(scope, at, visitor);
+        await scope.Db.SaveChangesAsync(cancel);
+        await FindAgentAsync(scope, at, preferred: null, cancel);
         if (at.Chat.State == LiveChatState.Waiting)
         {
             queue.Changed(at.Chat.Department);
@@ -221,6 +247,9 @@ internal sealed record ChatOpening(string Token, ChatSource Source)
 
     /// <summary>Id or name of the agreement on waiting.</summary>
     public string? ServiceLevel { get; init; }
+
+    /// <summary>Whether the chat may begin while nobody is there: a letter can wait, and nobody could tell its sender to come back.</summary>
+    public bool MayWaitForAnybody { get; init; }
 
     /// <summary>What the visitor says first.</summary>
     public string FirstMessage { get; init; } = "";

@@ -87,6 +87,7 @@ internal sealed class RemoveLiveChats(Commits commits)
         await scope.DiscardFilesOfRoomAsync(room, cancel);
         await db.OutgoingMails.Where(mail => mail.RoomId == room).ExecuteDeleteAsync(cancel);
         await db.OutgoingCalls.Where(call => call.RoomId == room).ExecuteDeleteAsync(cancel);
+        await db.TranscriptOrders.Where(order => order.RoomId == room).ExecuteDeleteAsync(cancel);
         await db.FetchedMails.Where(mail => mail.RoomId == room).ExecuteDeleteAsync(cancel);
         await db.MessageMarks.Where(mark => mark.RoomId == room).ExecuteDeleteAsync(cancel);
         await db.Messages.Where(message => message.RoomId == room).ExecuteDeleteAsync(cancel);

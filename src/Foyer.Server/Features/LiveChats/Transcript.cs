@@ -44,6 +44,19 @@ internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed,
             cancel);
     }
 
+    /// <summary>As a document for both sides: everybody by name, as far as visitors may know names.</summary>
+    public static Task<Transcript> ForDocumentAsync(FoyerDb db, ChatInRoom at, SettingValues settings, Tongue tongue, CancellationToken cancel)
+    {
+        var hidesAgents = !settings.Get(LiveChatSettings.ShowAgentInfo);
+        return ReadAsync(
+            db,
+            at,
+            settings.Get(LiveChatSettings.TranscriptShowSystemMessages) ? NoticesForVisitors : [],
+            message => hidesAgents && message.Token is null && message.Sender?.Id != at.Chat.Visitor.Id.Value ? tongue.Say("Beratung", "Agent") : NameOf(message),
+            message => Say(message.Type!, tongue),
+            cancel);
+    }
+
     /// <summary>As staff may keep it, with the notes of those who handed it on and the last word.</summary>
     public static Task<Transcript> ForStaffAsync(FoyerDb db, ChatInRoom at, Tongue tongue, CancellationToken cancel) => ReadAsync(
         db,
@@ -65,7 +78,7 @@ internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed,
             message.SentAt ?? at.Chat.OpenedAt,
             who(message),
             message.Type is null ? message.Text ?? "" : say(message),
-            [.. (message.Files ?? []).Select((file, index) => File(file, message.Attachments?.ElementAtOrDefault(index)))]))]);
+            [.. (message.Files ?? []).Where(file => file.TypeGroup != "thumb").Select((file, index) => File(file, message.Attachments?.ElementAtOrDefault(index)))]))]);
     }
 
     private static TranscriptFile File(FilePayload file, AttachmentPayload? shown) => new(

@@ -28,6 +28,7 @@ internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
         builder.OwnsOne(chat => chat.Closing, closing => closing.HasIndex(one => one.At));
         builder.OwnsOne(chat => chat.Metrics);
         builder.OwnsOne(chat => chat.Transcript);
+        builder.OwnsOne(chat => chat.Letters);
         builder.OwnsOne(chat => chat.Notice);
         builder.Navigation(chat => chat.Visitor).IsRequired();
         builder.Navigation(chat => chat.Source).IsRequired();

@@ -14,7 +14,7 @@ internal sealed class VisitorMapping : IEntityTypeConfiguration<Visitor>
         builder.HasIndex(visitor => visitor.PhoneKey);
         builder.HasIndex(visitor => visitor.EmailKey);
         builder.HasIndex(visitor => visitor.RegisteredAt);
-        builder.HasIndex(visitor => visitor.UpdatedAt);
+        builder.HasIndex(visitor => new { visitor.UpdatedAt, visitor.Department, visitor.IsErased });
         builder.HasIndex(visitor => visitor.ContactId);
         builder.Property(visitor => visitor.CustomFields).StoredAsJson();
         builder.Property(visitor => visitor.Corrections).StoredAsJson();

@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
+<<<<<<<< HEAD:src/Foyer.Server/Storage/Migrations/Postgres/20261125233542_Initial.Designer.cs
     [Migration("20261125233542_Initial")]
+========
+    [Migration("20261126000149_Initial")]
+>>>>>>>> 367e1b1f6cd70adcd9b3991c2d8bfe11bc20b165:src/Foyer.Server/Storage/Migrations/Postgres/20261126000149_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -434,6 +438,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -1492,6 +1499,14 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Document")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDocumentRequested")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOnHold")
                         .HasColumnType("boolean");
 
@@ -1621,6 +1636,32 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("live_chat_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.LiveChats.TranscriptOrder", b =>
+                {
+                    b.Property<string>("RoomId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("RoomId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("transcript_orders", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Mails.MailRefusal", b =>
@@ -2894,7 +2935,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("Token")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Department", "IsErased");
 
                     b.ToTable("visitors", (string)null);
                 });
@@ -3093,6 +3134,290 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("StoreKey");
 
                     b.ToTable("discarded_files", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.FigureCell", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Sums", "Foyer.Server.Storage.FigureCell.Sums#ChatSums", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Abandoned")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AgentMessages")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Answered")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Attendance")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Attended")
+                                .HasColumnType("integer");
+
+                            b1.Property<double?>("BestFirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("ChatDuration")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Chats")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Closed")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("FirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("InProgress")
+                                .HasColumnType("integer");
+
+                            b1.Property<double?>("LongestChat")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double?>("LongestFirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double?>("LongestReaction")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Messages")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("NotWaiting")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("OnHold")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Open")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Queued")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Reaction")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("Response")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Served")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("ServiceDuration")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Serviced")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Transfers")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Waiting")
+                                .HasColumnType("double precision");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("figure_cells", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.FigureDay", b =>
+                {
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFresh")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("LastClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Silence")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("figure_days", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.FigurePart", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Kind", "Day");
+
+                    b.ToTable("figure_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Server.Storage.FigureSlot", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Slot")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Sums", "Foyer.Server.Storage.FigureSlot.Sums#ChatSums", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Abandoned")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AgentMessages")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Answered")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Attendance")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Attended")
+                                .HasColumnType("integer");
+
+                            b1.Property<double?>("BestFirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("ChatDuration")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Chats")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Closed")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("FirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("InProgress")
+                                .HasColumnType("integer");
+
+                            b1.Property<double?>("LongestChat")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double?>("LongestFirstResponse")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double?>("LongestReaction")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Messages")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("NotWaiting")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("OnHold")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Open")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Queued")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Reaction")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("Response")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Served")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("ServiceDuration")
+                                .HasColumnType("double precision");
+
+                            b1.Property<int>("Serviced")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Transfers")
+                                .HasColumnType("integer");
+
+                            b1.Property<double>("Waiting")
+                                .HasColumnType("double precision");
+                        });
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Scope", "Day");
+
+                    b.ToTable("figure_slots", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.StatisticsSnapshot", b =>
@@ -3446,6 +3771,40 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.LiveChats.ChatLetters", "Letters", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Inbox")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("ReplyTo")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.PrimitiveCollection<List<string>>("Thread")
+                                .IsRequired()
+                                .HasColumnType("text[]");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.OwnsOne("Foyer.Domain.LiveChats.ChatResponse", "Response", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
@@ -3742,6 +4101,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Closing");
+
+                    b.Navigation("Letters");
 
                     b.Navigation("Metrics")
                         .IsRequired();

@@ -347,7 +347,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     Creator = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     CreatorUsername = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,6 +385,121 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_fetched_mails", x => new { x.Inbox, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_cells",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Sums_Abandoned = table.Column<int>(type: "integer", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "integer", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "integer", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "integer", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "integer", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "integer", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Open = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Response = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Served = table.Column<int>(type: "integer", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_cells", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_days",
+                columns: table => new
+                {
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    IsFresh = table.Column<bool>(type: "boolean", nullable: false),
+                    Silence = table.Column<double>(type: "double precision", nullable: false),
+                    LastClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_days", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_parts",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_parts", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_slots",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Slot = table.Column<long>(type: "bigint", nullable: false),
+                    Sums_Abandoned = table.Column<int>(type: "integer", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "integer", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "integer", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "integer", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "double precision", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "integer", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "integer", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Open = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Response = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Served = table.Column<int>(type: "integer", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "double precision", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "integer", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_slots", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -585,9 +701,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     CallStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CallStartedAt = table.Column<long>(type: "bigint", nullable: true),
                     CrmData = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsDocumentRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     OnHoldSince = table.Column<long>(type: "bigint", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "bigint", nullable: true),
-                    TransferredByItselfAt = table.Column<long>(type: "bigint", nullable: true)
+                    TransferredByItselfAt = table.Column<long>(type: "bigint", nullable: true),
+                    Letters_Inbox = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Letters_ReplyTo = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Letters_Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Letters_Thread = table.Column<List<string>>(type: "text[]", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1015,6 +1137,20 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transcript_orders",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Requester = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transcript_orders", x => x.RoomId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1534,6 +1670,31 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "RoomId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_Day",
+                table: "figure_cells",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Day",
+                table: "figure_parts",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Kind_Day",
+                table: "figure_parts",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Day",
+                table: "figure_slots",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Scope_Day",
+                table: "figure_slots",
+                columns: new[] { "Scope", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
                 table: "inquiries",
                 column: "RoomId",
@@ -1890,6 +2051,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_transcript_orders_DueAt",
+                table: "transcript_orders",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_triggers_Name",
                 table: "triggers",
                 column: "Name");
@@ -1993,9 +2159,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_visitors_UpdatedAt",
+                name: "IX_visitors_UpdatedAt_Department_IsErased",
                 table: "visitors",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Department", "IsErased" });
         }
 
         /// <inheritdoc />
@@ -2057,6 +2223,18 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "fetched_mails");
+
+            migrationBuilder.DropTable(
+                name: "figure_cells");
+
+            migrationBuilder.DropTable(
+                name: "figure_days");
+
+            migrationBuilder.DropTable(
+                name: "figure_parts");
+
+            migrationBuilder.DropTable(
+                name: "figure_slots");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -2150,6 +2328,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "transcript_orders");
 
             migrationBuilder.DropTable(
                 name: "triggers");

@@ -345,7 +345,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     Creator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -382,6 +383,121 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_fetched_mails", x => new { x.Inbox, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_cells",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Sums_Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Response = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Served = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_cells", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_days",
+                columns: table => new
+                {
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFresh = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Silence = table.Column<double>(type: "REAL", nullable: false),
+                    LastClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_days", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_parts",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_parts", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_slots",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Slot = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sums_Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Response = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Served = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_slots", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -583,9 +699,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     CallStatus = table.Column<string>(type: "TEXT", nullable: true),
                     CallStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CrmData = table.Column<string>(type: "TEXT", nullable: true),
+                    IsDocumentRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     OnHoldSince = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Letters_Inbox = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_Thread = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1013,6 +1135,20 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transcript_orders",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Requester = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transcript_orders", x => x.RoomId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1532,6 +1668,31 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "RoomId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_Day",
+                table: "figure_cells",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Day",
+                table: "figure_parts",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Kind_Day",
+                table: "figure_parts",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Day",
+                table: "figure_slots",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Scope_Day",
+                table: "figure_slots",
+                columns: new[] { "Scope", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
                 table: "inquiries",
                 column: "RoomId",
@@ -1888,6 +2049,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 columns: new[] { "Collection", "Scope", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_transcript_orders_DueAt",
+                table: "transcript_orders",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_triggers_Name",
                 table: "triggers",
                 column: "Name");
@@ -1991,9 +2157,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_visitors_UpdatedAt",
+                name: "IX_visitors_UpdatedAt_Department_IsErased",
                 table: "visitors",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Department", "IsErased" });
         }
 
         /// <inheritdoc />
@@ -2055,6 +2221,18 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "fetched_mails");
+
+            migrationBuilder.DropTable(
+                name: "figure_cells");
+
+            migrationBuilder.DropTable(
+                name: "figure_days");
+
+            migrationBuilder.DropTable(
+                name: "figure_parts");
+
+            migrationBuilder.DropTable(
+                name: "figure_slots");
 
             migrationBuilder.DropTable(
                 name: "grants");
@@ -2148,6 +2326,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "transcript_orders");
 
             migrationBuilder.DropTable(
                 name: "triggers");
