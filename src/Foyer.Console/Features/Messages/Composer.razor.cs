@@ -25,6 +25,14 @@ public sealed partial class Composer
     [Parameter]
     public EventCallback<bool> OnTyping { get; set; }
 
+    /// <summary>Reads along and offers a list; null where there is none.</summary>
+    [Parameter]
+    public IComposerHelp? Help { get; set; }
+
+    /// <summary>Stands above the field.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     [Inject]
     internal Deliveries Deliveries { get; set; } = null!;
 
@@ -39,6 +47,30 @@ public sealed partial class Composer
     {
         text = value;
         return SubmitAsync();
+    }
+
+    /// <summary>A key that belongs to the open list.</summary>
+    [JSInvokable]
+    public Task OnHelpKey(string key) => Help?.Press(key) is { } next ? WriteAsync(next) : Task.CompletedTask;
+
+    /// <summary>Puts another text in the place of the written one.</summary>
+    internal async Task WriteAsync(string next)
+    {
+        text = next;
+        await Browser.SetTextAsync(field, next);
+        await Browser.KeepDraftAsync(RoomId, next);
+        await Browser.FocusAsync(field);
+        await (Help?.ReadAsync(next) ?? Task.CompletedTask);
+        Redraw();
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (Help is { } help)
+        {
+            Follow(draw => help.Changed += draw, draw => help.Changed -= draw);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -73,6 +105,7 @@ public sealed partial class Composer
     private async Task OnInputAsync(ChangeEventArgs change)
     {
         text = change.Value as string ?? "";
+        await (Help?.ReadAsync(text) ?? Task.CompletedTask);
         await Browser.KeepDraftAsync(RoomId, text);
         var now = Time.GetUtcNow();
         if (text.Length > 0 && now - toldTyping >= TypingEvery)
