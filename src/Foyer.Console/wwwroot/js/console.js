@@ -166,6 +166,19 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Shows one part of the page on the whole screen, and tells when that ends, by whatever way. */
+export async function fullScreen(element, app, isFull) {
+  if (!isFull) { if (document.fullscreenElement) await document.exitFullscreen(); return; }
+  if (!element.requestFullscreen) return;
+  await element.requestFullscreen().catch(() => undefined);
+  const changed = () => {
+    if (document.fullscreenElement) return;
+    document.removeEventListener('fullscreenchange', changed);
+    app.invokeMethodAsync('OnFullScreen', false).catch(() => undefined);
+  };
+  document.addEventListener('fullscreenchange', changed);
+}
+
 let tone;
 /** Whether the browser let the sound be heard. */
 export async function ring(volume) {
