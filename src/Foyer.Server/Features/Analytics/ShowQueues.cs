@@ -24,7 +24,7 @@ internal sealed class ShowQueues(FoyerDb db, ShowDashboard dashboard, TimeProvid
         var served = await open.Where(chat => !chat.IsWaiting).GroupBy(chat => new { chat.Department, chat.IsOnHold })
             .Select(chats => new { chats.Key.Department, chats.Key.IsOnHold, Count = chats.Count() }).ToListAsync(cancel);
         var late = await LateAsync(open, now, cancel);
-        var departments = await db.Departments.AsNoTracking().Where(one => one.IsEnabled).OrderBy(one => one.Name)
+        var departments = await db.Departments.AsNoTracking().Where(one => one.Enabled).OrderBy(one => one.Name)
             .Select(one => new { one.Id, one.Name }).ToListAsync(cancel);
 
         // Who waits without a department is a queue of its own; it is shown while somebody is in it.
