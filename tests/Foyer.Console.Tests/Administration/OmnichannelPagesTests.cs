@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using Bunit;
 using Foyer.Console.Administration.Omnichannel;
 using Foyer.Console.Administration.Pages;

@@ -7,7 +7,6 @@ using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Contracts.LiveChats;
 using Foyer.Contracts.Permissions;
-using Foyer.Contracts.Rooms;
 using MudBlazor;
 
 namespace Foyer.Console.Tests.LiveChats;
