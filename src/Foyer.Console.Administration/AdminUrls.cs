@@ -14,5 +14,22 @@ internal static class AdminUrls
     public const string Agents = "/admin/agents";
     public const string Appearance = "/admin/appearance";
 
+    public const string Inboxes = "/admin/email-inboxes";
+    public const string Analytics = "/omnichannel/analytics";
+    public const string BusinessHours = "/omnichannel/businessHours";
+    public const string Canned = "/omnichannel/canned-responses";
+    public const string Channels = "/omnichannel/channels";
+    public const string Fields = "/omnichannel/customfields";
+    public const string Levels = "/omnichannel/sla-policies";
+    public const string OwnFigures = "/omnichannel/figures";
+    public const string Priorities = "/omnichannel/priorities";
+    public const string Routing = "/omnichannel/routing";
+    public const string Rules = "/omnichannel/rules";
+    public const string Tags = "/omnichannel/tags";
+    public const string Triggers = "/omnichannel/triggers";
+    public const string Units = "/omnichannel/units";
+    public const string Wallboard = "/omnichannel/realtime-monitoring";
+    public const string Webhooks = "/omnichannel/webhooks";
+
     public static string SettingGroup(string group) => $"{Settings}/{Uri.EscapeDataString(group)}";
 }

@@ -13,4 +13,17 @@ internal static class Rights
     public static readonly string[] Settings = ["view-privileged-setting", "edit-privileged-setting", "manage-selected-settings"];
     public static readonly string[] Mail = ["edit-privileged-setting"];
     public static readonly string[] Audit = ["can-audit-log"];
+    public static readonly string[] Analytics = ["view-livechat-analytics"];
+    public static readonly string[] BusinessHours = ["view-livechat-business-hours"];
+    public static readonly string[] Canned = ["view-canned-responses"];
+    public static readonly string[] Desk = ["view-l-room"];
+    public static readonly string[] Fields = ["view-livechat-customfields"];
+    public static readonly string[] Inboxes = ["manage-email-inbox"];
+    public static readonly string[] Levels = ["manage-livechat-sla"];
+    public static readonly string[] Priorities = ["manage-livechat-priorities"];
+    public static readonly string[] Tags = ["manage-livechat-tags"];
+    public static readonly string[] Triggers = ["view-livechat-triggers"];
+    public static readonly string[] Units = ["manage-livechat-units"];
+    public static readonly string[] Wallboard = ["view-livechat-real-time-monitoring"];
+    public static readonly string[] Webhooks = ["view-livechat-webhooks"];
 }

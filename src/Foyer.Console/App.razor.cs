@@ -15,7 +15,9 @@ namespace Foyer.Console;
 /// <summary>The console itself: draws nothing until somebody is signed in; the sign-in form belongs to the page.</summary>
 public sealed partial class App : ComponentBase, IDisposable
 {
-    private const string LatePages = "admin";
+    // Everything about omnichannel but the contact centre, which agents open every day.
+    private static readonly string[] LatePages = ["admin", "omnichannel"];
+    private const string EarlyPages = "omnichannel/contacts";
     private const string LateAssembly = "Foyer.Console.Administration.wasm";
 
     private readonly List<Assembly> later = [];
@@ -73,11 +75,14 @@ public sealed partial class App : ComponentBase, IDisposable
     // The pages of the administration come with the first visit to one of them.
     private async Task LoadLaterAsync(NavigationContext navigation)
     {
-        if (later.Count == 0 && (navigation.Path == LatePages || navigation.Path.StartsWith($"{LatePages}/", StringComparison.Ordinal)))
+        if (later.Count == 0 && LatePages.Any(page => IsBelow(navigation.Path, page)) && !IsBelow(navigation.Path, EarlyPages))
         {
             later.AddRange(await Loader.LoadAssembliesAsync([LateAssembly]));
         }
     }
+
+    private static bool IsBelow(string path, string page) =>
+        path.Split('?')[0] is var bare && (bare == page || bare.StartsWith($"{page}/", StringComparison.Ordinal));
 
     private async Task OpenAsync(Session session)
     {

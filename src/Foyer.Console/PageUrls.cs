@@ -17,6 +17,11 @@ internal static class PageUrls
     public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";
 
+    public const string CannedResponses = "/omnichannel/canned-responses";
+    public const string OwnFigures = "/omnichannel/figures";
+    public const string Wallboard = "/omnichannel/realtime-monitoring";
+    public const string Analytics = "/omnichannel/analytics";
+
     public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";
 
     public static string ContactCentreChat(string roomId) => $"{ContactCentreChats}/{Uri.EscapeDataString(roomId)}";

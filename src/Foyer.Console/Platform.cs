@@ -1,4 +1,5 @@
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.CannedResponses;
 using Foyer.Console.Features.ContactCentre;
 using Foyer.Console.Features.Create;
 using Foyer.Console.Features.Directory;
@@ -62,11 +63,14 @@ internal static class Platform
         .AddScoped(static _ => new Store<ButtonBoard>(ButtonBoard.Empty))
         .AddScoped<IFeed, InquiryFeed>()
         .AddScoped<IFeed, ButtonFeed>()
+        .AddScoped<CannedShelf>()
         .AddScoped<LiveChatApi>()
         .AddScoped<LiveChatDesk>()
+        .AddScoped<RankApi>()
         .AddScoped<VisitorApi>()
         .AddScoped<TranscriptDownload>()
         .AddScoped<ChatListExport>()
+        .AddScoped<ContactApi>()
         .AddScoped<ContactCentreApi>();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services

@@ -98,6 +98,46 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    [Fact]
+    public async Task Omnichannel_and_its_figures_have_no_violations_in_three_themes()
+    {
+        using (var manager = await Manager.SignInAsync(Server.Address, Cancel))
+        {
+            await manager.PostAsync("canned-responses", new { shortcut = "gruss", text = "Guten Tag", scope = "global" });
+        }
+
+        var admin = await SignInAsync("admin");
+        await admin.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        List<string> found = [];
+        foreach (var (address, there) in OmnichannelScreens)
+        {
+            await admin.Page.GotoAsync(address);
+            await Expect(admin.Page.GetByTestId(there).First).ToBeVisibleAsync();
+            found.AddRange(await InThemesAsync(address, admin.Page));
+        }
+
+        await admin.Page.GotoAsync("/omnichannel/businessHours");
+        await admin.Page.GetByTestId("hour-new").ClickAsync();
+        await admin.Page.GetByTestId("hour-save").ClickAsync();
+        await Expect(admin.Page.GetByTestId("field-error").First).ToBeVisibleAsync();
+        found.AddRange(await ViolationsAsync("business hour with mistakes", admin.Page));
+        await admin.Page.GotoAsync("/admin/departments");
+        await admin.Page.GetByTestId("department-edit").First.ClickAsync();
+        await Expect(admin.Page.GetByTestId("department-agent-count").First).ToBeVisibleAsync();
+        found.AddRange(await ViolationsAsync("department", admin.Page));
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static readonly (string Address, string There)[] OmnichannelScreens =
+    [
+        ("/omnichannel/realtime-monitoring", "board-row"), ("/omnichannel/analytics", "counter"), ("/omnichannel/figures", "own-figure"),
+        ("/omnichannel/tags", "tag-new"), ("/omnichannel/units", "unit-new"), ("/omnichannel/priorities", "priority-row"), ("/omnichannel/sla-policies", "level-new"),
+        ("/omnichannel/canned-responses", "canned-row"), ("/omnichannel/businessHours", "hour-row"), ("/omnichannel/customfields", "field-new"),
+        ("/omnichannel/triggers", "trigger-new"), ("/omnichannel/webhooks", "webhook-address"), ("/omnichannel/routing", "setting-input"),
+        ("/omnichannel/rules", "setting-input"), ("/omnichannel/channels", "setting-input"), ("/admin/email-inboxes", "inbox-new"),
+    ];
+
     internal static readonly (string Address, string There)[] LaterScreens =
     [
         ("/account/profile", "profile-save"), ("/account/preferences", "prefer-idle"), ("/account/security", "password-save"),

@@ -168,8 +168,6 @@ internal sealed partial class AdminTexts(Speech speech)
     public string TestMailSent(string? address) => Pick($"Gesendet an {address}.", $"Sent to {address}.");
     public string Topic => Pick("Thema", "Topic");
     public string TriggerMessage => Pick("Nachricht", "Message");
-    public string TriggerMissing => Pick("Bitte geben Sie einen Namen und eine Nachricht ein.", "Please enter a name and a message.");
-    public string TriggerOn(string name) => Pick($"{name} ist eingeschaltet", $"{name} is switched on");
     public string TriggerOpened => Pick("Fenster wird geöffnet", "The window is opened");
     public string TriggerPage => Pick("Seite wird besucht", "A page is visited");
     public string TriggerPattern => Pick("Adresse (regulärer Ausdruck)", "Address (regular expression)");
@@ -212,14 +210,6 @@ internal sealed partial class AdminTexts(Speech speech)
         "p" => Pick("Private Gruppe", "Private group"),
         "d" => Pick("Direktes Gespräch", "Direct message"),
         _ => kind ?? "",
-    };
-
-    public string TriggerWords(string condition, string? value, string? message) => condition switch
-    {
-        "time-on-site" => Pick($"Nach {value} Sekunden: {message}", $"After {value} seconds: {message}"),
-        "page-url" => Pick($"Auf {value}: {message}", $"On {value}: {message}"),
-        "chat-opened-by-visitor" => Pick($"Beim Öffnen: {message}", $"When opened: {message}"),
-        _ => Pick($"Nach dem Formular: {message}", $"After the form: {message}"),
     };
 
     public string Moment(DateTimeOffset? at) => at?.ToLocalTime().ToString("g", speech.Culture) ?? "–";

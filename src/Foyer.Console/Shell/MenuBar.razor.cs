@@ -17,6 +17,7 @@ public sealed partial class MenuBar
         ("manage-livechat-departments", "/admin/departments"),
         ("manage-livechat-agents", "/admin/agents"),
         ("view-livechat-manager", "/admin/appearance"),
+        ("view-livechat-analytics", PageUrls.Analytics),
         ("view-privileged-setting", "/admin/settings"),
     ];
 

@@ -1,4 +1,4 @@
-using Foyer.Console.Features.ContactCentre;
+using Foyer.Console.Shared;
 
 namespace Foyer.Console.Tests.ContactCentre;
 

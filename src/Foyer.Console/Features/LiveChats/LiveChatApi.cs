@@ -11,6 +11,8 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
 {
     public const string CommentSetting = "Livechat_request_comment_when_closing_conversation";
 
+    private const string HoldSetting = "Livechat_allow_manual_on_hold";
+
     private static readonly JsonObject ByPerson = new() { ["clientAction"] = true };
 
     public async Task SetAvailableAsync(bool available)
@@ -65,18 +67,34 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
         }
     }
 
-    public async Task<bool> CommentIsRequiredAsync(CancellationToken cancel)
+    public async Task<bool> CommentIsRequiredAsync(CancellationToken cancel) => await IsOnAsync(CommentSetting, cancel) ?? true;
+
+    /// <summary>Whether chats may be put on hold by hand.</summary>
+    public async Task<bool> AllowsHoldAsync(CancellationToken cancel) => await IsOnAsync(HoldSetting, cancel) ?? false;
+
+    public Task HoldAsync(string roomId) => server.PostAsync("livechat/room.onHold", new JsonObject { ["roomId"] = roomId }, CancellationToken.None);
+
+    public Task ResumeAsync(string roomId) => server.PostAsync("livechat/room.resumeOnHold", new JsonObject { ["roomId"] = roomId }, CancellationToken.None);
+
+    /// <summary>Has the conversation sent to an address when it ends.</summary>
+    public Task RequestTranscriptAsync(string roomId, string email, string subject) => server.PostAsync(
+        $"livechat/transcript/{Uri.EscapeDataString(roomId)}", new JsonObject { ["email"] = email, ["subject"] = subject }, CancellationToken.None);
+
+    public Task DiscardTranscriptAsync(string roomId) =>
+        server.DeleteAsync($"livechat/transcript/{Uri.EscapeDataString(roomId)}", CancellationToken.None);
+
+    // Null when the server does not tell.
+    private async Task<bool?> IsOnAsync(string setting, CancellationToken cancel)
     {
-        var query = new JsonObject { ["_id"] = CommentSetting };
+        var query = new JsonObject { ["_id"] = setting };
         try
         {
             var answer = await server.GetAsync($"settings.public?query={Uri.EscapeDataString(query.ToJsonString())}", cancel);
-            var value = (answer["settings"] as JsonArray)?.FirstOrDefault()?["value"];
-            return value is null || value.ReadFlag();
+            return (answer["settings"] as JsonArray)?.FirstOrDefault()?["value"]?.ReadFlag();
         }
         catch (ServerRefusedException)
         {
-            return true;
+            return null;
         }
     }
 

@@ -74,6 +74,36 @@ internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDow
         { dialog => dialog.Department, department },
     });
 
+    public Task<bool> SendTranscriptAsync(RoomPayload room) => AskAsync<TranscriptDialog>(new DialogParameters<TranscriptDialog>
+    {
+        { dialog => dialog.Room, room },
+    });
+
+    /// <summary>Puts a chat aside, or goes on with it. Null when it worked, else what to tell the agent.</summary>
+    public async Task<string?> HoldAsync(string roomId, bool hold)
+    {
+        try
+        {
+            await (hold ? api.HoldAsync(roomId) : api.ResumeAsync(roomId));
+            return null;
+        }
+        catch (ServerRefusedException refused)
+        {
+            return refused switch
+            {
+                _ when refused.Says("error-cannot-place-chat-on-hold") => texts.HoldVisitorWaits,
+                _ when refused.Says("error-max-number-simultaneous-chats-reached") => texts.TakeLimit,
+                _ => hold ? texts.HoldFailed : texts.ResumeFailed,
+            };
+        }
+        catch (ServerUnreachableException)
+        {
+            return hold ? texts.HoldFailed : texts.ResumeFailed;
+        }
+    }
+
+    public Task<bool> AllowsHoldAsync(CancellationToken cancel) => api.AllowsHoldAsync(cancel);
+
     public async Task<string?> DownloadTranscriptAsync(string roomId, CancellationToken cancel) =>
         await transcripts.DownloadAsync(roomId, cancel) ? null : texts.TranscriptFailed;
 

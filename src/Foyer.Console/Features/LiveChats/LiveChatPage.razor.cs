@@ -1,10 +1,13 @@
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.CannedResponses;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
+using Foyer.Console.Wire;
 using Foyer.Contracts.LiveChats;
 using Foyer.Contracts.Presence;
 using Foyer.Contracts.Rooms;
+using Foyer.Domain.CannedResponses;
 using Microsoft.AspNetCore.Components;
 
 namespace Foyer.Console.Features.LiveChats;
@@ -24,6 +27,9 @@ public sealed partial class LiveChatPage
     private bool busy;
     private bool isListed;
     private bool showsVisitor;
+    private bool allowsHold;
+    private CannedSuggestions canned = null!;
+    private Composer? composer;
 
     [Parameter]
     public string RoomId { get; set; } = "";
@@ -45,6 +51,9 @@ public sealed partial class LiveChatPage
 
     [Inject]
     internal LiveChatDesk Desk { get; set; } = null!;
+
+    [Inject]
+    internal CannedShelf Shelf { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -70,6 +79,7 @@ public sealed partial class LiveChatPage
     {
         LiveChatStage.Waiting => T.ChatWaits,
         LiveChatStage.Ended => T.ChatClosed,
+        _ when Room?.OnHold is true => T.ChatOnHold,
         _ => T.ChatOpen,
     };
 
@@ -80,6 +90,7 @@ public sealed partial class LiveChatPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        canned = new CannedSuggestions(Shelf, People);
         Watch(Rooms, OnChanged);
         Watch(Queue, OnChanged);
         Watch(Account);
@@ -88,7 +99,28 @@ public sealed partial class LiveChatPage
     }
 
     // Where there is room for it, what is known of the visitor stands beside the conversation from the start.
-    protected override async Task OnInitializedAsync() => showsVisitor = await Browser.ShowsVisitorAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        showsVisitor = await Browser.ShowsVisitorAsync();
+        try
+        {
+            allowsHold = await Desk.AllowsHoldAsync(gone.Token);
+        }
+        catch (Exception problem) when (problem is ServerUnreachableException or OperationCanceledException)
+        {
+            // Without an answer there is no such button; everything else works.
+        }
+    }
+
+    // What is not known here stays as it is written; the server knows it and fills it in.
+    private ChatPeople People() => new()
+    {
+        ContactName = Chat?.Name,
+        ContactEmail = "{{contact.email}}",
+        ContactPhone = "{{contact.phone}}",
+        AgentName = Account.State.Name,
+        AgentEmail = Account.State.Me.Emails is [var email, ..] ? email.Address : "{{agent.email}}",
+    };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -181,6 +213,25 @@ public sealed partial class LiveChatPage
     private async Task CloseAsync()
     {
         if (await Desk.CloseAsync(RoomId, Chat?.Name ?? "", Departments.State.Find(Chat?.DepartmentId)))
+        {
+            await FetchAsync();
+        }
+    }
+
+    private async Task HoldAsync(bool hold)
+    {
+        busy = true;
+        problem = await Desk.HoldAsync(RoomId, hold);
+        busy = false;
+        if (problem is null)
+        {
+            await FetchAsync();
+        }
+    }
+
+    private async Task SendTranscriptAsync()
+    {
+        if (Room is { } room && await Desk.SendTranscriptAsync(room))
         {
             await FetchAsync();
         }

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Foyer.Console.Features.LiveChats;
 
-/// <summary>Tags as one types them, with those that are known in the department as suggestions.</summary>
+/// <summary>Tags as one types them, with those that are set up for the department to choose from.</summary>
 public sealed partial class TagField
 {
+    private const int MostOffered = 12;
+
     private IReadOnlyList<string> known = [];
     private string typed = "";
 
@@ -30,6 +32,9 @@ public sealed partial class TagField
     [Inject]
     internal LiveChatApi Api { get; set; } = null!;
 
+    private IEnumerable<string> Offered => known
+        .Where(tag => !Tags.Contains(tag, StringComparer.OrdinalIgnoreCase) && tag.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)).Take(MostOffered);
+
     protected override async Task OnInitializedAsync()
     {
         try
@@ -45,6 +50,12 @@ public sealed partial class TagField
     private void OnInput(ChangeEventArgs change) => typed = change.Value as string ?? "";
 
     private Task OnKeyAsync(KeyboardEventArgs key) => key.Key is "Enter" or "," ? AddAsync() : Task.CompletedTask;
+
+    private Task ChooseAsync(string tag)
+    {
+        typed = "";
+        return TagsChanged.InvokeAsync(Tags.Add(tag));
+    }
 
     /// <summary>What stands in the field becomes a tag.</summary>
     internal Task AddAsync()

@@ -19,6 +19,9 @@ internal sealed record VisitorDraft
 
     public ImmutableList<string> Tags { get; init; } = [];
 
+    /// <summary>The agreement on waiting; empty for none.</summary>
+    public string Level { get; init; } = "";
+
     /// <summary>The values of the custom fields by their keys, those of the visitor and those of the chat.</summary>
     public ImmutableSortedDictionary<string, string> Fields { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -29,6 +32,7 @@ internal sealed record VisitorDraft
         Phone = visitor.Phone is [var phone, ..] ? phone.PhoneNumber : "",
         Topic = room?.Topic ?? "",
         Tags = [.. room?.Tags ?? []],
+        Level = room?.SlaId ?? "",
         Fields = fields.ToImmutableSortedDictionary(
             static field => field.Key,
             field => (field.IsOfVisitor ? visitor.LivechatData : room?.LivechatData)?[field.Key].ReadText() ?? "",
@@ -36,6 +40,9 @@ internal sealed record VisitorDraft
     };
 
     /// <summary>The body with which the dialect takes it.</summary>
+    /// <param name="visitorId">The visitor.</param>
+    /// <param name="roomId">The chat.</param>
+    /// <param name="fields">The fields that both have.</param>
     public JsonObject ToRequest(string visitorId, string roomId, IReadOnlyList<CustomField> fields) => new()
     {
         ["guestData"] = new JsonObject
@@ -51,15 +58,16 @@ internal sealed record VisitorDraft
             ["_id"] = roomId,
             ["topic"] = Topic.Trim(),
             ["tags"] = new JsonArray([.. Tags.Select(static tag => JsonValue.Create(tag))]),
+            ["slaId"] = Level,
             ["livechatData"] = Values(fields.Where(static field => !field.IsOfVisitor)),
         },
     };
 
     public bool Equals(VisitorDraft? other) => other is not null
-        && (Name, Email, Phone, Topic) == (other.Name, other.Email, other.Phone, other.Topic)
+        && (Name, Email, Phone, Topic, Level) == (other.Name, other.Email, other.Phone, other.Topic, other.Level)
         && Tags.SequenceEqual(other.Tags) && Fields.SequenceEqual(other.Fields);
 
-    public override int GetHashCode() => HashCode.Combine(Name, Email, Phone, Topic, Tags.Count, Fields.Count);
+    public override int GetHashCode() => HashCode.Combine(Name, Email, Phone, Topic, Level, Tags.Count, Fields.Count);
 
     private JsonObject Values(IEnumerable<CustomField> fields)
     {

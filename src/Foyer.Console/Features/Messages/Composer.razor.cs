@@ -39,6 +39,14 @@ public sealed partial class Composer
     [Parameter]
     public EventCallback<bool> OnTyping { get; set; }
 
+    /// <summary>Reads along and offers a list; null where there is none.</summary>
+    [Parameter]
+    public IComposerHelp? Help { get; set; }
+
+    /// <summary>Stands above the field.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     [Inject]
     internal Deliveries Deliveries { get; set; } = null!;
 
@@ -66,9 +74,29 @@ public sealed partial class Composer
         return SubmitAsync();
     }
 
+    /// <summary>A key that belongs to the open list.</summary>
+    [JSInvokable]
+    public Task OnHelpKey(string key) => Help?.Press(key) is { } next ? WriteAsync(next) : Task.CompletedTask;
+
+    /// <summary>Puts another text in the place of the written one.</summary>
+    internal async Task WriteAsync(string next)
+    {
+        text = next;
+        await Browser.SetTextAsync(field, next);
+        await Drafts.KeepAsync(DraftKey, next);
+        await Browser.FocusAsync(field);
+        await (Help?.ReadAsync(next) ?? Task.CompletedTask);
+        Redraw();
+    }
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        if (Help is { } offers)
+        {
+            Follow(draw => offers.Changed += draw, draw => offers.Changed -= draw);
+        }
+
         if (Desk is not null)
         {
             Watch(Desk.WritingOf(ThreadId), OnWriting);
@@ -121,6 +149,7 @@ public sealed partial class Composer
             return;
         }
 
+        await (Help?.ReadAsync(text) ?? Task.CompletedTask);
         await Drafts.KeepAsync(DraftKey, text);
         var now = Time.GetUtcNow();
         if (text.Length > 0 && now - toldTyping >= TypingEvery)

@@ -117,11 +117,20 @@ export function toEnd(list) {
   list.scrollTo({ top: list.scrollHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }
 
+const HELP_KEYS = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'Tab']);
+
 /** Grows with its text and lets Enter send; Shift+Enter and composed characters stay with the text. */
 export function attachComposer(field, app) {
   if (!field || ATTACHED.has(field)) return;
   const grow = () => { field.style.height = 'auto'; field.style.height = `${field.scrollHeight}px`; };
   const onKey = (event) => {
+    // A list that stands open above the field has these keys first.
+    if (field.dataset.help === 'open' && !event.isComposing && (event.key === 'Escape' || (field.hasAttribute('aria-activedescendant') && HELP_KEYS.has(event.key) && !event.shiftKey))) {
+      event.preventDefault();
+      event.stopPropagation();
+      app.invokeMethodAsync('OnHelpKey', event.key).then(() => document.getElementById(field.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' }));
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     app.invokeMethodAsync('OnEnter', field.value);
@@ -155,6 +164,19 @@ export function download(name, type, text) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Shows one part of the page on the whole screen, and tells when that ends, by whatever way. */
+export async function fullScreen(element, app, isFull) {
+  if (!isFull) { if (document.fullscreenElement) await document.exitFullscreen(); return; }
+  if (!element.requestFullscreen) return;
+  await element.requestFullscreen().catch(() => undefined);
+  const changed = () => {
+    if (document.fullscreenElement) return;
+    document.removeEventListener('fullscreenchange', changed);
+    app.invokeMethodAsync('OnFullScreen', false).catch(() => undefined);
+  };
+  document.addEventListener('fullscreenchange', changed);
 }
 
 let tone;

@@ -12,7 +12,7 @@ internal static class AnalyticsModule
         var services = builder.Services;
         services.AddScoped<SumChats>().AddScoped<CountService>().AddScoped<ReportingZone>().AddSingleton<PersonalFigures>();
         services.AddScoped<ShowDashboard>().AddScoped<ShowOverview>().AddScoped<RankAgents>();
-        services.AddScoped<CompareDepartments>().AddScoped<ReportChats>().AddScoped<ShowLoad>();
+        services.AddScoped<CompareDepartments>().AddScoped<ReportChats>().AddScoped<ShowLoad>().AddScoped<ShowQueues>();
         services.AddSingleton<KeepFigures>().AddHostedService(provider => provider.GetRequiredService<KeepFigures>());
         services.AddBroadcasts<RecordService>().AddHostedService(provider => provider.GetRequiredService<RecordService>());
         return builder;
@@ -27,5 +27,6 @@ internal static class AnalyticsModule
         CountService.Map(api);
         ReportChats.Map(api);
         ShowLoad.Map(api);
+        ShowQueues.Map(api);
     }
 }

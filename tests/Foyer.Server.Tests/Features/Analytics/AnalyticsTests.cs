@@ -158,6 +158,27 @@ public abstract class AnalyticsTests(FoyerFixture foyer)
         Assert.Equal(1, (int)(await foyer.Admin.GetAsync($"livechat/queue?departmentId={department}&includeOfflineAgents=true"))["total"]!);
     }
 
+    [Fact]
+    public async Task The_board_says_who_waits_since_when_what_is_late_and_what_is_open_or_put_aside()
+    {
+        var (_, department, chats) = await ConversationsAsync(ended: 1, open: 2);
+        var (token, waiting) = await desk.VisitorAsync(department);
+        Assert.True((await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = waiting, msg = "hello" })).IsSuccess);
+        var room = new Domain.RoomId(waiting);
+        await using (var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create())
+        {
+            var begun = TimeProvider.System.GetUtcNow().AddHours(-1);
+            await db.LiveChats.Where(chat => chat.RoomId == room).ExecuteUpdateAsync(change => change.SetProperty(chat => chat.QueuedAt, begun).SetProperty(chat => chat.AgreedWait, 30), Cancel);
+            var held = new Domain.RoomId(chats[2]);
+            await db.LiveChats.Where(chat => chat.RoomId == held).ExecuteUpdateAsync(change => change.SetProperty(chat => chat.IsOnHold, true), Cancel);
+        }
+
+        var queue = (await foyer.Admin.GetAsync("foyer.queues"))["queues"]!.AsArray().Single(one => (string?)one!["_id"] == department)!;
+        Assert.Equal((1, 1, 1, 1), ((int)queue["waiting"]!, (int)queue["late"]!, (int)queue["open"]!, (int)queue["onHold"]!));
+        Assert.InRange(TimeProvider.System.GetUtcNow() - (DateTimeOffset)queue["since"]!, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(70));
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await desk.AgentAsync("curious")).GetAsync("foyer.queues")).Status);
+    }
+
     private async Task<(Rest Agent, string Department, List<string> Chats)> ConversationsAsync(int ended, int open)
     {
         Assert.True((await foyer.Admin.PostAsync("settings/Livechat_Routing_Method", new { value = "Manual_Selection" })).IsSuccess);

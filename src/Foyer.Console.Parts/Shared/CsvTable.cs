@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Foyer.Console.Features.ContactCentre;
+namespace Foyer.Console.Shared;
 
 /// <summary>Writes a table for spreadsheet programs, with the separator that they expect in the reader's language.</summary>
 internal sealed class CsvTable(char separator)
