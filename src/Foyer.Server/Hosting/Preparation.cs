@@ -22,6 +22,7 @@ internal static partial class Preparation
                 async () =>
                 {
                     await db.Database.MigrateAsync(cancel);
+                    await WordIndex.EnsureAsync(db, services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer"), cancel);
                     await using var scope = services.CreateAsyncScope();
                     await scope.ServiceProvider.GetRequiredService<FirstBoot>().ExecuteAsync(cancel);
                     await services.GetRequiredService<SettingValues>().LoadAsync(cancel);

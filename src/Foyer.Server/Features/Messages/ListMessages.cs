@@ -9,10 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Messages;
 
-/// <summary>Lists of a room's messages: pinned, starred, mentioning oneself, beginning discussions, found, deleted.</summary>
+/// <summary>Lists of a room's messages: pinned, starred, mentioning oneself, beginning discussions, deleted.</summary>
 internal sealed class ListMessages(FoyerDb db, RoomAccess access)
 {
-    private const int LongestSearch = 500;
     private static readonly Refusal RoomMissing = new("error-roomId-param-not-provided", "The required \"roomId\" query param is missing.");
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
     private static readonly Refusal InvalidParams = new("error-invalid-params", "The required \"roomId\" query param is missing.");
@@ -27,7 +26,6 @@ internal sealed class ListMessages(FoyerDb db, RoomAccess access)
             call, InvalidParams, Refusal.Text("error-not-allowed"), room => list.Marked(room, call.Caller.Id, MessageMarkKind.Mentioned)));
         api.Get("chat.getDiscussions").SignedIn().Handle<ListMessages>(static (call, list) => list.AnswerAsync(
             call, InvalidParams, Refusal.Text("error-not-allowed"), room => list.Visible(room).Where(message => message.DiscussionId != null).Containing(call.Query.Text("text"))));
-        api.Get("chat.search").SignedIn().Handle<ListMessages>(static (call, list) => list.SearchAsync(call));
         api.Get("chat.getDeletedMessages").SignedIn().Handle<ListMessages>(static (call, list) => list.DeletedAsync(call));
     }
 
@@ -49,29 +47,6 @@ internal sealed class ListMessages(FoyerDb db, RoomAccess access)
 
         var room = new RoomId(id);
         return await MayReadAsync(call, room) ? await RoomHistoryDoors.PageAsync(call, messages(room)) : ApiResult.Refused(hidden);
-    }
-
-    private async Task<ApiResult> SearchAsync(ApiCall call)
-    {
-        if (call.Query.Text("roomId") is not { Length: > 0 } id)
-        {
-            return ApiResult.Refused(RoomMissing);
-        }
-
-        if (call.Query.Text("searchText") is not { Length: > 0 and <= LongestSearch } text)
-        {
-            return ApiResult.Refused(new Refusal("error-searchText-param-not-provided", "The required \"searchText\" query param is missing."));
-        }
-
-        var room = new RoomId(id);
-        if (!await MayReadAsync(call, room))
-        {
-            return ApiResult.Refused(NotAllowed);
-        }
-
-        var found = await Visible(room).Where(message => message.SystemType == null).Containing(text)
-            .OrderByDescending(message => message.At).Skip(call.Page.Offset).Take(call.Page.Count).ToListAsync(call.Cancel);
-        return ApiResult.Success(new { messages = MessageWire.Payloads(found, call.Caller.Id) });
     }
 
     private async Task<ApiResult> DeletedAsync(ApiCall call)

@@ -4,6 +4,7 @@ using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Messages.Markup;
 
 namespace Foyer.Server.Features.Messages;
 
@@ -19,6 +20,7 @@ internal static class MessageWire
             Id = message.Id.Value,
             RoomId = message.RoomId.Value,
             Text = message.Text,
+            Markdown = (message.SystemType ?? extra.Type) is null ? MarkupTree.Read(message.Text) : null,
             SentAt = message.At,
             UpdatedAt = message.UpdatedAt,
             Sender = new UserRef { Id = message.AuthorId, Username = message.AuthorUsername, Name = message.AuthorName },

@@ -25,6 +25,7 @@ internal static class MessagesModule
         services.AddScoped<ListThreads>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<HistoryMethods>();
+        services.AddScoped<SearchMessages>();
         services.AddScoped<SyncMessages>();
         services.AddScoped<ShowMessage>();
         return builder;
@@ -43,6 +44,7 @@ internal static class MessagesModule
         ListMessages.Map(api);
         ListThreads.Map(api, methods);
         HistoryMethods.Map(methods);
+        SearchMessages.Map(api, methods);
         SyncMessages.Map(api);
         ShowMessage.Map(api);
         ListReceipts.Map(api, methods);
