@@ -39,6 +39,26 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
             await page.GetByTestId($"language-{chosen}").ClickAsync();
             await page.Keyboard.PressAsync("Escape");
             await ScreensAsync(ada, room);
+            await OpenAsync(page.GetByTestId("status-menu-button"), page.GetByTestId("notifications-link"));
+            await OpenAsync(page.GetByTestId("notifications-link"), page.GetByTestId("notifications-page"));
+            await PicturesAsync(page, "notifications");
+        }
+
+        foreach (var chosen in new[] { "de", "en" })
+        {
+            language = chosen;
+            var admin = await SpeakingAsync("admin", chosen);
+            await admin.SetViewportSizeAsync(1280, 800);
+            foreach (var (name, address, there) in new[]
+            {
+                ("users", "/admin/users", "user-row"), ("departments", "/admin/departments", "department-row"), ("permissions", "/admin/permissions", "permission-row"),
+                ("appearance", "/admin/appearance", "embed-snippet"), ("settings", "/admin/settings/Omnichannel", "setting-input"), ("mail", "/admin/mail", "smtp-state"),
+            })
+            {
+                await admin.GotoAsync(address);
+                await Expect(admin.GetByTestId(there).First).ToBeVisibleAsync();
+                await PicturesAsync(admin, name);
+            }
         }
     }
 

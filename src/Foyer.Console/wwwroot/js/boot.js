@@ -14,25 +14,33 @@
     document.cookie = `rc_token=${value?.authToken ?? ''}${traits}`;
   };
 
+  const ownLanguage = () => read('foyer.language') ?? (navigator.language?.toLowerCase().startsWith('de') ? 'de' : 'en');
+
   const foyer = {
     read,
     write,
     session,
     theme: read('foyer.theme') ?? 'auto',
-    language: read('foyer.language') ?? (navigator.language?.toLowerCase().startsWith('de') ? 'de' : 'en'),
+    language: read('foyer.account.language') ?? ownLanguage(),
     setTheme(theme) {
       foyer.theme = theme;
       write('foyer.theme', theme === 'auto' ? null : theme);
       root.dataset.theme = theme !== 'auto' ? theme : contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
     },
-    setLanguage(language) {
+    /** What an account chose goes with its session; what is chosen at the form stays with this browser. */
+    setLanguage(language, ofAccount = false) {
       foyer.language = language;
-      write('foyer.language', language);
+      write(ofAccount ? 'foyer.account.language' : 'foyer.language', language);
       root.lang = language;
     },
     setSession(value) {
       write('foyer.session', value === null ? null : JSON.stringify(value));
       lendFiles(value);
+      if (value === null) {
+        write('foyer.account.language', null);
+        foyer.language = root.lang = ownLanguage();
+        foyer.mark?.();
+      }
       root.dataset.session = value === null ? 'out' : 'in';
     },
     /** Set by the application; called when the form has signed somebody in. */

@@ -7,7 +7,7 @@ export const session = () => window.foyer.session();
 export const forgetSession = () => { window.foyer.setSession(null); document.getElementById('sign-in-user')?.focus(); };
 export const onSignedIn = (app) => { window.foyer.signedIn = (value) => app.invokeMethodAsync('OnSignedIn', value); };
 export const language = () => window.foyer.language;
-export const setLanguage = (value) => window.foyer.setLanguage(value);
+export const setLanguage = (value) => window.foyer.setLanguage(value, true);
 export const theme = () => window.foyer.theme;
 export const setTheme = (value) => window.foyer.setTheme(value);
 

@@ -89,6 +89,7 @@
   };
   for (const button of document.querySelectorAll('[data-set-language]'))
     button.addEventListener('click', () => { foyer.setLanguage(button.dataset.setLanguage); error.hidden = true; mark(); });
+  foyer.mark = mark;
   mark();
   if (document.documentElement.dataset.session === 'out') form.elements.user.focus();
 })();

@@ -75,7 +75,7 @@ internal sealed partial class DemoData(Commits commits, FoyerOptions options, IL
                 continue;
             }
 
-            var user = new User(new UserId(username), username, name, scope.Now) { PasswordHash = hash, Language = "de" };
+            var user = new User(new UserId(username), username, name, scope.Now) { PasswordHash = hash };
             user.Emails.Add(new UserEmail($"{username}@example.org", isVerified: true));
             scope.Db.Users.Add(user);
             foreach (var role in roles)
