@@ -15,19 +15,19 @@ namespace Foyer.Console.Administration.Resources;
 /// </summary>
 internal sealed partial class AdminTexts
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> Words = new(ReadWords);
+    private static readonly Lazy<FrozenDictionary<string, string[]>> SettingWords = new(ReadWords);
 
     private bool IsGerman => speech.Language == Language.German;
 
     /// <summary>Null where the name says all.</summary>
-    public string? SettingHelp(SettingRow setting) => Words.Value.GetValueOrDefault(setting.Id) switch
+    public string? SettingHelp(SettingRow setting) => SettingWords.Value.GetValueOrDefault(setting.Id) switch
     {
         { Length: 3 } words => IsGerman ? words[2] : setting.Help,
         { Length: > 0 } => null,
         _ => setting.Help,
     };
 
-    public string SettingName(SettingRow setting) => Words.Value.GetValueOrDefault(setting.Id) switch
+    public string SettingName(SettingRow setting) => SettingWords.Value.GetValueOrDefault(setting.Id) switch
     {
         { Length: 1 } words => IsGerman ? words[0] : setting.Help.TrimEnd('.'),
         { } words => Chosen(words),
@@ -38,7 +38,7 @@ internal sealed partial class AdminTexts
 
     public string SettingSection(string group, string section) => section.Length == 0 ? General : Named($"[{group}/{section}]", section);
 
-    public string SettingValue(string setting, string value) => Named(Words.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
+    public string SettingValue(string setting, string value) => Named(SettingWords.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
 
     private static FrozenDictionary<string, string[]> ReadWords()
     {
@@ -59,7 +59,7 @@ internal sealed partial class AdminTexts
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private string Named(string key, string otherwise) => Words.Value.TryGetValue(key, out var words) ? Chosen(words) : otherwise.Replace('_', ' ');
+    private string Named(string key, string otherwise) => SettingWords.Value.TryGetValue(key, out var words) ? Chosen(words) : otherwise.Replace('_', ' ');
 
     private string Chosen(string[] words) => IsGerman ? words[1] : words[0];
 }
