@@ -134,7 +134,13 @@ internal sealed partial class Texts
     public string FileDescriptionOf(string name) => Pick($"Beschreibung von {name}", $"Description of {name}");
     public string RemoveFile(string name) => Pick($"{name} nicht senden", $"Do not send {name}");
     public string UploadProgress(string name) => Pick($"{name} wird gesendet", $"Sending {name}");
-    public string UploadFailed => Pick("Nicht angekommen. Senden Sie noch einmal oder nehmen Sie die Datei weg.", "Did not arrive. Send again or remove the file.");
+    public string UploadProblem(string? code) => code switch
+    {
+        "error-invalid-file-type" => Pick("Diese Art von Datei nimmt der Server nicht an, oder ihr Inhalt passt nicht zu ihrem Namen.", "The server does not take this kind of file, or its content does not fit its name."),
+        "error-file-too-large" => Pick("Die Datei ist dem Server zu groß.", "The file is too large for the server."),
+        _ => Pick("Nicht angekommen. Senden Sie noch einmal oder nehmen Sie die Datei weg.", "Did not arrive. Send again or remove the file."),
+    };
+
     public string UploadTooLarge(string most) => Pick($"Zu groß: höchstens {most}.", $"Too large: at most {most}.");
     public string Gallery => Pick("Bilder des Gesprächs", "Pictures of the conversation");
     public string PictureOf(int number, int all) => Pick($"Bild {number} von {all}", $"Picture {number} of {all}");

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using Foyer.Console.Features.Emoji;
-using Foyer.Testing;
 
 namespace Foyer.Console.Tests.Emoji;
 
 public sealed class EmojiBookTests
 {
-    private static readonly EmojiBook Book = EmojiBook.Empty.Read(File.ReadAllText(Repository.File("src/Foyer.Console/wwwroot/emoji/set.txt")));
+    private static readonly EmojiBook Book = EmojiBook.Empty.Read(Signs());
 
     [Theory]
     [InlineData("smile", "😄")]
@@ -42,6 +41,12 @@ public sealed class EmojiBookTests
         Assert.Equal("/emoji-custom/audimax.gif", heard.PictureOf("hoersaal")!.Address);
         Assert.Null(heard.PictureOf("aula"));
         Assert.Null(heard.Remove(new JsonObject { ["_id"] = "1" }).PictureOf("hoersaal"));
+    }
+
+    private static string Signs()
+    {
+        using var reader = new StreamReader(typeof(EmojiBookTests).Assembly.GetManifestResourceStream("emoji.txt")!);
+        return reader.ReadToEnd();
     }
 
     private static JsonObject Own(string id, string name, string alias) =>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Foyer.Console.Features.Rooms.Panels;
 using Foyer.Console.Tests.Support;
 using Foyer.Contracts.Accounts;
-using Foyer.Contracts.Messages;
 using Foyer.Contracts.Rooms;
 
 namespace Foyer.Console.Tests.Rooms;

@@ -39,6 +39,13 @@ public abstract class ConvergenceTests(FoyerFixture foyer)
         await StepAsync(console, ada, "description", () => Settings(room, new { roomDescription = "Worum es geht" }));
         await StepAsync(console, ada, "read-only", () => Settings(room, new { readOnly = true }));
         await StepAsync(console, ada, "writable again", () => Settings(room, new { readOnly = false }));
+        await StepAsync(console, ada, "join code", () => Settings(room, new { joinCode = "geheim" }));
+        await StepAsync(console, ada, "made moderator", () => Method(foyer.Admin, "addRoomModerator", room, ada.UserId));
+        await StepAsync(console, ada, "moderator no more", () => Method(foyer.Admin, "removeRoomModerator", room, ada.UserId));
+        await StepAsync(console, ada, "somebody muted", () => Method(foyer.Admin, "muteUserInRoom", new { rid = room, username = benName }));
+        await StepAsync(console, ada, "unmuted", () => Method(foyer.Admin, "unmuteUserInRoom", new { rid = room, username = benName }));
+        await StepAsync(console, ada, "somebody hidden from her", () => Method(ada, "ignoreUser", new { rid = room, userId = ben.UserId, ignore = true }));
+        await StepAsync(console, ada, "draft begun on another device", () => Method(ada, "saveUserPreferences", new { foyerDrafts = new Dictionary<string, string> { [room] = "Angefangen" } }));
         await StepAsync(console, ada, "made private", () => Settings(room, new { roomType = "p" }));
         await StepAsync(console, ada, "archived", () => Ok(foyer.Admin.PostAsync("rooms.changeArchivationState", new { rid = room, action = "archive" })));
         await StepAsync(console, ada, "taken out of the archive", () => Ok(foyer.Admin.PostAsync("rooms.changeArchivationState", new { rid = room, action = "unarchive" })));

@@ -34,6 +34,9 @@ internal sealed record UploadItem(ChosenFile File, UploadState State)
     public int Progress { get; init; }
 
     public string Description { get; init; } = "";
+
+    /// <summary>The server's word for why it did not take it.</summary>
+    public string? Problem { get; init; }
 }
 
 internal enum UploadState

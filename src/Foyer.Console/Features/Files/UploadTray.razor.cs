@@ -51,7 +51,7 @@ public sealed partial class UploadTray
         }
         else
         {
-            Change(now => now.Change(file, static one => one with { State = UploadState.Failed }));
+            Change(now => now.Change(file, one => one with { State = UploadState.Failed, Problem = problem }));
         }
 
         await NextAsync();

@@ -57,7 +57,7 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
             return false;
         }
 
-        Log.Set(MessageLog.Around(messages, answer!["moreBefore"].ReadFlag(), answer["moreAfter"].ReadFlag()));
+        Log.Set(MessageLog.Around(messages.Where(IsShownHere), answer!["moreBefore"].ReadFlag(), answer["moreAfter"].ReadFlag()));
         return true;
     }
 
@@ -65,7 +65,7 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     public async Task<string?> FirstAfterAsync(DateTimeOffset moment, CancellationToken cancel)
     {
         var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(moment), FewFollowing], cancel);
-        return (answer as JsonObject)?["messages"].ReadList<MessagePayload>().FirstOrDefault(static message => message.ThreadId is null || message.ThreadShown is true)?.Id;
+        return (answer as JsonObject)?["messages"].ReadList<MessagePayload>().FirstOrDefault(IsShownHere)?.Id;
     }
 
     public async Task LoadOlderAsync(CancellationToken cancel)
@@ -77,14 +77,17 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     /// <summary>Fetches what follows the newest message that is held.</summary>
     public async Task LoadNewerAsync(CancellationToken cancel)
     {
-        if (Log.State is not { HasNewer: true, Messages: [.., { SentAt: { } last }] })
+        var after = Log.State is { HasNewer: true, Messages: [.., { SentAt: { } last }] } ? last : (DateTimeOffset?)null;
+        while (after is { } moment)
         {
-            return;
-        }
+            var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(moment), PageSize], cancel);
+            var page = answer is JsonObject next ? next["messages"].ReadList<MessagePayload>() : [];
+            var shown = page.Where(IsShownHere).ToList();
+            Log.Update(log => log.Newer(shown, page.Count >= PageSize));
 
-        var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(last), PageSize], cancel);
-        var page = answer is JsonObject next ? next["messages"].ReadList<MessagePayload>() : [];
-        Log.Update(log => log.Newer(page, page.Count >= PageSize));
+            // A whole page of answers in threads adds nothing here; what follows them does.
+            after = shown.Count == 0 && page.Count >= PageSize ? page[^1].SentAt : null;
+        }
     }
 
     /// <summary>Back to the newest messages, however far above them one has read.</summary>
@@ -164,6 +167,9 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     private (string? Membership, string? Inquiry) Standing =>
         (rooms.State.Memberships.GetValueOrDefault(RoomId)?.Id, queue.State.Of(RoomId)?.Id);
 
+    /// <summary>Whether the room itself shows a message: answers in threads stand in their threads only.</summary>
+    public static bool IsShownHere(MessagePayload message) => message.ThreadId is null || message.ThreadShown is true;
+
     private void Join()
     {
         listening.Add(server.Listen("stream-room-messages", RoomId, OnMessage));
@@ -191,7 +197,11 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     {
         if (arguments.TryRead<MessagePayload>(0, out var message))
         {
-            Log.Update(log => log.Apply(message));
+            if (IsShownHere(message))
+            {
+                Log.Update(log => log.Apply(message));
+            }
+
             Typing.Update(typing => typing.Apply(SystemMessages.NameOf(message), false, time.GetUtcNow()));
         }
     }

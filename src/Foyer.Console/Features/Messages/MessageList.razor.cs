@@ -252,7 +252,7 @@ public sealed partial class MessageList
 
     private void OnDelivered(Contracts.Messages.MessagePayload message)
     {
-        if (string.Equals(message.RoomId, RoomId, StringComparison.Ordinal))
+        if (string.Equals(message.RoomId, RoomId, StringComparison.Ordinal) && Conversation.IsShownHere(message))
         {
             conversation.Log.Update(log => log.Apply(message));
         }

@@ -20,6 +20,9 @@ internal sealed class MessageMarkup(EmojiBook book, MessagePayload message, stri
 {
     private const int Deepest = 12;
 
+    // A quote stands above the text: what is left of its link, a blank, is left out with it.
+    private bool followsQuote;
+
     public static RenderFragment Draw(EmojiBook book, MessagePayload message, string? myName, CultureInfo culture) => builder =>
         new MessageMarkup(book, message, myName, culture).Blocks(builder, MessageTree.Of(message));
 
@@ -125,7 +128,8 @@ internal sealed class MessageMarkup(EmojiBook book, MessagePayload message, stri
         switch (inline?["type"].ReadText())
         {
             case "PLAIN_TEXT":
-                builder.AddContent(30, value.ReadText());
+                builder.AddContent(30, followsQuote ? value.ReadText()?.TrimStart() : value.ReadText());
+                followsQuote = false;
                 break;
             case "BOLD":
                 Element(builder, 31, "strong", () => Inlines(builder, value, depth + 1));
@@ -182,6 +186,7 @@ internal sealed class MessageMarkup(EmojiBook book, MessagePayload message, stri
         // The link that makes a quote is drawn as the quote.
         if (label is not null && address.Contains("msg=", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(TextOf(label)))
         {
+            followsQuote = true;
             return;
         }
 

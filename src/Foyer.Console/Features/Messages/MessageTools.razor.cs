@@ -168,7 +168,7 @@ public sealed partial class MessageTools
 
         if (rules.MayStar)
         {
-            yield return new("star", Acts.IsStarred(message) ? T.Unstar : T.Star, Icons.Material.Outlined.Star, () => TryAsync(() => Acts.StarAsync(message)));
+            yield return new("star", Acts.IsStarred(message) ? T.Unstar : T.Star, Icons.Material.Outlined.StarBorder, () => TryAsync(() => Acts.StarAsync(message)));
         }
 
         if (rules.MayPin && Acts.Can("pin-message", message.RoomId))

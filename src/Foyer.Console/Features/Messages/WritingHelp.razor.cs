@@ -204,7 +204,7 @@ public sealed partial class WritingHelp
             .Select(static one => new Proposal($"@{one.Name} ", one.Name, one.Hint));
         return
         [
-            .. people.Where(static one => one.Username is not null)
+            .. people.Where(one => one.Username is not null && one.Id != Account.State.Id)
                 .Select(static one => new Proposal($"@{one.Username} ", one.Name ?? one.Username!, $"@{one.Username}") { Person = one }).Take(Most),
             .. everybody,
         ];

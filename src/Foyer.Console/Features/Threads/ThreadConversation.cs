@@ -30,6 +30,7 @@ internal sealed class ThreadConversation(IServer server, string roomId, string t
         {
             listening.Add(server.Listen("stream-room-messages", roomId, OnMessage));
             listening.Add(server.Listen("stream-notify-room", $"{roomId}/deleteMessage", OnDeleted));
+            listening.Add(server.Listen("stream-notify-room", $"{roomId}/deleteMessageBulk", OnManyDeleted));
             server.Resumed += OnResumed;
         }
 
@@ -75,6 +76,17 @@ internal sealed class ThreadConversation(IServer server, string roomId, string t
         if (arguments.Count > 0 && arguments[0]?["_id"].ReadText() is { } messageId)
         {
             Log.Update(log => log.Remove(messageId));
+        }
+    }
+
+    private void OnManyDeleted(JsonArray arguments)
+    {
+        if (arguments is [JsonObject deleted, ..])
+        {
+            // Without a list it is everything.
+            Log.Update(log => deleted["ids"] is JsonArray ids
+                ? ids.Select(static id => id.ReadText()).OfType<string>().Aggregate(log, static (rest, id) => rest.Remove(id))
+                : MessageLog.Nothing);
         }
     }
 

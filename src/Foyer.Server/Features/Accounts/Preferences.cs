@@ -16,12 +16,16 @@ namespace Foyer.Server.Features.Accounts;
 internal sealed class Preferences(Commits commits, FoyerDb db, AccessRights rights)
 {
     private const string Language = "language";
+    private const int MostDrafts = 100;
+    private const int LongestPlace = 100;
+    private const int LongestDraft = 20_000;
 
     // Preferences that have no default of the server; each with a check of its value.
     private static readonly Dictionary<string, Func<JsonNode?, bool>> Further = new(StringComparer.Ordinal)
     {
         [Language] = IsText,
         ["clockMode"] = node => node?.GetValueKind() == System.Text.Json.JsonValueKind.Number,
+        ["foyerDrafts"] = IsDrafts,
         ["foyerFirstStepsDone"] = IsFlag,
         ["highlights"] = node => node is JsonArray list && list.All(IsText),
         ["dontAskAgainList"] = node => node is JsonArray,
@@ -103,6 +107,10 @@ internal sealed class Preferences(Commits commits, FoyerDb db, AccessRights righ
     }
 
     private static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out _);
+
+    // Texts that were begun, by room; a few, each no longer than a long message.
+    private static bool IsDrafts(JsonNode? node) => node is JsonObject { Count: <= MostDrafts } drafts
+        && drafts.All(static draft => draft.Key.Length is > 0 and <= LongestPlace && draft.Value is JsonValue value && value.TryGetValue<string>(out var text) && text.Length <= LongestDraft);
 
     private static bool IsFlag(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out _);
 

@@ -170,6 +170,9 @@ public abstract class AdministrationTests(FoyerFixture foyer)
         Assert.Equal("condensed", (string?)(await user.GetAsync("me"))["settings.preferences.sidebarViewMode"]);
         Assert.Equal(HttpStatusCode.BadRequest, (await user.PostAsync("users.setPreferences", new { data = new { sidebarViewMode = "huge" } })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await user.PostAsync("users.setPreferences", new { data = new { nonsense = true } })).Status);
+        Assert.True((await user.PostAsync("users.setPreferences", new { data = new { foyerDrafts = new { room = "Angefangen" } } })).IsSuccess);
+        Assert.Equal(HttpStatusCode.BadRequest, (await user.PostAsync("users.setPreferences", new { data = new { foyerDrafts = new { room = 7 } } })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await user.PostAsync("users.setPreferences", new { data = new { foyerDrafts = new { room = new string('x', 20_001) } } })).Status);
     }
 
     [Fact]
