@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261125220445_Initial")]
+    [Migration("20261125234946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3526,6 +3526,79 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.LiveChats.Handover", "Handover", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Agent")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("AgentName")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("AgentUsername")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ById")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("ByName")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("ByUsername")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Department")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .UseCollation("C");
+
+                            b1.Property<long?>("DueAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<bool>("IsWarm")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text")
+                                .UseCollation("C");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_handed_to")
+                                .HasFilter("\"Handover_Agent\" IS NOT NULL");
+
+                            b1.HasIndex(new[] { "DueAt" }, "IX_live_chats_handover_due")
+                                .HasFilter("\"Handover_DueAt\" IS NOT NULL");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
@@ -3737,6 +3810,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Closing");
+
+                    b.Navigation("Handover");
 
                     b.Navigation("Metrics")
                         .IsRequired();

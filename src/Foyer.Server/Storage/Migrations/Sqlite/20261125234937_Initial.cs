@@ -583,6 +583,19 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     CallStatus = table.Column<string>(type: "TEXT", nullable: true),
                     CallStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CrmData = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_State = table.Column<int>(type: "INTEGER", nullable: true),
+                    Handover_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_ByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Handover_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Handover_AgentUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_AgentName = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Handover_Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_IsWarm = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Handover_DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Handover_Reason = table.Column<string>(type: "TEXT", nullable: true),
                     OnHoldSince = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1572,6 +1585,18 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 table: "live_chats",
                 column: "ServedBy_Agent",
                 filter: "NOT \"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handed_to",
+                table: "live_chats",
+                column: "Handover_Agent",
+                filter: "\"Handover_Agent\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handover_due",
+                table: "live_chats",
+                column: "Handover_DueAt",
+                filter: "\"Handover_DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_IsOpen_Department",

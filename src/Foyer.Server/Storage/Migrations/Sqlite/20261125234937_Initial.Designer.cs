@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261125220433_Initial")]
+    [Migration("20261125234937_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3133,6 +3133,69 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .HasForeignKey("LiveChatRoomId");
                         });
 
+                    b.OwnsOne("Foyer.Domain.LiveChats.Handover", "Handover", b1 =>
+                        {
+                            b1.Property<string>("LiveChatRoomId")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Agent")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("AgentName")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("AgentUsername")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ById")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByUsername")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Department")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("DueAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsWarm")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("LiveChatRoomId");
+
+                            b1.HasIndex(new[] { "Agent" }, "IX_live_chats_handed_to")
+                                .HasFilter("\"Handover_Agent\" IS NOT NULL");
+
+                            b1.HasIndex(new[] { "DueAt" }, "IX_live_chats_handover_due")
+                                .HasFilter("\"Handover_DueAt\" IS NOT NULL");
+
+                            b1.ToTable("live_chats");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LiveChatRoomId");
+                        });
+
                     b.OwnsOne("Foyer.Domain.LiveChats.ChatSource", "Source", b1 =>
                         {
                             b1.Property<string>("LiveChatRoomId")
@@ -3325,6 +3388,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Closing");
+
+                    b.Navigation("Handover");
 
                     b.Navigation("Metrics")
                         .IsRequired();

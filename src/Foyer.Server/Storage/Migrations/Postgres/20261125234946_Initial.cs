@@ -585,6 +585,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     CallStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CallStartedAt = table.Column<long>(type: "bigint", nullable: true),
                     CrmData = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_State = table.Column<int>(type: "integer", nullable: true),
+                    Handover_ById = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_ByUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_ByName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_At = table.Column<long>(type: "bigint", nullable: true),
+                    Handover_Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Handover_AgentUsername = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_AgentName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Handover_Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_IsWarm = table.Column<bool>(type: "boolean", nullable: true),
+                    Handover_DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Handover_Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     OnHoldSince = table.Column<long>(type: "bigint", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "bigint", nullable: true),
                     TransferredByItselfAt = table.Column<long>(type: "bigint", nullable: true)
@@ -1574,6 +1587,18 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 table: "live_chats",
                 column: "ServedBy_Agent",
                 filter: "NOT \"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handed_to",
+                table: "live_chats",
+                column: "Handover_Agent",
+                filter: "\"Handover_Agent\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handover_due",
+                table: "live_chats",
+                column: "Handover_DueAt",
+                filter: "\"Handover_DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_live_chats_IsOpen_Department",
