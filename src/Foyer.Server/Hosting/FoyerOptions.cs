@@ -27,6 +27,9 @@ internal sealed record FoyerOptions
     /// <summary>Fills an empty store with departments, agents and rooms to try.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Lets calls that settings and integrations name reach into the operator's own network.</summary>
+    public required bool AllowInsideCalls { get; init; }
+
     /// <summary>How many proxies in front are trusted to tell the client's address.</summary>
     public required int ForwardedCount { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record FoyerOptions
             problems.Add("REDIS is for several nodes, and those share one PostgreSQL: set POSTGRES as well, or remove REDIS.");
         }
 
+        var allowInside = ReadFlag(configuration, "ALLOW_INSIDE_CALLS", problems);
         var forwarded = ReadNumber(configuration, "HTTP_FORWARDED_COUNT", 0, 0, 20, problems);
         var email = configuration["ADMIN_EMAIL"];
         if (email is not null && !email.Contains('@', StringComparison.Ordinal))
@@ -109,6 +113,7 @@ internal sealed record FoyerOptions
                 DataFolder = dataFolder,
                 TestMode = testMode,
                 Demo = demo,
+                AllowInsideCalls = allowInside || testMode,
                 ForwardedCount = forwarded,
                 Realtime = new RealtimeOptions { IsTestMode = testMode, Redis = redis },
                 AdminUsername = configuration["ADMIN_USERNAME"],
