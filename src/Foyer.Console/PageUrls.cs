@@ -17,6 +17,8 @@ internal static class PageUrls
     public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";
 
+    public const string Replay = "/omnichannel/replay";
+
     public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";
 
     public static string ContactCentreChat(string roomId) => $"{ContactCentreChats}/{Uri.EscapeDataString(roomId)}";
