@@ -110,7 +110,7 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
         var all = await candidates.LoadAsync(scope.Db, department, terms, cancel);
         return AgentTurns.Next(all.Where(one => one.Agent.Id != except), terms) is { } next
             && await CountTurnAsync(scope, next, department, cancel) is { } agent
-            ? new Choice(agent, next.Load)
+            ? new Choice(agent, KeepsLimits ? next.Load : ChatLoad.Unlimited)
             : null;
     }
 
