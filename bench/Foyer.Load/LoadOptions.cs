@@ -15,6 +15,7 @@ internal sealed record LoadOptions
           --messages <n>          messages of each side in one conversation             10
           --seconds <n>           how long new conversations are begun                  30
           --rate <n>              most visitor messages per second in all, 0 = no limit 0
+          --per-day <n>           conversations that begin in a day, evenly; 0 = one after another      0
           --department <name>     name of the department that is made for the run       Load <run>
           --pages <n>             instead: open n pages of a website that wait for the chat button, and measure
                                   the server's memory for each and the time from an agent's toggle to the last page
@@ -43,6 +44,8 @@ internal sealed record LoadOptions
     public int Seconds { get; init; } = 30;
 
     public int Rate { get; init; }
+
+    public int PerDay { get; init; }
 
     public int Pages { get; init; }
 
@@ -114,6 +117,9 @@ internal sealed record LoadOptions
                     break;
                 case "--rate":
                     options = options with { Rate = Number(0, 1_000_000) };
+                    break;
+                case "--per-day":
+                    options = options with { PerDay = Number(0, 100_000_000) };
                     break;
                 case "--pages":
                     options = options with { Pages = Number(1, 1_000_000) };

@@ -1,7 +1,7 @@
 namespace Foyer.Load;
 
-/// <summary>Holds all visitors together to a number of messages per second by giving each message the next free moment.</summary>
-internal sealed class Pace(int perSecond, TimeProvider time)
+/// <summary>Holds all visitors together to a number of messages, or of conversations, per second by giving each the next free moment.</summary>
+internal sealed class Pace(double perSecond, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly long began = time.GetTimestamp();
@@ -9,7 +9,7 @@ internal sealed class Pace(int perSecond, TimeProvider time)
 
     public async Task WaitAsync(CancellationToken cancel)
     {
-        if (perSecond == 0)
+        if (perSecond <= 0)
         {
             return;
         }

@@ -17,6 +17,7 @@ internal sealed class Report(LoadOptions options, Ledger ledger, TimeSpan elapse
         Line($"visitors {options.Visitors}, agents {options.Agents}, messages of each side {options.Messages}, {rate}");
         Line($"elapsed               {seconds:F1} s");
         Line($"conversations         {ledger.Conversations} ended, {ledger.Conversations / seconds:F1}/s, {ledger.Abandoned} given up");
+        Line($"conversations a day   {ledger.Conversations / seconds * 86_400:N0} at this rate");
         Line($"messages              {ledger.Acknowledged} acknowledged, {ledger.Acknowledged / seconds:F0}/s, {ledger.Received} heard by the other side");
         Spread("send to receipt", ledger.Receipt);
         Spread("send to acknowledged", ledger.Acknowledgement);

@@ -16,7 +16,7 @@ internal sealed class Run(LoadOptions options, HttpClient http, TextWriter progr
         var stage = new Stage(options, admin, WireIds.NewMessageId()[..6].ToLowerInvariant(), ledger);
         List<AgentPlayer> agents = [];
         List<VisitorPlayer> visitors = [];
-        var pace = new Pace(options.Rate, time);
+        var (pace, starts) = (new Pace(options.Rate, time), new Pace(options.PerDay / 86_400d, time));
         try
         {
             var people = await stage.BuildAsync(interrupted);
@@ -28,7 +28,7 @@ internal sealed class Run(LoadOptions options, HttpClient http, TextWriter progr
             }
 
             visitors.AddRange(Enumerable.Range(0, options.Visitors)
-                .Select(_ => new VisitorPlayer(new FoyerClient(http, options.Url), stage, options, ledger, pace)));
+                .Select(_ => new VisitorPlayer(new FoyerClient(http, options.Url), stage, options, ledger, pace, starts)));
             var began = time.GetTimestamp();
             using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(options.Seconds), time);
             stop.CancelAfter(TimeSpan.FromSeconds(options.Seconds) + Grace);

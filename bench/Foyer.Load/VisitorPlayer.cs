@@ -6,7 +6,7 @@ using Foyer.Contracts.Visitors;
 namespace Foyer.Load;
 
 /// <summary>A visitor: one conversation after another, each as a new person, until the time is over.</summary>
-internal sealed class VisitorPlayer(FoyerClient client, Stage stage, LoadOptions options, Ledger ledger, Pace pace) : IAsyncDisposable
+internal sealed class VisitorPlayer(FoyerClient client, Stage stage, LoadOptions options, Ledger ledger, Pace pace, Pace starts) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -29,6 +29,7 @@ internal sealed class VisitorPlayer(FoyerClient client, Stage stage, LoadOptions
         {
             try
             {
+                await starts.WaitAsync(stop);
                 await ConverseAsync(stop);
             }
             catch (Exception failed) when (failed is WireException or OperationCanceledException or TimeoutException)

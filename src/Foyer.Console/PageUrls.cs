@@ -21,6 +21,7 @@ internal static class PageUrls
     public const string OwnFigures = "/omnichannel/figures";
     public const string Wallboard = "/omnichannel/realtime-monitoring";
     public const string Analytics = "/omnichannel/analytics";
+    public const string Replay = "/omnichannel/replay";
 
     public static string LiveChat(string roomId) => $"/live/{Uri.EscapeDataString(roomId)}";
 

@@ -44,7 +44,7 @@ public static class AgentTurns
     /// <param name="candidates">All who might be.</param>
     /// <param name="terms">The conditions.</param>
     public static RoutingCandidate? Next(IEnumerable<RoutingCandidate> candidates, RoutingTerms terms) =>
-        RoutingMethods.Config(terms.Method).AutoAssignAgent
+        RoutingMethods.Config(terms.Method).AutoAssignAgent && terms.Method != RoutingMethods.External
             ? candidates.Where(one => IsEligible(one, terms)).Min(OrderOf(terms.Method))
             : null;
 

@@ -71,7 +71,7 @@ public sealed partial class LiveChat
         (IsWaiting, PredictedAbandonmentAt, AnswerDueAt) = (false, null, null);
         Visitor.Status = PresenceStatus.Offline;
         Metrics.Ended(OpenedAt, ServedBy?.At, closing.At);
-        return new LiveChatClosed(RoomId, inquiry.Id, closing, comment, Department, ServedBy);
+        return new LiveChatClosed(RoomId, inquiry.Id, closing, comment, Department, ServedBy) { Withdrawn = LetGo() };
     }
 }
 

@@ -56,9 +56,10 @@ public sealed partial class LiveChat
             return LiveChatRefusals.NotServed;
         }
 
+        var handover = LetGo();
         Wait(now);
         Metrics.Transferred();
-        return new LiveChatReturned(RoomId, from, by, Department, now);
+        return new LiveChatReturned(RoomId, from, by, Department, now) { Withdrawn = handover };
     }
 
     /// <summary>The chat goes on to another agent, who has to be online and available.</summary>
@@ -74,22 +75,12 @@ public sealed partial class LiveChat
             return refusal;
         }
 
-        if (!AgentDuty.IsOnDuty(target))
+        if (WhyNotTo(target, load) is { } other)
         {
-            return LiveChatRefusals.TargetOffline;
+            return other;
         }
 
-        if (ServedBy?.Agent == target.Id)
-        {
-            return LiveChatRefusals.SameAgent;
-        }
-
-        if (load.IsFull && !target.IsBot)
-        {
-            return LiveChatRefusals.TooManyChats;
-        }
-
-        var from = ServedBy;
+        var (from, handover) = (ServedBy, LetGo());
         Metrics.Transferred();
         return new LiveChatForwarded(RoomId, by, now)
         {
@@ -98,6 +89,7 @@ public sealed partial class LiveChat
             FromDepartment = Department,
             ToDepartment = Department,
             Note = note,
+            Withdrawn = handover,
         };
     }
 
@@ -115,27 +107,12 @@ public sealed partial class LiveChat
             return refusal;
         }
 
-        if (current is not null && !current.MayForwardTo(target.Department))
+        if (WhyNotTo(target, current) is { } other)
         {
-            return LiveChatRefusals.DepartmentNotAllowed;
+            return other;
         }
 
-        if (Department == target.Department)
-        {
-            return LiveChatRefusals.SameDepartment;
-        }
-
-        if (!target.AcceptsChats)
-        {
-            return LiveChatRefusals.NobodyInDepartment;
-        }
-
-        if (target.Agent is { } agent && !AgentDuty.IsOnDuty(agent))
-        {
-            return LiveChatRefusals.TargetOffline;
-        }
-
-        var (fromAgent, fromDepartment) = (ServedBy, Department);
+        var (fromAgent, fromDepartment, handover) = (ServedBy, Department, LetGo());
         Department = target.Department;
         Wait(now);
         Metrics.Transferred();
@@ -146,8 +123,22 @@ public sealed partial class LiveChat
             FromDepartment = fromDepartment,
             ToDepartment = target.Department,
             Note = note,
+            Withdrawn = handover,
         };
     }
+
+    private Refusal? WhyNotTo(AgentFacts target, ChatLoad load) =>
+        !AgentDuty.IsOnDuty(target) ? LiveChatRefusals.TargetOffline
+        : ServedBy?.Agent == target.Id ? LiveChatRefusals.SameAgent
+        : load.IsFull && !target.IsBot ? LiveChatRefusals.TooManyChats
+        : null;
+
+    private Refusal? WhyNotTo(ForwardTarget target, Department? current) =>
+        current is not null && !current.MayForwardTo(target.Department) ? LiveChatRefusals.DepartmentNotAllowed
+        : Department == target.Department ? LiveChatRefusals.SameDepartment
+        : !target.AcceptsChats ? LiveChatRefusals.NobodyInDepartment
+        : target.Agent is { } agent && !AgentDuty.IsOnDuty(agent) ? LiveChatRefusals.TargetOffline
+        : null;
 
     private Refusal? MayBeForwarded() => (IsOpen, IsOnHold) switch
     {

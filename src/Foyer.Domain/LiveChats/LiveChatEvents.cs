@@ -24,6 +24,9 @@ public sealed record LiveChatReturned(
 {
     /// <summary>How long its agent had let the chat wait, when it went back by itself; null when somebody gave it back.</summary>
     public TimeSpan? Waited { get; init; }
+
+    /// <summary>Who was asked to take the chat on and need not answer any more.</summary>
+    public Handover? Withdrawn { get; init; }
 }
 
 /// <summary>A chat went on to another agent, another department, or both.</summary>
@@ -49,6 +52,9 @@ public sealed record LiveChatForwarded(RoomId Chat, ChatActor By, DateTimeOffset
 
     /// <summary>How long its agent had let the chat wait, when it went on by itself; null when somebody forwarded it.</summary>
     public TimeSpan? Waited { get; init; }
+
+    /// <summary>Who was asked to take the chat on and need not answer any more.</summary>
+    public Handover? Withdrawn { get; init; }
 }
 
 /// <summary>The visitor wrote.</summary>
@@ -79,6 +85,9 @@ public sealed record LiveChatClosed(
 
     /// <summary>Whether whoever ended it wants the conversation as a document.</summary>
     public bool WantsDocument { get; init; }
+
+    /// <summary>Who was asked to take the chat on and need not answer any more.</summary>
+    public Handover? Withdrawn { get; init; }
 }
 
 /// <summary>A chat was deleted with all that was said in it.</summary>

@@ -23,6 +23,9 @@ public static class RoutingMethods
     /// <summary>Agents take chats themselves.</summary>
     public const string Manual = "Manual_Selection";
 
+    /// <summary>A service of the operator's chooses; the server asks it by HTTP.</summary>
+    public const string External = "External";
+
     /// <summary>The agent with the fewest routed chats gets the next one.</summary>
     public const string Auto = "Auto_Selection";
 

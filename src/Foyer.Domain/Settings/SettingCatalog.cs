@@ -23,6 +23,7 @@ public static class SettingCatalog
         .. EmailSettings.All,
         .. LiveChatSettings.All,
         .. FigureSettings.All,
+        .. DeskSettings.All,
         .. WidgetSettings.All,
         .. SmsSettings.All,
         .. CollaborationSettings.All,

@@ -27,6 +27,9 @@ internal sealed record FoyerOptions
     /// <summary>Fills an empty store with departments, agents and rooms to try.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Lets calls that settings and integrations name reach into the operator's own network.</summary>
+    public required bool AllowInsideCalls { get; init; }
+
     /// <summary>How many proxies in front are trusted to tell the client's address.</summary>
     public required int ForwardedCount { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed record FoyerOptions
             problems.Add("REDIS is for several nodes, and those share one PostgreSQL: set POSTGRES as well, or remove REDIS.");
         }
 
+        var allowInside = ReadFlag(configuration, "ALLOW_INSIDE_CALLS", problems);
         var forwarded = ReadNumber(configuration, "HTTP_FORWARDED_COUNT", 0, 0, 20, problems);
         var openFiles = ReadNumber(configuration, "OPEN_FILES", 0, 0, 10_000_000, problems);
         if (openFiles is > 0 and < 500)
@@ -118,6 +122,7 @@ internal sealed record FoyerOptions
                 DataFolder = dataFolder,
                 TestMode = testMode,
                 Demo = demo,
+                AllowInsideCalls = allowInside || testMode,
                 ForwardedCount = forwarded,
                 OpenFiles = openFiles == 0 ? null : openFiles,
                 Realtime = new RealtimeOptions { IsTestMode = testMode, Redis = redis },

@@ -10,6 +10,7 @@ public sealed partial class ForwardDialog
 {
     private ForwardTargets? targets;
     private bool toAgent;
+    private bool warm;
     private string? chosen;
     private string note = "";
     private string? problem;
@@ -23,6 +24,9 @@ public sealed partial class ForwardDialog
 
     [Inject]
     internal LiveChatApi Api { get; set; } = null!;
+
+    [Inject]
+    internal HandoverApi Handing { get; set; } = null!;
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -73,7 +77,9 @@ public sealed partial class ForwardDialog
         (busy, problem) = (true, null);
         try
         {
-            await Api.ForwardAsync(RoomId, toAgent ? null : chosen, toAgent ? chosen : null, note);
+            await (toAgent && warm
+                ? Handing.BeginAsync(RoomId, chosen, note)
+                : Api.ForwardAsync(RoomId, toAgent ? null : chosen, toAgent ? chosen : null, note));
             Dialog.Close();
         }
         catch (ServerRefusedException refused)
@@ -95,6 +101,8 @@ public sealed partial class ForwardDialog
     private string Explain(ServerRefusedException refused) => refused switch
     {
         _ when refused.Says("error-user-is-offline") || refused.Says("error-no-agents-online-in-department") || refused.Says("error-forwarding-chat") => T.ForwardTargetGone,
+        _ when refused.Says("error-max-number-simultaneous-chats-reached") => T.ForwardTargetFull,
+        _ when refused.Says("error-handover-open") => T.ForwardOnItsWay,
         _ when refused.Says("room-closed") || refused.Says("This_conversation_is_already_closed") => T.AlreadyClosed,
         _ => T.ForwardFailed,
     };

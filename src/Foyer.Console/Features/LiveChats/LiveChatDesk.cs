@@ -10,7 +10,8 @@ using MudBlazor;
 namespace Foyer.Console.Features.LiveChats;
 
 /// <summary>The buttons above a live chat: asks where asking is due, acts, and puts refusals into the agent's words.</summary>
-internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDownload transcripts, IDialogService dialogs, Texts texts)
+internal sealed class LiveChatDesk(
+    LiveChatApi api, RoomApi rooms, TranscriptDownload transcripts, HandoverFeed handovers, HandoverApi handing, IDialogService dialogs, Texts texts)
 {
     public async Task<(RoomPayload? Room, InquiryPayload? Inquiry)> LookUpAsync(string roomId, CancellationToken cancel)
     {
@@ -66,6 +67,32 @@ internal sealed class LiveChatDesk(LiveChatApi api, RoomApi rooms, TranscriptDow
     {
         { dialog => dialog.RoomId, roomId },
     });
+
+    public async Task LookForHandoversAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await handovers.LoadAsync(cancel);
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException or OperationCanceledException)
+        {
+            // What was done stays done; the feed looks again with the next event.
+        }
+    }
+
+    /// <summary>Null when it worked, else what to tell the supervisor.</summary>
+    public async Task<string?> FreeAsync(string roomId)
+    {
+        try
+        {
+            await handing.FreeAsync(roomId);
+            return null;
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        {
+            return texts.FreeChatFailed;
+        }
+    }
 
     public Task<bool> CloseAsync(string roomId, string visitor, DepartmentPayload? department) => AskAsync<CloseDialog>(new DialogParameters<CloseDialog>
     {

@@ -22,6 +22,7 @@ public sealed partial class LiveChatPage
     private RoomPayload? fetched;
     private InquiryPayload? fetchedInquiry;
     private string? shownRoom;
+    private string? shownHandover;
     private string? problem;
     private bool looked;
     private bool busy;
@@ -47,6 +48,9 @@ public sealed partial class LiveChatPage
     internal Store<DepartmentBook> Departments { get; set; } = null!;
 
     [Inject]
+    internal Store<HandoverBoard> Handovers { get; set; } = null!;
+
+    [Inject]
     internal Browser Browser { get; set; } = null!;
 
     [Inject]
@@ -68,6 +72,11 @@ public sealed partial class LiveChatPage
 
     private LiveChatView? Chat => LiveChatView.Of(
         Room, Rooms.State.Entry(RoomId), Queue.State.Of(RoomId) ?? fetchedInquiry, Account.State);
+
+    private HandoverItem? Handover => Handovers.State.Of(RoomId);
+
+    // Who has come in to take the chat on writes beside its agent.
+    private bool IsCompanion => Handover is { State: HandoverItem.Joined } item && item.AgentId == Account.State.Id;
 
     private string? DepartmentName => Departments.State.NameOf(Chat?.DepartmentId);
 
@@ -93,6 +102,7 @@ public sealed partial class LiveChatPage
         canned = new CannedSuggestions(Shelf, People);
         Watch(Rooms, OnChanged);
         Watch(Queue, OnChanged);
+        Watch(Handovers, OnHandovers);
         Watch(Account);
         Watch(Departments);
         KeepUntilGone(Time.CreateTimer(_ => Redraw(), null, Tick, Tick));
@@ -131,6 +141,7 @@ public sealed partial class LiveChatPage
 
         shownRoom = RoomId;
         isListed = IsListed();
+        shownHandover = Handover?.State;
         (fetched, fetchedInquiry, problem, looked) = (null, null, null, false);
         await FetchAsync();
     }
@@ -204,10 +215,36 @@ public sealed partial class LiveChatPage
 
     private async Task ForwardAsync()
     {
-        if (await Desk.ForwardAsync(RoomId))
+        var room = RoomId;
+        if (!await Desk.ForwardAsync(room))
+        {
+            return;
+        }
+
+        // Where somebody is asked first, or comes in, I stay with the visitor.
+        await Desk.LookForHandoversAsync(gone.Token);
+        if (Handovers.State.Of(room) is null)
         {
             Navigation.NavigateTo(PageUrls.Home);
         }
+    }
+
+    private async Task FreeAsync()
+    {
+        problem = await Desk.FreeAsync(RoomId);
+        await FetchAsync();
+    }
+
+    // A handing over that ends changes who serves the chat.
+    private void OnHandovers()
+    {
+        if (shownHandover is not null && Handover?.State != shownHandover)
+        {
+            _ = FetchAsync();
+        }
+
+        shownHandover = Handover?.State;
+        Redraw();
     }
 
     private async Task CloseAsync()

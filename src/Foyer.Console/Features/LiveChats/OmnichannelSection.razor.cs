@@ -26,6 +26,9 @@ public sealed partial class OmnichannelSection
     internal Store<InquiryQueue> Queue { get; set; } = null!;
 
     [Inject]
+    internal Store<HandoverBoard> Handovers { get; set; } = null!;
+
+    [Inject]
     internal Store<RoomList> Rooms { get; set; } = null!;
 
     [Inject]
@@ -61,13 +64,14 @@ public sealed partial class OmnichannelSection
         Watch(Departments);
         Watch(Priorities);
         Watch(Queue, OnQueue);
+        Watch(Handovers);
         KeepUntilGone(Time.CreateTimer(_ => OnTick(), null, Tick, Tick));
     }
 
     private void OnTick()
     {
         // Only a list with somebody in it has a time that runs.
-        if (Queue.State.Waiting.Count > 0)
+        if (Queue.State.Waiting.Count > 0 || Handovers.State.Items.Count > 0)
         {
             now = Time.GetUtcNow();
             Redraw();

@@ -16,7 +16,7 @@ internal static class IntegrationsModule
     public static WebApplicationBuilder AddIntegrations(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var allowInside = FoyerHost.OptionsOf(builder).TestMode;
+        var allowInside = FoyerHost.OptionsOf(builder).AllowInsideCalls;
         services.AddHttpClient(TellSystem.Client).ConfigurePrimaryHttpMessageHandler(() => OutsideAddresses.Handler(allowInside));
         services.AddSingleton<IntegrationRights>().AddSingleton<SaveIntegration>().AddScoped<ListIntegrations>().AddScoped<TakeHook>();
         services.AddSingleton<KeepRuns>().AddSingleton<TellSystem>();

@@ -14,6 +14,9 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
 {
     public RoutingConfig Config => RoutingMethods.Config(Method);
 
+    /// <summary>Whether a service of the operator's chooses: it is asked outside of units of work, so that nobody waits for it.</summary>
+    public bool IsExternal => Method == RoutingMethods.External;
+
     /// <summary>Only where chats may wait for a busy agent is anybody kept from being given one more.</summary>
     public bool KeepsLimits => settings.Get(LiveChatSettings.WaitingQueue);
 
@@ -38,15 +41,35 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
             at.Chat.PreferNobody();
         }
 
-        return await NextAsync(scope, at.Chat.Department, except, cancel) is { } next
-            && !(await GiveAsync(scope, at, next.Facts(), idleAgentsCount: true, cancel)).IsRefused;
+        return await AssignByAsync(scope, at, Method, except, cancel);
+    }
+
+    /// <summary>Gives a waiting chat by a method, which is not the settings' while the service that chooses does not answer.</summary>
+    public async Task<bool> AssignByAsync(CommitScope scope, ChatInRoom at, string method, UserId? except, CancellationToken cancel) =>
+        await ChooseAsync(scope, at.Chat.Department, except, method, cancel) is { } next
+        && !(await GiveAsync(scope, at, next.Agent.Facts(), idleAgentsCount: true, next.Load, cancel)).IsRefused;
+
+    /// <summary>Gives a waiting chat to whom the service named; nothing happens where that is nobody who may take it now.</summary>
+    public async Task<bool> AssignToAsync(CommitScope scope, ChatInRoom at, string username, CancellationToken cancel)
+    {
+        if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Username == username, cancel) is not { } user
+            || (await GiveAsync(scope, at, user.Facts(), idleAgentsCount: false, cancel)).IsRefused)
+        {
+            return false;
+        }
+
+        user.LastRoutedAt = scope.Now;
+        return true;
     }
 
     /// <summary>An agent gets a waiting chat.</summary>
     public async Task<Outcome<LiveChatTaken>> GiveAsync(
-        CommitScope scope, ChatInRoom at, AgentFacts agent, bool idleAgentsCount, CancellationToken cancel)
+        CommitScope scope, ChatInRoom at, AgentFacts agent, bool idleAgentsCount, CancellationToken cancel) =>
+        await GiveAsync(scope, at, agent, idleAgentsCount, await LoadAsync(scope.Db, agent, at.Chat.Department, cancel), cancel);
+
+    private async Task<Outcome<LiveChatTaken>> GiveAsync(
+        CommitScope scope, ChatInRoom at, AgentFacts agent, bool idleAgentsCount, ChatLoad load, CancellationToken cancel)
     {
-        var load = await LoadAsync(scope.Db, agent, at.Chat.Department, cancel);
         var outcome = at.Chat.Take(agent, idleAgentsCount, scope.Now, load);
         if (outcome.TryGet(out var taken, out _))
         {
@@ -73,17 +96,21 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
         KeepsLimits && !agent.IsBot ? await candidates.LoadOfAsync(db, agent.Id, department, cancel) : ChatLoad.Unlimited;
 
     /// <summary>Whose turn it is; counts the turn.</summary>
-    public async Task<User?> NextAsync(CommitScope scope, DepartmentId? department, UserId? except, CancellationToken cancel)
+    public async Task<User?> NextAsync(CommitScope scope, DepartmentId? department, UserId? except, CancellationToken cancel) =>
+        (await ChooseAsync(scope, department, except, Method, cancel))?.Agent;
+
+    private async Task<Choice?> ChooseAsync(CommitScope scope, DepartmentId? department, UserId? except, string method, CancellationToken cancel)
     {
-        if (!Config.AutoAssignAgent)
+        if (!RoutingMethods.Config(method).AutoAssignAgent || method == RoutingMethods.External)
         {
             return null;
         }
 
-        var terms = new RoutingTerms(Method, department is not null, settings.Get(LiveChatSettings.EnabledWhenAgentIdle), KeepsLimits);
+        var terms = new RoutingTerms(method, department is not null, settings.Get(LiveChatSettings.EnabledWhenAgentIdle), KeepsLimits);
         var all = await candidates.LoadAsync(scope.Db, department, terms, cancel);
         return AgentTurns.Next(all.Where(one => one.Agent.Id != except), terms) is { } next
-            ? await CountTurnAsync(scope, next, department, cancel)
+            && await CountTurnAsync(scope, next, department, cancel) is { } agent
+            ? new Choice(agent, KeepsLimits ? next.Load : ChatLoad.Unlimited)
             : null;
     }
 
@@ -132,4 +159,7 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
 
     private static async Task<AgentFacts?> FindAsync(FoyerDb db, UserId agent, CancellationToken cancel) =>
         (await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == agent, cancel))?.Facts();
+
+    /// <summary>Whose turn it is, with what was counted to find out.</summary>
+    private sealed record Choice(User Agent, ChatLoad Load);
 }

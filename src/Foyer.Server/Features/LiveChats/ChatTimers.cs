@@ -11,7 +11,7 @@ namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>What is done with a chat whose time has come. Each looks again inside its commit: whoever wrote meanwhile stops it.</summary>
 internal sealed class ChatTimers(
-    Commits commits, CloseLiveChat closing, ForwardLiveChat forwarding, AgentRouting routing, QueueStanding queue, AbandonmentTimes abandonment, SettingValues settings)
+    Commits commits, CloseLiveChat closing, ForwardLiveChat forwarding, WarmHandover warm, AgentRouting routing, QueueStanding queue, AbandonmentTimes abandonment, SettingValues settings)
 {
     /// <summary>The visitor has been silent too long.</summary>
     public Task<bool> AbandonAsync(RoomId room, CancellationToken cancel) => ActAsync(
@@ -72,7 +72,7 @@ internal sealed class ChatTimers(
         {
             var waited = TimeSpan.FromSeconds(settings.Get(LiveChatSettings.AutoTransferChatTimeout));
             var from = at.Chat.ServedBy!.Agent;
-            if (!routing.Config.AutoAssignAgent)
+            if (!routing.Config.AutoAssignAgent || routing.IsExternal)
             {
                 at.Chat.NoteTransferByItself(scope.Now);
                 return await ReturnAsync(scope, at, LiveChatRows.Server, waited, stop);
@@ -87,6 +87,22 @@ internal sealed class ChatTimers(
 
             at.Chat.NoteTransferByItself(scope.Now);
             return await forwarding.GiveAsync(scope, at, next.Facts(), LiveChatRows.Server, waited, stop);
+        },
+        cancel);
+
+    /// <summary>Nobody took a forwarded chat on in time: it stays with its agent, who is told.</summary>
+    public Task<bool> ExpireHandoverAsync(RoomId room, CancellationToken cancel) => ActAsync(
+        room,
+        static (chat, now) => chat.Handover?.DueAt <= now,
+        (scope, at, _) =>
+        {
+            var happened = at.Chat.ExpireHandover(scope.Now).TryGet(out var expired, out var _);
+            if (happened)
+            {
+                scope.Announce(expired!);
+            }
+
+            return Task.FromResult(happened);
         },
         cancel);
 
@@ -105,6 +121,13 @@ internal sealed class ChatTimers(
             }
 
             var by = new ChatActor(serving.Agent.Value, serving.Username, agent.Name, ChatActorKind.System);
+
+            // Who has come into the chat to take it on is nearer than any queue.
+            if (at.Chat.Companion is not null && !(await warm.FinishAsync(scope, at, by, stop)).IsRefused)
+            {
+                return true;
+            }
+
             if (settings.Get(LiveChatSettings.AgentLeaveAction) == "close")
             {
                 var said = settings.Get(LiveChatSettings.AgentLeaveComment);

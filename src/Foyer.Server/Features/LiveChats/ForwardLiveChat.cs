@@ -17,40 +17,46 @@ namespace Foyer.Server.Features.LiveChats;
 internal sealed class ForwardLiveChat(
     Commits commits, DutyRosters rosters, AgentRouting routing, SettingValues settings, QueueStanding queue)
 {
-    private static readonly Refusal NoTarget = Refusal.Text("error-forwarding-chat");
-    private static readonly Refusal InvalidAgent = new("error-invalid-user", "Invalid user");
-    private static readonly Refusal InvalidDepartment = new("error-invalid-department", "Invalid department");
+    internal static readonly Refusal NoTarget = Refusal.Text("error-forwarding-chat");
+    internal static readonly Refusal InvalidAgent = new("error-invalid-user", "Invalid user");
+    internal static readonly Refusal InvalidDepartment = new("error-invalid-department", "Invalid department");
     internal static readonly Refusal NotAuthorized = new("error-not-authorized", "Not authorized");
 
     public Task<Outcome<LiveChatForwarded>> ExecuteAsync(ForwardWish wish, CancellationToken cancel) => commits.RunAsync<LiveChatForwarded>(
-        async (scope, stop) =>
-        {
-            if (wish.OnlyMembers is { } asker
-                && !await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == wish.Room && one.UserId == asker, stop))
-            {
-                return NotAuthorized;
-            }
-
-            if (await scope.Db.ChatInRoomAsync(wish.Room, stop) is not { } at)
-            {
-                return LiveChatRefusals.InvalidRoom;
-            }
-
-            var outcome = (wish.Department, wish.Agent) switch
-            {
-                ({ } department, _) => await ToDepartmentAsync(scope, at, department, wish, stop),
-                (null, { } agent) => await ToAgentAsync(scope, at, agent, wish, stop),
-                _ => at.Chat.IsOpen ? NoTarget : LiveChatRefusals.ClosedForForwarding,
-            };
-            if (!outcome.IsRefused)
-            {
-                queue.Changed(outcome.Value.FromDepartment);
-                queue.Changed(outcome.Value.ToDepartment);
-            }
-
-            return outcome;
-        },
+        async (scope, stop) => (await FindAsync(scope, wish, stop)).TryGet(out var at, out var refusal)
+            ? await ForwardAsync(scope, at, wish, stop)
+            : refusal,
         cancel);
+
+    /// <summary>The chat that somebody wants to hand on, where they may.</summary>
+    public static async Task<Outcome<ChatInRoom>> FindAsync(CommitScope scope, ForwardWish wish, CancellationToken cancel)
+    {
+        if (wish.OnlyMembers is { } asker
+            && !await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == wish.Room && one.UserId == asker, cancel))
+        {
+            return NotAuthorized;
+        }
+
+        return await scope.Db.ChatInRoomAsync(wish.Room, cancel) is { } at ? at : LiveChatRefusals.InvalidRoom;
+    }
+
+    /// <summary>Hands a chat on inside a unit of work that may do more.</summary>
+    public async Task<Outcome<LiveChatForwarded>> ForwardAsync(CommitScope scope, ChatInRoom at, ForwardWish wish, CancellationToken cancel)
+    {
+        var outcome = (wish.Department, wish.Agent) switch
+        {
+            ({ } department, _) => await ToDepartmentAsync(scope, at, department, wish, cancel),
+            (null, { } agent) => await ToAgentAsync(scope, at, agent, wish, cancel),
+            _ => at.Chat.IsOpen ? NoTarget : LiveChatRefusals.ClosedForForwarding,
+        };
+        if (!outcome.IsRefused)
+        {
+            queue.Changed(outcome.Value.FromDepartment);
+            queue.Changed(outcome.Value.ToDepartment);
+        }
+
+        return outcome;
+    }
 
     private async Task<Outcome<LiveChatForwarded>> ToAgentAsync(
         CommitScope scope, ChatInRoom at, UserId agentId, ForwardWish wish, CancellationToken cancel)
@@ -85,10 +91,19 @@ internal sealed class ForwardLiveChat(
         return true;
     }
 
-    private async Task HandAsync(CommitScope scope, ChatInRoom at, AgentFacts agent, LiveChatForwarded forwarded, CancellationToken cancel)
+    /// <summary>Who had come into the chat to take it on serves it from now on.</summary>
+    public Task FinishAsync(CommitScope scope, ChatInRoom at, AgentFacts agent, LiveChatForwarded forwarded, CancellationToken cancel) =>
+        HandAsync(scope, at, agent, forwarded, cancel, hasJoined: true);
+
+    private async Task HandAsync(
+        CommitScope scope, ChatInRoom at, AgentFacts agent, LiveChatForwarded forwarded, CancellationToken cancel, bool hasJoined = false)
     {
         await LiveChatStaff.JoinAsync(scope, at, agent, cancel);
-        LiveChatNotices.Joined(scope, at, agent);
+        if (!hasJoined)
+        {
+            LiveChatNotices.Joined(scope, at, agent);
+        }
+
         LiveChatNotices.Forwarded(scope, at, forwarded, to: null, agent);
         routing.ExpectAnswer(scope, at);
         await scope.Db.SaveChangesAsync(cancel);
@@ -155,7 +170,7 @@ internal sealed class ForwardLiveChat(
 
     // The department itself, else the first of its fallbacks where somebody is; a manager may let it take chats with nobody there,
     // or let chats begin and wait with nobody there everywhere.
-    private async Task<ForwardTarget> TargetAsync(FoyerDb db, Department asked, CancellationToken cancel)
+    public async Task<ForwardTarget> TargetAsync(FoyerDb db, Department asked, CancellationToken cancel)
     {
         var roster = await rosters.LoadAsync(db, cancel);
         if (roster.IsStaffed(asked.Id) || asked.ReceivesForwardsOffline == true)
@@ -168,7 +183,7 @@ internal sealed class ForwardLiveChat(
         return new ForwardTarget(fallback ?? asked.Id, fallback is not null || roster.AcceptsWithNobody);
     }
 
-    private static async Task<AgentFacts?> MemberAsync(FoyerDb db, DepartmentId department, UserId agent, CancellationToken cancel)
+    public static async Task<AgentFacts?> MemberAsync(FoyerDb db, DepartmentId department, UserId agent, CancellationToken cancel)
     {
         var user = await db.Users.SingleOrDefaultAsync(
             one => one.Id == agent && db.DepartmentAgents.Any(member => member.DepartmentId == department && member.AgentId == agent), cancel);
@@ -185,7 +200,7 @@ internal sealed class ForwardLiveChat(
                 Shape.May("departmentId", Shape.Text()),
                 Shape.May("comment", Shape.Text()),
                 Shape.May("clientAction", Shape.Flag())))
-            .Handle<ForwardLiveChat>(static async (call, forward) =>
+            .Handle<OfferForward>(static async (call, forward) =>
             {
                 var outcome = await forward.ExecuteAsync(
                     new ForwardWish(new RoomId(call.Body.Text("roomId")!), call.Caller.Actor())
@@ -207,7 +222,7 @@ internal sealed class ForwardLiveChat(
 }
 
 /// <summary>The realtime door of forwarding, which lets agents forward what they serve without the manager's permission.</summary>
-internal sealed class ForwardDoor(ForwardLiveChat forward, AccessRights rights, FoyerDb db)
+internal sealed class ForwardDoor(OfferForward forward, AccessRights rights, FoyerDb db)
 {
     public async Task<object?> TransferAsync(MethodCall call)
     {
@@ -245,6 +260,9 @@ internal sealed record ForwardWish(RoomId Room, ChatActor By)
 
     /// <summary>What only staff read.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether both agents are to be in the chat for a while.</summary>
+    public bool IsWarm { get; init; }
 
     /// <summary>The asker, where only members of the chat may forward it.</summary>
     public UserId? OnlyMembers { get; init; }

@@ -97,6 +97,7 @@ internal sealed partial class KeepTimes(
         }
 
         await FindAsync(open.Where(chat => chat.AnswerDueAt <= now), timers.TransferAsync);
+        await FindAsync(open.Where(chat => chat.Handover!.DueAt <= now), timers.ExpireHandoverAsync);
         if (settings.Get(LiveChatSettings.AgentLeaveAction) != "none")
         {
             var since = now.AddSeconds(-Math.Max(0, settings.Get(LiveChatSettings.AgentLeaveActionTimeout)));

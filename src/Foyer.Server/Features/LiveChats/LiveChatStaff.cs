@@ -36,16 +36,30 @@ internal static class LiveChatStaff
         var members = await scope.Db.Subscriptions.Where(one => one.RoomId == at.Room.Id).ToListAsync(cancel);
         foreach (var member in members.Where(one => one.UserId != stays))
         {
-            scope.Db.Subscriptions.Remove(member);
-            scope.Bury("subscriptions", member.Id.Value, member.UserId.Value);
-            at.Room.UserCount = Math.Max(0, at.Room.UserCount - 1);
-            if (saysSo)
-            {
-                LiveChatNotices.Left(scope, at, member);
-            }
-
-            scope.Announce(new MemberLeft(at.Room.Id, RoomKinds.LiveChat, new RoomMember(member.Id, member.UserId, member.Username)));
+            Leave(scope, at, member, saysSo);
         }
+    }
+
+    /// <summary>One leaves the room, and the room says so.</summary>
+    public static async Task LeaveOneAsync(CommitScope scope, ChatInRoom at, UserId goes, CancellationToken cancel)
+    {
+        if (await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == at.Room.Id && one.UserId == goes, cancel) is { } member)
+        {
+            Leave(scope, at, member, saysSo: true);
+        }
+    }
+
+    private static void Leave(CommitScope scope, ChatInRoom at, Subscription member, bool saysSo)
+    {
+        scope.Db.Subscriptions.Remove(member);
+        scope.Bury("subscriptions", member.Id.Value, member.UserId.Value);
+        at.Room.UserCount = Math.Max(0, at.Room.UserCount - 1);
+        if (saysSo)
+        {
+            LiveChatNotices.Left(scope, at, member);
+        }
+
+        scope.Announce(new MemberLeft(at.Room.Id, RoomKinds.LiveChat, new RoomMember(member.Id, member.UserId, member.Username)));
     }
 
     /// <summary>The members' view of the chat follows its department.</summary>

@@ -38,7 +38,10 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var limit = AgentLoad.LimitOf(await LimitOfAsync(db, department, cancel), own, LimitOfAll);
         return limit == 0
             ? ChatLoad.Unlimited
-            : new ChatLoad(await db.LiveChats.CountAsync(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent, cancel), limit);
+            : new ChatLoad(
+                await db.LiveChats.CountAsync(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent, cancel)
+                + await db.LiveChats.CountAsync(chat => chat.IsOpen && chat.Handover!.Agent == agent && chat.Handover.State == HandoverState.Joined, cancel),
+                limit);
     }
 
     private int LimitOfAll => (int)Math.Clamp(settings.Get(LiveChatSettings.MaximumChatsPerAgent), 0, int.MaxValue);
@@ -86,8 +89,18 @@ internal sealed class RoutingCandidates(SettingValues settings)
             served = served.Where(chat => ids.Contains(chat.ServedBy!.Agent));
         }
 
-        return await served.GroupBy(chat => chat.ServedBy!.Agent).Select(chats => new { chats.Key, Count = chats.Count() })
+        var loads = await served.GroupBy(chat => chat.ServedBy!.Agent).Select(chats => new { chats.Key, Count = chats.Count() })
             .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+
+        // A chat that is being handed over counts for both who are in it.
+        foreach (var agent in await db.LiveChats.AsNoTracking()
+            .Where(chat => chat.IsOpen && chat.Handover!.Agent != null && chat.Handover.State == HandoverState.Joined)
+            .Select(chat => chat.Handover!.Agent!.Value).ToListAsync(cancel))
+        {
+            loads[agent] = loads.GetValueOrDefault(agent) + 1;
+        }
+
+        return loads;
     }
 
     private static async Task<int?> LimitOfAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel) => department is { } id

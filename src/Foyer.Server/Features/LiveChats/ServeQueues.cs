@@ -18,7 +18,7 @@ namespace Foyer.Server.Features.LiveChats;
 /// all queues anyhow in the time that the settings give.
 /// </summary>
 internal sealed partial class ServeQueues(
-    FoyerDbFactory databases, Commits commits, AgentRouting routing, QueueStanding standing, SettingValues settings, TimeProvider time, ILogger<ServeQueues> logger) :
+    FoyerDbFactory databases, Commits commits, AgentRouting routing, ExternalRouting external, QueueStanding standing, SettingValues settings, TimeProvider time, ILogger<ServeQueues> logger) :
     BackgroundService,
     IBroadcasts<LiveChatOpened>,
     IBroadcasts<LiveChatReturned>,
@@ -41,6 +41,7 @@ internal sealed partial class ServeQueues(
     public ValueTask BroadcastAsync(LiveChatReturned returned, CancellationToken cancel)
     {
         freed[returned.From.Agent] = 0;
+        external.Avoid(returned.Chat, returned.From.Agent);
         return TouchAsync(returned.Department);
     }
 
@@ -204,13 +205,15 @@ internal sealed partial class ServeQueues(
 
     private async Task<bool> ServeHeadAsync(DepartmentId? queue, CancellationToken cancel)
     {
+        var choice = routing.IsExternal ? await ChooseAsync(queue, cancel) : null;
         var outcome = await commits.RunAsync<bool>(
             async (scope, stop) =>
             {
-                var head = await WaitingChats.InOrder(scope.Db, queue, standing.Sorting).Select(chat => chat.RoomId).Take(1).ToListAsync(stop);
-                return head.Count > 0
-                    && await scope.Db.ChatInRoomAsync(head[0], stop) is { } at
-                    && await routing.AssignAsync(scope, at, except: null, stop);
+                var head = await HeadAsync(scope.Db, queue, stop);
+                return head is { } room
+                    && await scope.Db.ChatInRoomAsync(room, stop) is { } at
+                    && (await routing.AssignAsync(scope, at, except: null, stop)
+                        || (choice?.Chat == room && await external.FollowAsync(scope, at, choice, stop)));
             },
             cancel);
         if (outcome is { IsRefused: false, Value: true })
@@ -220,6 +223,19 @@ internal sealed partial class ServeQueues(
         }
 
         return false;
+    }
+
+    private async Task<RoomId?> HeadAsync(FoyerDb db, DepartmentId? queue, CancellationToken cancel)
+    {
+        var head = await WaitingChats.InOrder(db, queue, standing.Sorting).Select(chat => chat.RoomId).Take(1).ToListAsync(cancel);
+        return head.Count > 0 ? head[0] : null;
+    }
+
+    // The service is asked before the unit of work and not in it: everybody who writes would wait for its answer.
+    private async Task<ExternalChoice?> ChooseAsync(DepartmentId? queue, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return await HeadAsync(db, queue, cancel) is { } head ? await external.AskAsync(head, queue, cancel) : null;
     }
 
     private void Free(UserId? agent)

@@ -30,6 +30,12 @@ internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
         builder.OwnsOne(chat => chat.Transcript);
         builder.OwnsOne(chat => chat.Letters);
         builder.OwnsOne(chat => chat.Notice);
+        builder.OwnsOne(chat => chat.Handover, handover =>
+        {
+            handover.HasIndex(one => one.Agent, "IX_live_chats_handed_to").HasFilter("\"Handover_Agent\" IS NOT NULL");
+            handover.HasIndex(one => one.DueAt, "IX_live_chats_handover_due").HasFilter("\"Handover_DueAt\" IS NOT NULL");
+        });
+        builder.Ignore(chat => chat.Companion);
         builder.Navigation(chat => chat.Visitor).IsRequired();
         builder.Navigation(chat => chat.Source).IsRequired();
         builder.Navigation(chat => chat.Metrics).IsRequired();
