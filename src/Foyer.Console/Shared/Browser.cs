@@ -14,7 +14,12 @@ internal sealed class Browser(IJSRuntime runtime)
 
     private Task<IJSObjectReference>? module;
 
-    public ValueTask<Session?> SessionAsync() => InvokeAsync<Session?>("session");
+    // Read by hand: in a published console nothing is left of the names that reflection would look for.
+    public async ValueTask<Session?> SessionAsync() =>
+        await InvokeAsync<JsonElement>("session") is { ValueKind: JsonValueKind.Object } kept
+        && kept.GetProperty("userId").GetString() is { } userId && kept.GetProperty("authToken").GetString() is { } token
+            ? new Session(userId, token)
+            : null;
 
     public ValueTask ForgetSessionAsync() => RunAsync("forgetSession");
 
