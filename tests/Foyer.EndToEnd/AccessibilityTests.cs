@@ -175,6 +175,24 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         }
         );
         yield return ("channel", () => OpenAsync(page.GetByTestId("rail").GetByTestId("room-link").Filter(new() { HasText = "chat-team" }), page.GetByTestId("composer-field")));
+        yield return ("message menu", async () =>
+        {
+            await page.GetByTestId("message").First.HoverAsync();
+            await OpenAsync(page.GetByTestId("tool-more"), page.GetByTestId("act-quote"));
+        }
+        );
+        yield return ("emoji picker", () => OpenAsync(page.GetByTestId("composer-emoji"), page.GetByTestId("emoji-search")));
+        foreach (var panel in new[] { "members", "info", "notifications" })
+        {
+            yield return ($"panel {panel}", async () =>
+            {
+                await page.GetByTestId("bar-more").ClickAsync();
+                await OpenAsync(page.GetByTestId($"open-{panel}"), page.Locator($"[data-testid=room-panel][data-panel={panel}]"));
+            }
+            );
+        }
+
+        yield return ("room search", () => OpenAsync(page.GetByTestId("bar-search"), page.GetByTestId("room-search-field")));
     }
 
     private static async Task OpenAsync(ILocator way, ILocator there)

@@ -37,7 +37,7 @@ public sealed class EmojiBookTests
         var fresh = Book.Learn(new JsonArray(Own("1", "audimax", "hoersaal")));
         var heard = Book.Put(Own("1", "aula", "hoersaal")).Put(Own("1", "audimax", "hoersaal"));
 
-        Assert.Equal(fresh.Custom, heard.Custom);
+        Assert.Equal(fresh.Custom.Keys, heard.Custom.Keys);
         Assert.Equal("/emoji-custom/audimax.gif", heard.PictureOf("hoersaal")!.Address);
         Assert.Null(heard.PictureOf("aula"));
         Assert.Null(heard.Remove(new JsonObject { ["_id"] = "1" }).PictureOf("hoersaal"));

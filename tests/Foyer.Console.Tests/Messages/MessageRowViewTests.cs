@@ -87,7 +87,7 @@ public sealed class MessageRowViewTests : IAsyncLifetime
         Assert.Contains("Um zwölf?", view.Find("[data-testid=quote]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Der Plan", view.Find("[data-testid=link-preview]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("tracker.example", view.Markup, StringComparison.Ordinal);
-        Assert.Equal("Genau.", view.Find(".said__words").TextContent.Trim());
+        Assert.Equal("Genau.", view.Find(".said__body > .said__words").TextContent);
     }
 
     private IRenderedComponent<MessageRowView> Show(MessagePayload message) =>

@@ -16,7 +16,7 @@ namespace Foyer.Console.Features.Messages;
 /// <param name="message">Whose words they are: it names the people and rooms that are mentioned.</param>
 /// <param name="myName">My user name, so that what calls me is stressed.</param>
 /// <param name="culture">How times are written.</param>
-internal sealed class MessageMarkup(EmojiBook book, MessagePayload message, string? myName, CultureInfo culture)
+internal sealed partial class MessageMarkup(EmojiBook book, MessagePayload message, string? myName, CultureInfo culture)
 {
     private const int Deepest = 12;
 
@@ -288,30 +288,6 @@ internal sealed class MessageMarkup(EmojiBook book, MessagePayload message, stri
     }
 
     public static RenderFragment DrawCode(EmojiBook book, string code) => builder => DrawCode(builder, book, code);
-
-    private static void Colour(RenderTreeBuilder builder, JsonNode? value)
-    {
-        var (red, green, blue) = (Part("r"), Part("g"), Part("b"));
-        builder.OpenElement(69, "span");
-        builder.AddAttribute(70, "class", "colour");
-        builder.AddAttribute(71, "style", $"--colour:rgb({red} {green} {blue})");
-        builder.AddContent(72, $"#{red:x2}{green:x2}{blue:x2}");
-        builder.CloseElement();
-
-        int Part(string name) => Math.Clamp(value?[name].ReadNumber() ?? 0, 0, 255);
-    }
-
-    private string Moment(JsonNode? value, JsonNode? fallback)
-    {
-        var text = value?["timestamp"].ReadText() ?? value?["timestamp"]?.ToString();
-        if (!long.TryParse(text, CultureInfo.InvariantCulture, out var seconds) || seconds is < 0 or > 253402300799)
-        {
-            return fallback?["value"].ReadText() ?? text ?? "";
-        }
-
-        var moment = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(seconds), TimeZoneInfo.Local);
-        return moment.ToString(value?["format"].ReadText() switch { "d" => "d", "D" => "D", "T" => "T", "f" => "f", "F" => "F", "R" => "g", _ => "t" }, culture);
-    }
 
     private static void Element(RenderTreeBuilder builder, int sequence, string name, Action inside)
     {

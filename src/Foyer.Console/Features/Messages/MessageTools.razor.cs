@@ -1,5 +1,6 @@
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Create;
+using Foyer.Console.Features.Rooms;
 using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
@@ -54,6 +55,9 @@ public sealed partial class MessageTools
     internal Store<Account> Account { get; set; } = null!;
 
     [Inject]
+    internal Store<RoomList> Rooms { get; set; } = null!;
+
+    [Inject]
     private IDialogService Dialogs { get; set; } = null!;
 
     [Inject]
@@ -82,7 +86,7 @@ public sealed partial class MessageTools
                 Desk.ShowPerson(value);
                 return;
             case "room":
-                Navigation.NavigateTo(PageUrls.Person(value));
+                Navigation.NavigateTo(Rooms.State.Entry(value)?.Url ?? PageUrls.Person(value));
                 return;
             case "thread" when value.Length > 0:
                 Desk.OpenThread(value);

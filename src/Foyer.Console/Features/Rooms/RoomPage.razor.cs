@@ -66,7 +66,10 @@ public sealed partial class RoomPage
         ? Presence.State.Users.GetValueOrDefault(partner)?.Text is { Length: > 0 } words ? $"{T.StatusName(Partner)} · {words}" : T.StatusName(Partner)
         : Room?.Topic;
 
-    private string Kind => Navigation.ToBaseRelativePath(Navigation.Uri)[0] switch
+    // A room opened by its id has an address like a direct conversation.
+    private string Kind => Entry?.Kind ?? Room?.Type ?? AddressKind;
+
+    private string AddressKind => Navigation.ToBaseRelativePath(Navigation.Uri)[0] switch
     {
         'c' => "c",
         'g' => "p",
@@ -83,7 +86,7 @@ public sealed partial class RoomPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var address = Kind + Name;
+        var address = AddressKind + Name;
         if (shown == address)
         {
             GoToMessage();
@@ -94,7 +97,7 @@ public sealed partial class RoomPage
         wentTo = Message;
         try
         {
-            var found = await Api.ResolveAsync(Kind, Name, CancellationToken.None);
+            var found = await Api.ResolveAsync(AddressKind, Name, CancellationToken.None);
             var room = found is null ? null : await Api.FindAsync(found, CancellationToken.None);
             if (shown == address)
             {
