@@ -38,7 +38,7 @@ internal static class LiveChatsModule
         services.AddSingleton<AbandonmentTimes>().AddScoped<ChatTimers>();
         services.AddSingleton<KeepTimes>().AddHostedService(provider => provider.GetRequiredService<KeepTimes>());
         services.AddBroadcasts<ServeQueues>().AddHostedService(provider => provider.GetRequiredService<ServeQueues>());
-        services.AddSingleton<SendTranscript>();
+        services.AddSingleton<SendTranscript>().AddSingleton<FreeChats>().AddSingleton<IFollowsCommit>(static provider => provider.GetRequiredService<FreeChats>());
         services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>().AddScoped<CallVisitor>().AddScoped<ChangeVisitor>();
         AddBroadcasts(services);
         return builder;

@@ -13,7 +13,7 @@ namespace Foyer.Server.Features.LiveChats;
 /// their visitors are told. What a stop of the process left behind is found at the next start.
 /// </summary>
 internal sealed partial class ReclaimChats(
-    FoyerDbFactory databases, Commits commits, IServiceScopeFactory scopes, ILogger<ReclaimChats> logger) :
+    FoyerDbFactory databases, Commits commits, FreeChats chats, ILogger<ReclaimChats> logger) :
     BackgroundService,
     IBroadcasts<RoleRevoked>,
     IBroadcasts<UserDeleted>
@@ -34,13 +34,11 @@ internal sealed partial class ReclaimChats(
             left = await Left(db).OrderBy(chat => chat.OpenedAt).Select(chat => chat.RoomId).ToListAsync(cancel);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var free = scope.ServiceProvider.GetRequiredService<FreeLiveChat>();
         foreach (var room in left)
         {
             await commits.RunAsync<LiveChatReturned>(
                 async (work, stop) => await Left(work.Db).AnyAsync(chat => chat.RoomId == room, stop) && await work.Db.ChatInRoomAsync(room, stop) is { } at
-                    ? await free.FreeAsync(work, at, LiveChatRows.Server, stop)
+                    ? await chats.FreeAsync(work, at, LiveChatRows.Server, stop)
                     : LiveChatRefusals.NotServed,
                 cancel);
         }

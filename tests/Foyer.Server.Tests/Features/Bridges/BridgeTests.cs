@@ -68,6 +68,29 @@ public abstract class BridgeTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task A_server_that_never_answers_holds_nobody_up_and_is_told_again_later()
+    {
+        await using var crm = await Crm.StartAsync(_ => 200);
+        crm.Hangs = true;
+        await PointAsync(crm.Url, "Livechat_webhook_on_start");
+        await SetAsync("Livechat_http_timeout", 100);
+        await desk.AgentAsync("ada");
+        var (_, room) = await desk.VisitorAsync();
+        await CarryAsync();
+
+        var id = new Domain.RoomId(room);
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        Assert.Equal(1, (await db.OutgoingCalls.AsNoTracking().SingleAsync(call => call.RoomId == id, Cancel)).Attempts);
+        crm.Hangs = false;
+        await db.OutgoingCalls.Where(call => call.RoomId == id).ExecuteUpdateAsync(set => set.SetProperty(call => call.DueAt, call => call.CreatedAt), Cancel);
+        await SetAsync("Livechat_http_timeout", 30_000);
+        await CarryAsync();
+        await PointAsync("");
+        Assert.Contains(crm.Told, one => (string?)one.Body["_id"] == room);
+        Assert.False(await db.OutgoingCalls.AnyAsync(call => call.RoomId == id, Cancel));
+    }
+
+    [Fact]
     public async Task A_deleted_chat_is_not_told_of_any_more()
     {
         await PointAsync($"http://127.0.0.1:{LoopbackPort.Find()}/", "Livechat_webhook_on_close");
@@ -138,6 +161,8 @@ public abstract class BridgeTests(FoyerFixture foyer)
     {
         public ConcurrentQueue<(JsonObject Body, string? Secret)> Told { get; } = [];
 
+        public bool Hangs { get; set; }
+
         public string Url => service.Urls.First() + "/";
 
         public static async Task<Crm> StartAsync(Func<JsonObject, int> status, string? location = null)
@@ -149,6 +174,12 @@ public abstract class BridgeTests(FoyerFixture foyer)
             var crm = new Crm(service);
             service.MapPost("/", async http =>
             {
+                while (crm.Hangs)
+                {
+                    // Until the other side has had enough.
+                    await Task.Delay(Timeout.Infinite, http.RequestAborted);
+                }
+
                 var body = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: Cancel))!.AsObject();
                 crm.Told.Enqueue((body, http.Request.Headers["X-RocketChat-Livechat-Token"]));
                 http.Response.StatusCode = status(body);
