@@ -38,7 +38,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
     public async Task A_tag_without_a_name_is_refused_beside_the_field_and_one_with_departments_is_saved()
     {
         console.Server.OnRequest("livechat/tags", static _ => List("tags"));
-        await NewAsync<TagsPage>("tag");
+        New<TagsPage>("tag");
         await dialogs.Find("#tag-form").SubmitAsync();
         Assert.Equal("true", dialogs.Find("#tag-name").GetAttribute("aria-invalid"));
         Assert.Contains("füllen Sie dieses Feld aus", dialogs.Find("#tag-name-error").TextContent, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
     public async Task Business_hours_that_end_early_or_overlap_are_refused_beside_their_day_and_a_zone_nobody_knows_beside_its_field()
     {
         console.Server.OnRequest("livechat/business-hours", static _ => List("businessHours"));
-        await NewAsync<BusinessHoursPage>("hour");
+        New<BusinessHoursPage>("hour");
         await dialogs.Find("#hour-name").InputAsync("Mensa");
         await dialogs.Find("#hour-departmentIds").ChangeAsync("d2");
         await dialogs.Find("#hour-timezoneName").InputAsync("Europe/Nirgendwo");
@@ -91,7 +91,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
     public async Task A_trigger_has_several_conditions_and_actions()
     {
         console.Server.OnRequest("livechat/triggers", static _ => List("triggers"));
-        await NewAsync<TriggersPage>("trigger");
+        New<TriggersPage>("trigger");
         await dialogs.Find("#trigger-name").InputAsync("Hilfe");
         await dialogs.Find("#trigger-form").SubmitAsync();
         Assert.Contains("füllen Sie dieses Feld aus", dialogs.Find("[data-testid=trigger-action-0-msg]").ParentElement!.TextContent, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
         console.Server.OnRequest("livechat/users/agent", static _ => List("users", Named("u1", "Anna"), Named("u2", "Ben")));
         console.Server.OnRequest("livechat/department/d1/agents", static _ => List("agents", new JsonObject { ["agentId"] = "u1", ["count"] = 2, ["order"] = 1 }));
         var page = console.Render<DepartmentsPage>();
-        await page.Find("[data-testid=department-edit]").ClickAsync(new());
+        page.Find("[data-testid=department-edit]").Click();
         Assert.Equal("2", dialogs.Find("[data-testid=department-agent-count]").GetAttribute("value"));
         await dialogs.Find("[data-testid=department-agent-add]").ChangeAsync("u2");
         await dialogs.FindAll("[data-testid=department-agent-order]")[1].ChangeAsync("5");
@@ -171,7 +171,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
         console.Server.OnRequest("canned-responses", static (_, body) => body.ContainsKey("shortcut")
             ? throw new ServerRefusedException("error-invalid-shortcut")
             : List("cannedResponses", new JsonObject { ["_id"] = "1", ["shortcut"] = "ihr", ["text"] = "…", ["scope"] = "user", ["createdBy"] = new JsonObject { ["_id"] = "u9", ["username"] = "ben" } }));
-        var page = await NewAsync<CannedPage>("canned");
+        var page = New<CannedPage>("canned");
         Assert.Empty(page.FindAll("[data-testid=canned-edit]"));
         await dialogs.Find("#canned-shortcut").InputAsync("ihr");
         await dialogs.Find("#canned-text").InputAsync("Guten Tag");
@@ -181,11 +181,12 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
         Assert.Equal("Guten Tag", dialogs.Find("#canned-text").GetAttribute("value"));
     }
 
-    private async Task<IRenderedComponent<TPage>> NewAsync<TPage>(string kind)
+    // Who opens a dialog has done so when it is closed; that is not waited for.
+    private IRenderedComponent<TPage> New<TPage>(string kind)
         where TPage : IComponent
     {
         var page = console.Render<TPage>();
-        await page.Find($"[data-testid={kind}-new]").ClickAsync(new());
+        page.Find($"[data-testid={kind}-new]").Click();
         return page;
     }
 

@@ -41,7 +41,12 @@ public sealed partial class CannedSuggestions : IComposerHelp
         if (Asked().Match(text) is { Success: true } asked && asked.Value != closedAt)
         {
             await shelf.LoadAsync();
-            Show(asked.Groups["term"].Value);
+
+            // More may have been written while they were fetched.
+            if (Asked().Match(text) is { Success: true } now)
+            {
+                Show(now.Groups["term"].Value);
+            }
         }
         else if (IsOpen || closedAt is not null)
         {
