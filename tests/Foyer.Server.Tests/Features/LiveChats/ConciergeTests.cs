@@ -1,5 +1,6 @@
 extern alias concierge;
 
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using concierge::Foyer.Samples.Concierge;
 using Foyer.Client;
@@ -77,9 +78,10 @@ public sealed class ConciergeTests(SqliteFoyer foyer) : IClassFixture<SqliteFoye
         Assert.True((await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = text })).IsSuccess);
 
     /// <summary>What is said in a room from its beginning, system lines by their type.</summary>
-    private async Task<Func<string, Task<string>>> EarAsync(FoyerClient listener, string room)
+    private static async Task<Func<string, Task<string>>> EarAsync(FoyerClient listener, string room)
     {
         var heard = Channel.CreateUnbounded<string>();
+        var known = new ConcurrentDictionary<string, bool>();
         await listener.Realtime.SubscribeAsync(
             "stream-room-messages", room, told => Hear(told.Read<MessagePayload>()!), null, Cancel);
         foreach (var line in (await listener.LiveChats.MessagesAsync(room, null, null, Cancel)).Items)
@@ -100,6 +102,12 @@ public sealed class ConciergeTests(SqliteFoyer foyer) : IClassFixture<SqliteFoye
             }
         };
 
-        void Hear(MessagePayload line) => heard.Writer.TryWrite(line.Type ?? line.Text ?? "");
+        void Hear(MessagePayload line)
+        {
+            if (known.TryAdd(line.Id, true))
+            {
+                heard.Writer.TryWrite(line.Type ?? line.Text ?? "");
+            }
+        }
     }
 }

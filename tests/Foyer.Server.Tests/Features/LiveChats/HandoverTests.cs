@@ -33,7 +33,7 @@ public abstract class HandoverTests(ClockedFoyer foyer) : IAsyncLifetime
         await using var adasClient = await foyer.ConnectAsync(ada);
         await using var bensClient = await foyer.ConnectAsync(ben);
         var (adaHears, benHears) = (await ListenAsync(adasClient, ada.UserId), await ListenAsync(bensClient, ben.UserId));
-        await foyer.SetAsync("Foyer_Livechat_forward_answer_timeout", 30);
+        await foyer.SetAsync("Foyer_Livechat_forward_answer_timeout", 5);
         var (_, room) = await ServedAsync(ada);
 
         // While ben is asked, ada serves; nobody else may answer, and one question is enough.
@@ -54,7 +54,7 @@ public abstract class HandoverTests(ClockedFoyer foyer) : IAsyncLifetime
 
         // Nobody answers.
         Assert.True((await ForwardAsync(ada, room, ben)).IsSuccess);
-        await PassAsync(31, ada, ben);
+        await PassAsync(6, ada, ben);
         Assert.Equal("expired", (string?)(await OneAsync(ada, room))!["state"]);
         Assert.Equal("error-handover-not-open", (string?)(await ben.PostAsync("foyer.handover.accept", new { roomId = room }))["errorType"]);
 

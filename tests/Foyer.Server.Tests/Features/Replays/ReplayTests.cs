@@ -38,6 +38,7 @@ public abstract class ReplayTests(ClockedFoyer foyer)
 
             foyer.Time.Advance(TimeSpan.FromMinutes(1));
             Assert.True((await ada.PostAsync("users.setStatus", new { status = "online", message = "" })).IsSuccess);
+            await foyer.Services.GetRequiredService<RecordService>().CompareAsync(Cancel);
         }
 
         var report = await foyer.Admin.GetAsync("foyer.replay?day=2026-11-23&extraAgents=1");
