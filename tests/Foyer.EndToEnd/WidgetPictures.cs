@@ -126,6 +126,8 @@ public sealed class WidgetPictures(Chromium chromium) : FoyerAndPeople(chromium)
         await person.SetOfflineAsync(false);
         await page.Clock.FastForwardAsync("00:31");
         await Expect(visitor.Chat.Locator(".message.sent").Last).ToContainTextAsync(isGerman ? "Das habe ich." : "I have that.");
+        await ada.SayAsync(room, isGerman ? "Dann ist alles beisammen." : "Then you have everything.");
+        await Expect(visitor.Messages.Last).ToContainTextAsync(isGerman ? "beisammen" : "everything");
         await page.Clock.FastForwardAsync("15:30");
         await Expect(visitor.Chat.Locator(".stay button")).ToBeVisibleAsync();
         await PictureAsync(page, "13-still-there");

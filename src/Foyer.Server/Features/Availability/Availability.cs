@@ -24,6 +24,7 @@ internal sealed partial class Availability(
     SettingValues settings,
     FoyerConfig foyer,
     OpenFiles files,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<Availability> logger) : BackgroundService
 {
@@ -103,6 +104,8 @@ internal sealed partial class Availability(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the web server waits for its connections to end: theirs would not.
+        await using var stopping = lifetime.ApplicationStopping.Register(EndAll);
         try
         {
             using var clock = new PeriodicTimer(LookAgain, time);
@@ -140,11 +143,16 @@ internal sealed partial class Availability(
         }
         finally
         {
-            isOver = true;
-            foreach (var (page, _) in pages)
-            {
-                page.End();
-            }
+            EndAll();
+        }
+    }
+
+    private void EndAll()
+    {
+        isOver = true;
+        foreach (var (page, _) in pages)
+        {
+            page.End();
         }
     }
 

@@ -32,6 +32,7 @@ export const moreTexts = {
   export: 'Meine Daten herunterladen',
   exportRaw: 'Als JSON herunterladen',
   exportName: 'Meine-Daten',
+  noticeAgain: 'Hinweise zum Datenschutz',
   withdraw: 'Einwilligung widerrufen',
   withdrawn: 'Ihre Einwilligung ist widerrufen. Was Sie geschrieben haben, bleibt, bis Sie Ihre Daten löschen.',
   rateTitle: 'Wie zufrieden waren Sie?',

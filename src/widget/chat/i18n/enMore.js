@@ -32,6 +32,7 @@ export const moreTexts = {
   export: 'Download my data',
   exportRaw: 'Download as JSON',
   exportName: 'My-data',
+  noticeAgain: 'Privacy notice',
   withdraw: 'Withdraw consent',
   withdrawn: 'Your consent is withdrawn. What you have written stays until you delete your data.',
   rateTitle: 'How satisfied were you?',

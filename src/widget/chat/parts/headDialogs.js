@@ -44,7 +44,7 @@ export function openPrivacy(parts, explain, left) {
     return ' ';
   };
   dialog.add(
-    notice && make('details', {}, make('summary', {}, say('notice')), ...noticeNodes(notice, language)),
+    notice && make('details', {}, make('summary', {}, say('noticeAgain')), ...noticeNodes(notice, language)),
     token && notice?.mode === 'consent' && notice.version && make('section', {}, dialog.action(say('withdraw'), 'plain', async () => {
       await conversation.api.post('foyer.visitor.consent', { token, version: notice.version, language: language.code, accepted: false });
       return say('withdrawn');

@@ -40,7 +40,10 @@ export class MessageList {
       this.#older, this.#greeting, ...before, this.#list, this.#typing);
     this.element = make('div', { class: 'messages' }, scroller, this.#toEnd);
     this.#scroller = scroller;
-    new ResizeObserver(() => { if (this.#following && conversation.log.size) this.#scrollToEnd(); }).observe(scroller);
+    // The window may grow, and a picture that arrives late.
+    const sizes = new ResizeObserver(() => { if (this.#following && conversation.log.size) this.#scrollToEnd(); });
+    sizes.observe(scroller);
+    sizes.observe(this.#list);
   }
 
   get atEnd() {
