@@ -19,7 +19,7 @@ public sealed class TeamChatTests(Chromium chromium) : FoyerAndPeople(chromium)
         var ben = await RoomPage.OpenAsync(await SignInAsync("ben"), "chat-team");
         var mia = await RoomPage.OpenAsync(await SignInAsync("mia"), "chat-team");
 
-        await ada.SayAsync("Wer übernimmt heute Nachmittag? *Wichtig*");
+        await ada.SayAsync("Wer übernimmt heute Nachmittag? *Wichtig*", "Wer übernimmt");
         await Expect(ben.Said("Wer übernimmt").Locator("strong", new() { HasText = "Wichtig" })).ToBeVisibleAsync();
 
         // Reactions, with who they are from.
@@ -166,7 +166,7 @@ public sealed class TeamChatTests(Chromium chromium) : FoyerAndPeople(chromium)
             await ben.SayAsync($"Abschnitt {count}\nmit\nvielen\nZeilen,\ndamit\ner\nPlatz\nbraucht");
         }
 
-        await mia.SayAsync("@ada bitte lesen");
+        await mia.SayAsync("@ada bitte lesen", "bitte lesen");
         await Expect(adas.Page.GetByTestId("rail").GetByTestId("room-link").Filter(new() { HasText = "chat-team" }).Locator(".badge--mention")).ToBeVisibleAsync();
         ada = await RoomPage.OpenAsync(adas, "chat-team");
         await Expect(ada.Said("bitte lesen")).ToBeInViewportAsync();

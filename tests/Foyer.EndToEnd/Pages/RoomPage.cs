@@ -23,11 +23,12 @@ internal sealed class RoomPage(AgentPage agent)
         return new RoomPage(agent);
     }
 
-    public async Task SayAsync(string text)
+    /// <summary>Writes and sends; a text that is shown in other words is waited for by those.</summary>
+    public async Task SayAsync(string text, string? shown = null)
     {
         await Field.FillAsync(text);
         await Field.PressAsync("Enter");
-        var said = Said(text.Split('\n')[0]).Last;
+        var said = Said(shown ?? text.Split('\n')[0]).Last;
         await Expect(said).ToBeVisibleAsync();
         await Expect(said).Not.ToHaveAttributeAsync("data-state", new System.Text.RegularExpressions.Regex(".+"));
     }
