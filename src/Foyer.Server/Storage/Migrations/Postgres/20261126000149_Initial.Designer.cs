@@ -3148,6 +3148,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsOfAgent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Username")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -3238,6 +3241,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("Number");
 
                     b.HasIndex("Day");
+
+                    b.HasIndex("IsOfAgent", "Day");
 
                     b.ToTable("figure_cells", (string)null);
                 });

@@ -395,6 +395,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Day = table.Column<long>(type: "bigint", nullable: false),
                     Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsOfAgent = table.Column<bool>(type: "boolean", nullable: false),
                     Agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Username = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Sums_Abandoned = table.Column<int>(type: "integer", nullable: false),
@@ -1672,6 +1673,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_figure_cells_Day",
                 table: "figure_cells",
                 column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_IsOfAgent_Day",
+                table: "figure_cells",
+                columns: new[] { "IsOfAgent", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_figure_parts_Day",

@@ -2791,6 +2791,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsOfAgent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Username")
                         .HasColumnType("TEXT");
 
@@ -2880,6 +2883,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.HasIndex("Day");
+
+                    b.HasIndex("IsOfAgent", "Day");
 
                     b.ToTable("figure_cells", (string)null);
                 });

@@ -393,6 +393,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Day = table.Column<long>(type: "INTEGER", nullable: false),
                     Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsOfAgent = table.Column<bool>(type: "INTEGER", nullable: false),
                     Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Username = table.Column<string>(type: "TEXT", nullable: true),
                     Sums_Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1670,6 +1671,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_figure_cells_Day",
                 table: "figure_cells",
                 column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_IsOfAgent_Day",
+                table: "figure_cells",
+                columns: new[] { "IsOfAgent", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_figure_parts_Day",
