@@ -29,12 +29,15 @@ internal sealed class FigureDay
     public static DateTimeOffset Start(long day) => DateTimeOffset.FromUnixTimeMilliseconds(day * Milliseconds);
 }
 
-/// <summary>The sums of one day, department and agent.</summary>
+/// <summary>The sums of one day and department: of all its chats, or of one agent's.</summary>
 internal sealed class FigureCell
 {
     public long Number { get; set; }
 
     public long Day { get; set; }
+
+    /// <summary>Whether it is about one agent, or about the chats that nobody had; pages that name nobody read the few other rows.</summary>
+    public bool IsOfAgent { get; set; }
 
     public DepartmentId? Department { get; set; }
 

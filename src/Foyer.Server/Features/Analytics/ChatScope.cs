@@ -38,11 +38,11 @@ internal sealed record ChatScope(ReportRange Range)
         return Nullable(Within) is { } within ? tags.Where(tag => within.Contains(tag.Department)) : tags;
     }
 
-    /// <summary>The sums by day, department and agent.</summary>
-    public IQueryable<FigureCell> CellsOf(FoyerDb db, FigurePlan plan)
+    /// <summary>The sums by day and department, or by agent as well.</summary>
+    public IQueryable<FigureCell> CellsOf(FoyerDb db, FigurePlan plan, bool ofAgents)
     {
         var (first, last, stale) = (plan.First, plan.Last, plan.Stale);
-        var cells = db.FigureCells.AsNoTracking().Where(cell => cell.Day >= first && cell.Day <= last && !stale.Contains(cell.Day));
+        var cells = db.FigureCells.AsNoTracking().Where(cell => cell.IsOfAgent == ofAgents && cell.Day >= first && cell.Day <= last && !stale.Contains(cell.Day));
         cells = Department is { } department ? cells.Where(cell => cell.Department == department) : cells;
         return Nullable(Within) is { } within ? cells.Where(cell => within.Contains(cell.Department)) : cells;
     }

@@ -66,6 +66,7 @@ internal sealed partial class KeepFigures(
         var (start, end) = (FigureDay.Start(day), FigureDay.Start(day + 1));
         var facts = db.ChatFacts.AsNoTracking().Where(chat => chat.OpenedAt >= start && chat.OpenedAt < end);
         var cells = await ChatSumming.Of(facts.GroupBy(chat => new CellKey { Department = chat.Department, Agent = chat.Agent, Username = chat.Username }), silence).ToListAsync(cancel);
+        var departments = await ChatSumming.Of(facts.GroupBy(chat => chat.Department), silence).ToListAsync(cancel);
         var quarters = await ChatSumming.Of(facts.GroupBy(chat => InstantSql.Slot(chat.OpenedAt)), silence).ToListAsync(cancel);
         var hours = await ChatSumming.Of(
             facts.GroupBy(chat => new HourKey { Department = chat.Department, Hour = InstantSql.Slot(chat.OpenedAt) / 4 }), silence).ToListAsync(cancel);
@@ -91,8 +92,9 @@ internal sealed partial class KeepFigures(
                 await scope.Db.FigureParts.Where(one => one.Day == day).ExecuteDeleteAsync(stop);
                 scope.Db.FigureCells.AddRange(cells.Select(one => new FigureCell
                 {
-                    Day = day, Department = one.Key.Department, Agent = one.Key.Agent, Username = one.Key.Username, Sums = one.Sums,
+                    Day = day, IsOfAgent = true, Department = one.Key.Department, Agent = one.Key.Agent, Username = one.Key.Username, Sums = one.Sums,
                 }));
+                scope.Db.FigureCells.AddRange(departments.Select(one => new FigureCell { Day = day, Department = one.Key, Sums = one.Sums }));
                 scope.Db.FigureSlots.AddRange(quarters.Select(one => new FigureSlot { Day = day, Slot = one.Key, Sums = one.Sums }));
                 scope.Db.FigureSlots.AddRange(hours.Select(one => new FigureSlot
                 {

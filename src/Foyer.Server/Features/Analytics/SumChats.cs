@@ -22,7 +22,7 @@ internal sealed class SumChats(FoyerDb db, SettingValues settings)
         var parts = new List<ChatGroup<DepartmentId?>>();
         if (plan.HasDays)
         {
-            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan).GroupBy(cell => cell.Department, cell => cell.Sums)).ToListAsync(cancel));
+            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan, ofAgents: false).GroupBy(cell => cell.Department, cell => cell.Sums)).ToListAsync(cancel));
         }
 
         foreach (var facts in Counted(scope, plan))
@@ -40,7 +40,7 @@ internal sealed class SumChats(FoyerDb db, SettingValues settings)
         var parts = new List<ChatGroup<AgentKey>>();
         if (plan.HasDays)
         {
-            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan).Where(cell => cell.Username != null)
+            parts.AddRange(await ChatSumming.OfParts(scope.CellsOf(db, plan, ofAgents: true).Where(cell => cell.Username != null)
                 .GroupBy(cell => new AgentKey { Agent = cell.Agent, Username = cell.Username }, cell => cell.Sums)).ToListAsync(cancel));
         }
 

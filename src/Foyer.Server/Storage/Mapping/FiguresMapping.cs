@@ -19,6 +19,7 @@ internal sealed class FigureCellMapping : IEntityTypeConfiguration<FigureCell>
     {
         builder.ToTable("figure_cells");
         builder.HasKey(cell => cell.Number);
+        builder.HasIndex(cell => new { cell.IsOfAgent, cell.Day });
         builder.HasIndex(cell => cell.Day);
         builder.ComplexProperty(cell => cell.Sums);
     }
