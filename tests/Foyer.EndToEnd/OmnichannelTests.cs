@@ -1,4 +1,3 @@
-using Foyer.EndToEnd.Pages;
 using Foyer.EndToEnd.Support;
 using Microsoft.Playwright;
 using Xunit;

@@ -72,7 +72,7 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
         Assert.Contains("nicht bekannt", dialogs.Find("#hour-timezoneName-error").TextContent, StringComparison.Ordinal);
 
         await dialogs.Find("#hour-timezoneName").InputAsync("Europe/Berlin");
-        await dialogs.Find("[data-testid=hour-finish-Monday]").ChangeAsync("12:00");
+        await dialogs.Find("[data-testid=hour-finish-Monday]").ChangeAsync("12:00:00");
         await dialogs.FindAll("[data-testid=hour-start-Tuesday]")[1].ChangeAsync("17:30");
         await dialogs.FindAll("[data-testid=hour-finish-Tuesday]")[1].ChangeAsync("19:00");
         await dialogs.Find("#hour-form").SubmitAsync();
