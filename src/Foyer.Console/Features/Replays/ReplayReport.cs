@@ -41,7 +41,8 @@ internal sealed record ReplayFigures(int Served, int Lost, TimeSpan MedianWait, 
         figures?["served"].ReadNumber() ?? 0, figures?["lost"].ReadNumber() ?? 0,
         Seconds(figures?["medianWait"]), Seconds(figures?["p90Wait"]), figures?["longestQueue"].ReadNumber() ?? 0);
 
-    private static TimeSpan Seconds(JsonNode? node) => TimeSpan.FromSeconds(node is JsonValue value && value.TryGetValue<double>(out var seconds) ? seconds : 0);
+    private static TimeSpan Seconds(JsonNode? node) => TimeSpan.FromSeconds(
+        double.TryParse(node?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
 }
 
 /// <summary>The most who waited at the same time in a quarter of an hour.</summary>
