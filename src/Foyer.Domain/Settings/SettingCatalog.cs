@@ -34,6 +34,7 @@ public static class SettingCatalog
         .. DirectorySettings.All,
         .. FederationSettings.All,
         .. OAuthSettings.All,
+        .. OpenIdSettings.All,
         .. SamlSettings.All,
         .. AssetSettings.All,
     ];
