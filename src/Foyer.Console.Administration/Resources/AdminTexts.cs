@@ -200,6 +200,7 @@ internal sealed partial class AdminTexts(Speech speech)
         ("users.roles.changed", Pick("Rollen eines Kontos geändert", "Roles of an account changed")),
         ("users.active.changed", Pick("Konto aktiviert oder deaktiviert", "Account activated or deactivated")),
         ("users.deleted", Pick("Konto gelöscht", "Account deleted")),
+        ("rooms.members.seen", Pick("Mitglieder eines Raums angesehen", "Members of a room looked at")),
     ];
 
     public string AuditKindName(string kind) => AuditKinds.FirstOrDefault(one => one.Kind == kind).Label ?? kind;

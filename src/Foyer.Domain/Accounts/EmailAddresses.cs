@@ -43,10 +43,13 @@ public static class EmailAddresses
     private static string[] Split(string list) =>
         list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    // What parts addresses from each other, or from what stands around them; the rest only a letter can show.
+    private const string NeverInDomains = "@,;:<>()[]\\\"";
+
     private static bool IsDomain(string domain) =>
         domain.Split('.').All(label =>
             label.Length is > 0 and <= 63
             && label[0] != '-'
             && label[^1] != '-'
-            && label.All(letter => char.IsLetterOrDigit(letter) || letter == '-'));
+            && !label.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || NeverInDomains.Contains(letter, StringComparison.Ordinal)));
 }

@@ -71,7 +71,10 @@ public static class AuditKinds
     /// <summary>An account was deleted.</summary>
     public const string UserDeleted = "users.deleted";
 
+    /// <summary>An auditor looked at who is in a room.</summary>
+    public const string RoomMembersSeen = "rooms.members.seen";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [SettingChanged, PermissionChanged, RoleChanged, UserCreated, UserChanged, UserRolesChanged, UserActivityChanged, UserDeleted];
+        [SettingChanged, PermissionChanged, RoleChanged, UserCreated, UserChanged, UserRolesChanged, UserActivityChanged, UserDeleted, RoomMembersSeen];
 }

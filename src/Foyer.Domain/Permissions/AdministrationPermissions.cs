@@ -81,6 +81,9 @@ public static class AdministrationPermissions
     public static readonly Permission ViewLogs = new("view-logs",
         "Read the log of the server.", RoleIds.Admin);
 
+    public static readonly Permission AuditMembers = new("view-members-list-all-rooms",
+        "See who is in any room, also without being in it; that is noted.", RoleIds.Admin, RoleIds.Auditor);
+
     public static readonly Permission Audit = new("can-audit-log",
         "Read who changed which setting, permission, role or account.", RoleIds.Admin);
 
@@ -112,6 +115,7 @@ public static class AdministrationPermissions
         TestOptions,
         TestPush,
         ViewLogs,
+        AuditMembers,
         Audit,
     ];
 }

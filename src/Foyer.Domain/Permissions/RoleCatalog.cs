@@ -18,6 +18,7 @@ public static class RoleCatalog
         OfServer(RoleIds.LiveChatAgent, RoleScope.Users, "Livechat Agent"),
         OfServer(RoleIds.LiveChatManager, RoleScope.Users, "Livechat Manager"),
         OfServer(RoleIds.LiveChatMonitor, RoleScope.Users, ""),
+        OfServer(RoleIds.Auditor, RoleScope.Users, "Auditor"),
     ];
 
     /// <summary>The roles by their id.</summary>

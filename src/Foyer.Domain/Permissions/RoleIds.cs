@@ -27,6 +27,9 @@ public static class RoleIds
     /// <summary>Takes part in few rooms only.</summary>
     public const string Guest = "guest";
 
+    /// <summary>Looks into rooms without being in them, and is seen to.</summary>
+    public const string Auditor = "auditor";
+
     /// <summary>Is not signed in.</summary>
     public const string Anonymous = "anonymous";
 

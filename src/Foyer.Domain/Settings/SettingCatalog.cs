@@ -35,6 +35,7 @@ public static class SettingCatalog
         .. DirectorySettings.All,
         .. FederationSettings.All,
         .. OAuthSettings.All,
+        .. OpenIdSettings.All,
         .. SamlSettings.All,
         .. AssetSettings.All,
     ];

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +14,7 @@ namespace Foyer.Server.Access;
 /// <param name="Caller">Who signed in.</param>
 /// <param name="Token">The secret of the device.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Kind"><c>password</c> or <c>resume</c>.</param>
+/// <param name="Kind"><c>password</c>, <c>resume</c> or <c>ldap</c>.</param>
 internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind);
 
 /// <summary>Where a sign-in comes from, for the limits on failures.</summary>
@@ -21,7 +24,8 @@ internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset Expi
 internal sealed record SignInOrigin(string Address, string? Device = null, Proof? Proof = null);
 
 /// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token.</summary>
-internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate)
+internal sealed class SignIn(
+    FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IPasswordDirectory directory, SettingValues settings)
 {
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
     private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
@@ -45,7 +49,16 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
             origin = origin with { Proof = new Proof(code, null, origin.Address) };
         }
 
-        return Credentials.Read(form) is { } credentials ? PasswordAsync(credentials, origin, cancel) : Refuse(Unrecognised);
+        if (form.Flag("ldap") == true)
+        {
+            return directory.IsEnabled && form.Text("username") is { Length: > 0 } name && form.Text("ldapPass") is { } secret
+                ? DirectoryAsync(Credentials.Of(name, secret), name, secret, origin, cancel)
+                : Refuse(Unrecognised);
+        }
+
+        return Credentials.Read(form) is not { } credentials ? Refuse(Unrecognised)
+            : directory.IsEnabled && credentials.Name is { } typed && form.Text("password") is { } plain ? DirectoryAsync(credentials, typed, plain, origin, cancel)
+            : PasswordAsync(credentials, origin, cancel);
     }
 
     private static Task<Outcome<SignedIn>> Refuse(Refusal refusal) => Task.FromResult<Outcome<SignedIn>>(refusal);
@@ -54,6 +67,60 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
         await tokens.FindAsync(null, token, cancel) is { } found
             ? new SignedIn(Caller.Of(found.User, found.Token.Hash), token, tokens.ExpiryOf(found.Token), "resume")
             : BadToken;
+
+    // Whoever has a password here and is not of the directory keeps it, also while the directory is away: the first administrator above all.
+    private async Task<Outcome<SignedIn>> DirectoryAsync(Credentials credentials, string name, string password, SignInOrigin origin, CancellationToken cancel)
+    {
+        User? user;
+        await using (var db = databases.Create())
+        {
+            user = await FindAsync(db, credentials, cancel);
+        }
+
+        var isOwn = user is { PasswordHash: not null } && !user.ServicesJson.Contains("\"ldap\":", StringComparison.Ordinal);
+        if (failures.Blocks(user?.Id, origin) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (isOwn && PasswordHashing.Verify(credentials.Digest, user!.PasswordHash))
+        {
+            return await PasswordAsync(credentials, origin, cancel);
+        }
+
+        if (!(await directory.ProveAsync(name, password, cancel)).TryGet(out var proven, out var refusal))
+        {
+            if (directory.FallsBack && user is not null)
+            {
+                return await PasswordAsync(credentials, origin, cancel);
+            }
+
+            failures.Note(user?.Id, origin);
+            return refusal;
+        }
+
+        await using var store = databases.Create();
+        var account = await store.Users.AsNoTracking().SingleAsync(one => one.Id == proven, cancel);
+        return await AdmitAsync(account, origin, cancel) is { } no ? no
+            : (await IssueAsync(proven, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = "ldap" }
+            : failed;
+    }
+
+    private async Task<Refusal?> AdmitAsync(User user, SignInOrigin origin, CancellationToken cancel)
+    {
+        if (!user.IsActive)
+        {
+            return new Refusal("error-user-is-not-activated", "User is not activated");
+        }
+
+        if (await gate.RefuseAsync(user.Id, null, origin.Proof ?? new Proof(null, null, origin.Address), Strictness.SignIn, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        failures.Forget(user.Id, origin);
+        return null;
+    }
 
     private async Task<Outcome<SignedIn>> PasswordAsync(Credentials credentials, SignInOrigin origin, CancellationToken cancel)
     {
@@ -78,18 +145,12 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
             return user.PasswordHash is null ? new Refusal("403", "User has no password set") : WrongPassword;
         }
 
-        if (!user.IsActive)
+        if (settings.Get(AccountSettings.EmailVerification) && !user.HasRole(RoleIds.Admin) && !user.Emails.Any(email => email.IsVerified))
         {
-            return new Refusal("error-user-is-not-activated", "User is not activated");
+            return new Refusal("error-invalid-email", "Invalid email __email__");
         }
 
-        if (await gate.RefuseAsync(user.Id, null, origin.Proof ?? new Proof(null, null, origin.Address), Strictness.SignIn, cancel) is { } refusal)
-        {
-            return refusal;
-        }
-
-        failures.Forget(user.Id, origin);
-        return await IssueAsync(user.Id, cancel, origin.Device);
+        return await AdmitAsync(user, origin, cancel) is { } refusal ? refusal : await IssueAsync(user.Id, cancel, origin.Device);
     }
 
     /// <summary>Signs an account in that has proven itself in another way.</summary>
@@ -124,6 +185,12 @@ internal sealed class SignIn(FoyerDbFactory databases, Commits commits, LoginTok
     /// <summary>What a password form says.</summary>
     private sealed record Credentials(string? UserId, string? Username, string? Email, string Digest)
     {
+        /// <summary>The name or address that was typed; null where the account was named by its identifier.</summary>
+        public string? Name => Username ?? Email;
+
+        public static Credentials Of(string name, string password) =>
+            Make(null, name.Contains('@', StringComparison.Ordinal) ? null : name, name.Contains('@', StringComparison.Ordinal) ? name : null, PasswordHashing.DigestOf(password))!;
+
         public static Credentials? Read(JsonObject form)
         {
             if (ReadDigest(form) is not { } digest)

@@ -18,8 +18,11 @@ internal sealed record FoundMessage(string Id, string Text);
 
 internal static partial class WordIndex
 {
-    // A question with more rooms would be longer than what it saves.
+    // With a few rooms the index looks for words and rooms together. With many it is faster to look at each place where the words stand,
+    // newest first, and to ask whose room that is; unless the words stand at more places than these and the page is not full yet.
+    private const int FewRooms = 8;
     private const int MostRooms = 200;
+    private const int MostPlaces = 20_000;
 
     /// <summary>Messages that meet a search, in its order. An expression is not looked at here.</summary>
     /// <param name="db">The store.</param>
@@ -28,17 +31,41 @@ internal static partial class WordIndex
     /// <param name="rooms">The account's rooms, where no room is named.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="count">How many at most.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<List<FoundMessage>> FindAsync(
+        FoyerDb db, MessageSearch search, SearchPlace place, IReadOnlyList<string> rooms, int offset, int count, CancellationToken cancel)
+    {
+        List<string> named = place.Room is { } one ? [one.Value] : [.. rooms];
+        if (!search.Terms.Any(static term => !term.IsExcluded))
+        {
+            // Words that must not stand there need something to be taken away from.
+            return await Ask(db, search, place, named.Count <= MostRooms ? named : [], null, offset, count).ToListAsync(cancel);
+        }
+
+        if (named.Count <= FewRooms || db.Database.IsNpgsql())
+        {
+            return await Ask(db, search, place, named.Count <= FewRooms ? named : [], null, offset, count).ToListAsync(cancel);
+        }
+
+        var found = await Ask(db, search, place, [], MostPlaces, offset, count).ToListAsync(cancel);
+        return found.Count == count || named.Count > MostRooms || await CountAsync(db, search, MostPlaces, cancel) < MostPlaces
+            ? found
+            : await Ask(db, search, place, named, null, offset, count).ToListAsync(cancel);
+    }
+
+    private static async Task<int> CountAsync(FoyerDb db, MessageSearch search, int most, CancellationToken cancel)
+    {
+        var (words, limit) = (SqliteWords(search.Terms, []), most);
+        return await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT rowid FROM message_words WHERE message_words MATCH {words} LIMIT {limit})").SingleAsync(cancel);
+    }
+
     [SuppressMessage("Security", "EF1002", Justification = "Only this file's own words are in the text; whatever was typed goes beside it.")]
-    public static IQueryable<FoundMessage> Find(FoyerDb db, MessageSearch search, SearchPlace place, IReadOnlyList<string> rooms, int offset, int count)
+    private static IQueryable<FoundMessage> Ask(
+        FoyerDb db, MessageSearch search, SearchPlace place, List<string> named, int? mostPlaces, int offset, int count)
     {
         var question = new Question(db.Database.IsNpgsql());
         var direction = search.IsAscending ? "ASC" : "DESC";
         List<string> conditions = [IsSought("m")];
-        conditions.Add(place.Room is { } room
-            ? $"m.\"RoomId\" = {question.Give(room.Value)}"
-            : $"m.\"RoomId\" IN (SELECT s.\"RoomId\" FROM subscriptions s WHERE s.\"UserId\" = {question.Give(place.Account.Value)})");
-        conditions.AddRange(question.Filters(search, place));
-        var named = place.Room is { } one ? [one.Value] : rooms.Count <= MostRooms ? rooms : [];
         var isIndexed = search.Terms.Any(static term => !term.IsExcluded) || (search.Terms.Count > 0 && named.Count > 0);
         var source = "messages m";
         var order = "m.\"At\"";
@@ -48,18 +75,26 @@ internal static partial class WordIndex
         }
         else if (isIndexed)
         {
-            source = "message_words CROSS JOIN message_places p ON p.\"Number\" = message_words.rowid CROSS JOIN messages m ON m.\"Id\" = p.\"MessageId\"";
-            order = "message_words.rowid";
-            conditions.Insert(0, $"message_words MATCH {question.Give(SqliteWords(search.Terms, named))}");
+            var words = question.Give(SqliteWords(search.Terms, named));
+            var within = string.Concat(question.Bounds(search, "rowid", PlacesPerMillisecond).Select(static bound => $" AND {bound}"));
+            var most = mostPlaces is { } limit ? $" LIMIT {question.Give(limit)}" : "";
+            source = $"(SELECT rowid AS \"Number\" FROM message_words WHERE message_words MATCH {words}{within} ORDER BY rowid {direction}{most}) w "
+                + "CROSS JOIN message_places p ON p.\"Number\" = w.\"Number\" CROSS JOIN messages m ON m.\"Id\" = p.\"MessageId\"";
+            order = "w.\"Number\"";
         }
 
-        conditions.AddRange(question.Bounds(search, isIndexed && !question.IsPostgres));
+        var room = isIndexed && !question.IsPostgres ? "p.\"RoomId\"" : "m.\"RoomId\"";
+        conditions.Insert(0, place.Room is { } one
+            ? $"{room} = {question.Give(one.Value)}"
+            : $"{room} IN (SELECT s.\"RoomId\" FROM subscriptions s WHERE s.\"UserId\" = {question.Give(place.Account.Value)})");
+        conditions.AddRange(question.Filters(search, place));
+        conditions.AddRange(question.Bounds(search, "m.\"At\"", 1));
         return db.Database.SqlQueryRaw<FoundMessage>(
             $"SELECT m.\"Id\", m.\"Text\" FROM {source} WHERE {string.Join(" AND ", conditions)} ORDER BY {order} {direction} LIMIT {question.Give(count)} OFFSET {question.Give(offset)}",
             [.. question.Values]);
     }
 
-    private static string SqliteWords(IReadOnlyList<SearchTerm> terms, IReadOnlyList<string> rooms)
+    private static string SqliteWords(IReadOnlyList<SearchTerm> terms, List<string> rooms)
     {
         List<string> wanted = [.. terms.Where(static term => !term.IsExcluded).Select(SqliteTerm)];
         if (rooms.Count > 0)
@@ -130,9 +165,8 @@ internal static partial class WordIndex
             }
         }
 
-        public IEnumerable<string> Bounds(MessageSearch search, bool byPlace)
+        public IEnumerable<string> Bounds(MessageSearch search, string column, long factor)
         {
-            var (column, factor) = byPlace ? ("message_words.rowid", PlacesPerMillisecond) : ("m.\"At\"", 1);
             if (search.From is { } from)
             {
                 yield return $"{column} >= {Give(from.ToUnixTimeMilliseconds() * factor)}";
@@ -144,7 +178,7 @@ internal static partial class WordIndex
             }
         }
 
-        public string PostgresWords(IReadOnlyList<SearchTerm> terms, IReadOnlyList<string> rooms)
+        public string PostgresWords(IReadOnlyList<SearchTerm> terms, List<string> rooms)
         {
             var parts = terms.Select(term =>
             {

@@ -62,7 +62,7 @@ internal static partial class WordIndex
     // secure-delete: a removed word is taken out of the index at once and not merely marked as gone.
     private static string[] Sqlite() =>
     [
-        "CREATE TABLE message_places (\"Number\" INTEGER PRIMARY KEY, \"MessageId\" TEXT NOT NULL)",
+        "CREATE TABLE message_places (\"Number\" INTEGER PRIMARY KEY, \"MessageId\" TEXT NOT NULL, \"RoomId\" TEXT NOT NULL)",
         "CREATE VIRTUAL TABLE message_words USING fts5(room, words, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 2\")",
         "INSERT INTO message_words(message_words, rank) VALUES('secure-delete', 1)",
     ];
@@ -73,9 +73,9 @@ internal static partial class WordIndex
             "Number" >= {row}."At" * {PlacesPerMillisecond} AND "Number" < ({row}."At" + 1) * {PlacesPerMillisecond} AND "MessageId" = {row}."Id"
             """;
         string Add(string condition) => $"""
-            INSERT INTO message_places("Number", "MessageId")
+            INSERT INTO message_places("Number", "MessageId", "RoomId")
               SELECT max(NEW."At" * {PlacesPerMillisecond}, coalesce((SELECT "Number" FROM message_places
-                WHERE "Number" < (NEW."At" + 1) * {PlacesPerMillisecond} ORDER BY "Number" DESC LIMIT 1), 0) + 1), NEW."Id" WHERE {condition};
+                WHERE "Number" < (NEW."At" + 1) * {PlacesPerMillisecond} ORDER BY "Number" DESC LIMIT 1), 0) + 1), NEW."Id", NEW."RoomId" WHERE {condition};
             INSERT INTO message_words(rowid, room, words) SELECT "Number", NEW."RoomId", {SqliteText("NEW")} FROM message_places WHERE {PlaceOf("NEW")};
             """;
         string Remove() => $"""
@@ -98,8 +98,8 @@ internal static partial class WordIndex
     private static string[] SqliteFill() =>
     [
         $"""
-        INSERT INTO message_places("Number", "MessageId")
-          SELECT m."At" * {PlacesPerMillisecond} + row_number() OVER (PARTITION BY m."At" ORDER BY m."Id"), m."Id"
+        INSERT INTO message_places("Number", "MessageId", "RoomId")
+          SELECT m."At" * {PlacesPerMillisecond} + row_number() OVER (PARTITION BY m."At" ORDER BY m."Id"), m."Id", m."RoomId"
           FROM messages m WHERE {IsSought("m")}
         """,
         $"""

@@ -18,6 +18,8 @@ public class EmailAddressesTests
     [InlineData("anna@", false)]
     [InlineData("anna@x..y", false)]
     [InlineData("anna@-x.y", false)]
+    [InlineData("anna@x.y}", true)]
+    [InlineData("anna@x.y;b@x.y", false)]
     [InlineData("an na@x.y", false)]
     [InlineData("a@b@x.y", false)]
     [InlineData("<anna@x.y", false)]

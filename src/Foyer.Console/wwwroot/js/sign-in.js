@@ -83,6 +83,16 @@
     }
   });
 
+  // Whether there is another way in is asked only where somebody needs one.
+  const offerOthers = async () => {
+    const answer = await fetch('api/v1/settings.oauth').then((response) => response.json()).catch(() => null);
+    const service = answer?.services?.find((one) => one.name === 'openid');
+    if (!service) return;
+    const link = document.getElementById('sign-in-openid');
+    if (service.buttonLabelText) link.textContent = service.buttonLabelText;
+    link.hidden = false;
+  };
+
   const mark = () => {
     for (const button of document.querySelectorAll('[data-set-language]'))
       button.setAttribute('aria-pressed', String(button.dataset.setLanguage === foyer.language));
@@ -91,5 +101,5 @@
     button.addEventListener('click', () => { foyer.setLanguage(button.dataset.setLanguage); error.hidden = true; mark(); });
   foyer.mark = mark;
   mark();
-  if (document.documentElement.dataset.session === 'out') form.elements.user.focus();
+  if (document.documentElement.dataset.session === 'out') { form.elements.user.focus(); offerOthers(); }
 })();

@@ -9,6 +9,7 @@ internal static class AccountsModule
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ShowMe>();
+        builder.Services.AddScoped<AccountLetters>();
         builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
         builder.Services.AddScoped<Register>();
@@ -17,6 +18,7 @@ internal static class AccountsModule
         builder.Services.AddScoped<SignOutDevices>();
         builder.Services.AddScoped<PersonalTokens>();
         builder.Services.AddScoped<UpdateOwnInfo>();
+        builder.Services.AddScoped<UseAccountLink>();
         builder.Services.AddScoped<AuthenticatorApp>();
         builder.Services.AddScoped<MailFactor>();
         builder.Services.AddScoped<Sessions>();
@@ -28,8 +30,13 @@ internal static class AccountsModule
         return builder;
     }
 
+    public static void MapAccountPages(this WebApplication app) => AccountPages.Map(app);
+
     public static void MapAccounts(this ApiRoutes api, MethodRegistry methods)
     {
+        AccountLetters.Map(api);
+        AccountLetters.Map(methods);
+        UseAccountLink.Map(methods);
         LogIn.Map(api);
         LogOut.Map(api);
         ShowMe.Map(api);

@@ -10,12 +10,23 @@ using Foyer.Server.Realtime.Methods;
 namespace Foyer.Server.Features.Accounts;
 
 /// <summary>A person makes an account for themselves, where the settings let them.</summary>
-internal sealed class Register(AccountCreation creation, AccountRules rules, SettingValues settings)
+internal sealed class Register(AccountCreation creation, AccountRules rules, AccountLetters letters, SettingValues settings)
 {
     private static readonly Refusal Disabled = new("error-user-registration-disabled", "User registration is disabled");
     private static readonly Refusal WrongSecret = new("error-user-registration-secret", "User registration is only allowed via Secret URL");
 
-    public Task<Outcome<User>> ExecuteAsync(NewAccount draft, string? secret, CancellationToken cancel) => settings.Get(AccountSettings.RegistrationForm) switch
+    public async Task<Outcome<User>> ExecuteAsync(NewAccount draft, string? secret, CancellationToken cancel)
+    {
+        var outcome = await CreateAsync(draft, secret, cancel);
+        if (!outcome.IsRefused && draft.Email is { } email && settings.Get(AccountSettings.EmailVerification))
+        {
+            await letters.AskToConfirmAsync(email, static _ => true, cancel);
+        }
+
+        return outcome;
+    }
+
+    private Task<Outcome<User>> CreateAsync(NewAccount draft, string? secret, CancellationToken cancel) => settings.Get(AccountSettings.RegistrationForm) switch
     {
         "Disabled" => Task.FromResult<Outcome<User>>(Disabled),
         "Secret URL" when secret != settings.Get(AccountSettings.RegistrationFormSecretUrl) => Task.FromResult<Outcome<User>>(WrongSecret),

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Accounts;
 
 /// <summary>A person changes their own account, as far as the settings let them; address and password only with the present password.</summary>
-internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings, SecondFactorGate gate, FoyerDb db)
+internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters, SettingValues settings, SecondFactorGate gate, FoyerDb db)
 {
     /// <param name="caller">Whose account.</param>
     /// <param name="draft">What changes.</param>
@@ -39,7 +39,13 @@ internal sealed class UpdateOwnInfo(AccountChange change, SettingValues settings
             return AccountRefusals.SamePassword;
         }
 
-        return await change.ExecuteAsync(caller.Id, draft with { KeptToken = caller.TokenHash }, cancel);
+        var outcome = await change.ExecuteAsync(caller.Id, draft with { KeptToken = caller.TokenHash }, cancel);
+        if (!outcome.IsRefused && changesEmail && settings.Get(AccountSettings.EmailVerification))
+        {
+            await letters.AskToConfirmAsync(draft.Email!, one => one.Id == caller.Id, cancel);
+        }
+
+        return outcome;
     }
 
     public static void Map(ApiRoutes api) => api.Post("users.updateOwnBasicInfo").SignedIn().Body(Shape.Object(

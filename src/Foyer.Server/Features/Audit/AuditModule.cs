@@ -1,4 +1,5 @@
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 
 namespace Foyer.Server.Features.Audit;
 
@@ -6,9 +7,13 @@ internal static class AuditModule
 {
     public static WebApplicationBuilder AddAudit(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ReadAudit>();
+        builder.Services.AddScoped<AuditMembers>().AddScoped<ReadAudit>();
         return builder;
     }
 
-    public static void MapAudit(this ApiRoutes api) => ReadAudit.Map(api);
+    public static void MapAudit(this ApiRoutes api, MethodRegistry methods)
+    {
+        ReadAudit.Map(api);
+        AuditMembers.Map(api, methods);
+    }
 }

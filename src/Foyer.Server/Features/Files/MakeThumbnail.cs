@@ -13,7 +13,7 @@ internal sealed class MakeThumbnail(IFileStore store, Ids ids, SettingValues set
 
     public async Task ExecuteAsync(ReceivedFile file, CancellationToken cancel)
     {
-        if (!settings.Get(MessageSettings.AttachmentsThumbnailsEnabled) || file.Facts is not { MediaType: "image/png" } facts)
+        if (file.Facts is not { } facts || !(facts.MediaType == "image/png" || PictureThumbnail.Knows(facts.MediaType)))
         {
             return;
         }
@@ -25,16 +25,39 @@ internal sealed class MakeThumbnail(IFileStore store, Ids ids, SettingValues set
         }
 
         using var source = new BufferedStream(content, 64 * 1024);
-        using var small = new MemoryStream();
-        if (PngThumbnail.Make(source, small, Side(MessageSettings.AttachmentsThumbnailsWidth), Side(MessageSettings.AttachmentsThumbnailsHeight)) is not { } size)
+        if ((facts.MediaType == "image/png" ? OfPng(source) : OfOthers(file, source)) is not { } small || !settings.Get(MessageSettings.AttachmentsThumbnailsEnabled))
         {
             return;
         }
 
         var thumbnail = new ReceivedFile(store, ids.NextHex());
-        await thumbnail.SaveAsync(stream => stream.WriteAsync(small.GetBuffer(), 0, (int)small.Length, cancel), cancel);
-        thumbnail.Facts = new FileFacts(FileNames.Keep($"thumb-{facts.Name}"), facts.MediaType, small.Length, size);
+        await thumbnail.SaveAsync(stream => stream.WriteAsync(small.Content, 0, small.Content.Length, cancel), cancel);
+        thumbnail.Facts = new FileFacts(FileNames.Keep($"thumb-{facts.Name}"), small.MediaType, small.Content.Length, small.Size);
         file.Thumbnail = thumbnail;
+    }
+
+    private int Width => Side(MessageSettings.AttachmentsThumbnailsWidth);
+
+    private int Height => Side(MessageSettings.AttachmentsThumbnailsHeight);
+
+    private SmallPicture? OfPng(Stream source)
+    {
+        using var small = new MemoryStream();
+        return settings.Get(MessageSettings.AttachmentsThumbnailsEnabled) && PngThumbnail.Make(source, small, Width, Height) is { } size
+            ? new SmallPicture("image/png", size, small.ToArray())
+            : null;
+    }
+
+    private SmallPicture? OfOthers(ReceivedFile file, Stream source)
+    {
+        if (PictureThumbnail.Make(source, file.Facts!.MediaType, Width, Height) is not { } view)
+        {
+            return null;
+        }
+
+        // The way people see it: windows keep its place free by these.
+        file.Facts = file.Facts with { Dimensions = view.Shown };
+        return view.Small;
     }
 
     private int Side(Setting<long> setting) => (int)Math.Clamp(settings.Get(setting), 1, LongestSide);

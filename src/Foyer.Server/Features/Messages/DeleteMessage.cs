@@ -9,6 +9,7 @@ using Foyer.Server.Access;
 using Foyer.Server.Features.Files;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Subscriptions;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Messages;
 
 /// <summary>Takes back what was said, with a trace where the workspace or a thread wants one.</summary>
-internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send)
+internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send, CorrectUnread unread)
 {
     public const string Collection = "messages";
 
@@ -81,6 +82,7 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
     /// <summary>Takes a message back inside a unit of work that has asked for the right to.</summary>
     public async Task RemoveAsync(CommitScope scope, Room room, Caller caller, Message message, CancellationToken cancel)
     {
+        await unread.ExecuteAsync(scope, room, message, await MessageWeight.OfAsync(scope, message, cancel), MessageWeight.Nothing, cancel);
         if (settings.Get(MessageSettings.ShowDeletedStatus) || message.ReplyCount > 0)
         {
             message.Erase(scope.Now);
@@ -122,7 +124,9 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
         if (message.ThreadId is { } thread && await scope.Db.Messages.FindAsync([thread], cancel) is { } parent)
         {
             parent.ReplyCount = Math.Max(0, parent.ReplyCount - 1);
-            parent.LastReplyAt = parent.ReplyCount == 0 ? null : parent.LastReplyAt;
+            parent.LastReplyAt = (await scope.Db.Messages.AsNoTracking()
+                .Where(reply => reply.ThreadId == thread && reply.Id != message.Id && !reply.IsHidden)
+                .OrderByDescending(reply => reply.At).FirstOrDefaultAsync(cancel))?.At;
             parent.UpdatedAt = scope.Now;
             scope.Announce(new MessageChanged(parent));
         }

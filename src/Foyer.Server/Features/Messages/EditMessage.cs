@@ -6,6 +6,7 @@ using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Subscriptions;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -26,7 +27,7 @@ internal sealed record MessageEdit(string Text)
 }
 
 /// <summary>Changes what was said: one's own words, or those of others with the right to.</summary>
-internal sealed class EditMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send, Quotes quotes)
+internal sealed class EditMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send, Quotes quotes, CorrectUnread unread)
 {
     private static readonly Refusal NotAllowed = new("error-action-not-allowed", "Message editing not allowed");
 
@@ -98,6 +99,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
 
     private async Task ApplyAsync(CommitScope scope, Caller caller, Message message, MessageEdit edit, CancellationToken cancel)
     {
+        var before = await MessageWeight.OfAsync(scope, message, cancel);
         var details = MessageDetails.Of(message);
         if (details.Fields["files"] is not null && details.Fields["attachments"] is JsonArray { Count: > 0 } files && files[0] is JsonObject first)
         {
@@ -131,6 +133,11 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         message.EditedAt = scope.Now;
         message.UpdatedAt = scope.Now;
         await RemarkAsync(scope, message, mentions, cancel);
+        if (await scope.Db.Rooms.FindAsync([message.RoomId], cancel) is { } room)
+        {
+            var after = before with { MentionsGroup = mentions.Names.MentionsGroup, Mentioned = mentions.Accounts };
+            await unread.ExecuteAsync(scope, room, message, before, after, cancel);
+        }
     }
 
     private static async Task RemarkAsync(CommitScope scope, Message message, Mentions mentions, CancellationToken cancel)

@@ -26,20 +26,25 @@ internal sealed class ListLoginServices(SettingValues values)
                 _id = one.Service,
                 name = one.Service,
                 one.ClientId,
-                buttonLabelText = "",
+                buttonLabelText = one.ButtonText,
                 buttonColor = "",
                 buttonLabelColor = "",
-                custom = false,
+                custom = one.IsCustom,
             }).ToList(),
         }));
         api.Get("service.configurations").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new
         {
-            configurations = list.Execute().Select(static one => new { _id = one.Service, service = one.Service, one.ClientId, custom = false }).ToList(),
+            configurations = list.Execute().Select(static one => new { _id = one.Service, service = one.Service, one.ClientId, custom = one.IsCustom }).ToList(),
         }));
     }
 
     private LoginService Describe(string name)
     {
+        if (name == "Custom-OpenID")
+        {
+            return new LoginService(OpenIdSettings.Service, values.Get(OpenIdSettings.ClientId)) { IsCustom = true, ButtonText = values.Get(OpenIdSettings.ButtonText) };
+        }
+
         var id = SettingCatalog.ById.GetValueOrDefault($"{Prefix}{name}_id") is Setting<string> setting ? values.Get(setting) : "";
         return new LoginService(name.ToLower(CultureInfo.InvariantCulture), id);
     }
@@ -48,4 +53,11 @@ internal sealed class ListLoginServices(SettingValues values)
 /// <summary>A service by which people can sign in.</summary>
 /// <param name="Service">Its name in the dialect.</param>
 /// <param name="ClientId">Number of this server there.</param>
-internal sealed record LoginService(string Service, string ClientId);
+internal sealed record LoginService(string Service, string ClientId)
+{
+    /// <summary>Whether the operator added it, by address.</summary>
+    public bool IsCustom { get; init; }
+
+    /// <summary>Text of its button; empty for its name.</summary>
+    public string ButtonText { get; init; } = "";
+}

@@ -106,7 +106,8 @@ internal sealed class CountUnread(SettingValues settings)
         }
     }
 
-    private string CountingOf(string kind) => kind switch
+    /// <summary>Which messages count in rooms of a kind.</summary>
+    public string CountingOf(string kind) => kind switch
     {
         RoomKinds.Direct => settings.Get(GeneralSettings.UnreadCountDirect),
         RoomKinds.LiveChat => settings.Get(GeneralSettings.UnreadCountLiveChat),

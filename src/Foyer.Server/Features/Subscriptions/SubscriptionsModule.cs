@@ -8,7 +8,7 @@ internal static class SubscriptionsModule
     public static WebApplicationBuilder AddSubscriptions(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<CountUnread>();
+        services.AddSingleton<CountUnread>().AddSingleton<CorrectUnread>();
         services.AddSingleton<ReadRoom>();
         services.AddSingleton<UnreadRoom>();
         services.AddSingleton<ChangeSubscription>();

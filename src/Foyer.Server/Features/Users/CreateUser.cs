@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Accounts;
 using Foyer.Server.Features.Roles;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -56,6 +57,12 @@ internal sealed class CreateUser(AccountCreation creation, RoleAssignment roles,
         Shape.May("customFields", Shape.Any()))).Handle<CreateUser>(static async (call, create) =>
     {
         var outcome = await create.ExecuteAsync(call.Caller, Read(call), call.Cancel);
+        if (!outcome.IsRefused && call.Body.Flag("sendWelcomeEmail") == true)
+        {
+            // The account stands whether or not a mail server is set up.
+            await call.Http.RequestServices.GetRequiredService<AccountLetters>().WelcomeAsync(call.Body.Text("email")!, call.Cancel);
+        }
+
         return outcome.Answer(static user => new { user = UserWire.Of(user, seesAll: true, []) });
     });
 

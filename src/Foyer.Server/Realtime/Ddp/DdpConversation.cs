@@ -10,7 +10,8 @@ namespace Foyer.Server.Realtime.Ddp;
 /// </summary>
 internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor streams, TimeProvider time, ILogger<DdpConversation> logger)
 {
-    private const string Version = "1";
+    // The older ones differ in nothing that is used here, and old clients such as the dialect's own first SDK ask for them.
+    private static readonly string[] Versions = ["1", "pre2", "pre1"];
 
     public void Begin(Session session) => session.Pulse.Heard(time);
 
@@ -88,7 +89,7 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
 
     private static void Connect(Session session, DdpMessage message)
     {
-        if (message.Version != Version)
+        if (!Versions.Contains(message.Version))
         {
             session.Connection.TrySend(DdpWriter.Failed());
             session.Connection.Close(CloseReason.UnsupportedVersion);

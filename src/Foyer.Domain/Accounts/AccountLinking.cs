@@ -1,0 +1,53 @@
+namespace Foyer.Domain.Accounts;
+
+/// <summary>What another service says of somebody who proved themselves there.</summary>
+/// <param name="Service">The service, for instance <c>ldap</c>.</param>
+/// <param name="Id">What the person is there, for ever.</param>
+public sealed record ServiceIdentity(string Service, string Id)
+{
+    /// <summary>The name to sign in with; null when the service does not say.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The name shown to people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Whether the service vouches for the address.</summary>
+    public bool IsEmailVerified { get; init; }
+}
+
+/// <summary>Which account somebody gets who proved themselves elsewhere.</summary>
+public static class AccountLinking
+{
+    private static readonly Refusal Taken = new("403", "User already exists");
+
+    /// <summary>
+    /// The account that is joined to the identity already; else one whose confirmed address the service vouches for; else, where the
+    /// operator joins accounts by name, the one with that name. An address that nobody confirmed joins nothing: whoever registered
+    /// with somebody else's address would wait for them there.
+    /// </summary>
+    /// <param name="identity">Who it is.</param>
+    /// <param name="linked">The account that is joined to the identity; null when there is none.</param>
+    /// <param name="sameEmail">The account with the address.</param>
+    /// <param name="sameName">The account with the user name.</param>
+    /// <param name="joinsByName">Whether the operator joins accounts by their user name.</param>
+    /// <returns>The account; null for a new one.</returns>
+    public static Outcome<User?> Choose(ServiceIdentity identity, User? linked, User? sameEmail, User? sameName, bool joinsByName)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (linked is not null)
+        {
+            return linked;
+        }
+
+        if (sameEmail is not null)
+        {
+            var key = EmailAddresses.Key(identity.Email ?? "");
+            return identity.IsEmailVerified && sameEmail.Emails.Any(email => email.AddressKey == key && email.IsVerified) ? sameEmail : Taken;
+        }
+
+        return sameName is null ? (User?)null : joinsByName ? sameName : Taken;
+    }
+}

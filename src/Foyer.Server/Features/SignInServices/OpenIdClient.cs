@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Settings;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Foyer.Server.Features.SignInServices;
+
+/// <summary>What a provider says of itself, and the keys that it signs with.</summary>
+/// <param name="Issuer">Its name in tokens.</param>
+/// <param name="Authorize">Where people are sent.</param>
+/// <param name="Token">Where codes are changed for tokens.</param>
+/// <param name="Keys">Its keys.</param>
+/// <param name="ReadAt">When that was read.</param>
+internal sealed record OpenIdProvider(string Issuer, Uri Authorize, Uri Token, IReadOnlyList<SecurityKey> Keys, DateTimeOffset ReadAt);
+
+/// <summary>Speaks to a provider of OpenID Connect: reads what it says of itself, changes a code for a token, and believes the token only when it is signed for this server and this attempt.</summary>
+internal sealed class OpenIdClient(IHttpClientFactory clients, SettingValues settings, TimeProvider time)
+{
+    public const string Client = "openid";
+
+    private const long LargestAnswer = 512 * 1024;
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+    private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    private static readonly Refusal Failed = new("openid-failed", "The provider could not be used");
+    private static readonly Refusal NotBelieved = new("openid-token-invalid", "The provider's answer could not be checked");
+
+    private readonly ConcurrentDictionary<string, OpenIdProvider> providers = new(StringComparer.Ordinal);
+
+    /// <summary>The configured provider; a refusal where it cannot be read.</summary>
+    public async Task<Outcome<OpenIdProvider>> ProviderAsync(bool isAnew, CancellationToken cancel)
+    {
+        var address = settings.Get(OpenIdSettings.Issuer).TrimEnd('/');
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var root) || !(root.Scheme == Uri.UriSchemeHttps || (root.Scheme == Uri.UriSchemeHttp && root.IsLoopback)))
+        {
+            return Failed;
+        }
+
+        if (!isAnew && providers.TryGetValue(address, out var known) && time.GetUtcNow() - known.ReadAt < Fresh)
+        {
+            return known;
+        }
+
+        if (await GetAsync(new Uri($"{address}/.well-known/openid-configuration"), cancel) is not { } says
+            || says.Text("issuer") is not { } issuer || issuer.TrimEnd('/') != address
+            || !TryAddress(says, "authorization_endpoint", out var authorize) || !TryAddress(says, "token_endpoint", out var token) || !TryAddress(says, "jwks_uri", out var keys)
+            || await GetAsync(keys, cancel) is not { } set)
+        {
+            return Failed;
+        }
+
+        var provider = new OpenIdProvider(issuer, authorize, token, [.. new JsonWebKeySet(set.ToJsonString()).GetSigningKeys()], time.GetUtcNow());
+        providers[address] = provider;
+        return provider;
+    }
+
+    /// <summary>Who the code was given to.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="returnsTo">The address that the person came back to.</param>
+    /// <param name="verifier">What proves that the code was asked for here.</param>
+    /// <param name="nonce">What the token has to repeat.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Outcome<ServiceIdentity>> RedeemAsync(string code, string returnsTo, string verifier, string nonce, CancellationToken cancel)
+    {
+        if (!(await ProviderAsync(isAnew: false, cancel)).TryGet(out var provider, out var refusal))
+        {
+            return refusal;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, provider.Token);
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = returnsTo,
+            ["client_id"] = settings.Get(OpenIdSettings.ClientId),
+            ["code_verifier"] = verifier,
+        });
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(
+            $"{Uri.EscapeDataString(settings.Get(OpenIdSettings.ClientId))}:{Uri.EscapeDataString(settings.Get(OpenIdSettings.ClientSecret))}")));
+        if ((await SendAsync(request, cancel))?.Text("id_token") is not { Length: > 0 and < 32_000 } token)
+        {
+            return Failed;
+        }
+
+        var checkedToken = await CheckAsync(provider, token);
+        if (!checkedToken.IsValid && checkedToken.Exception is SecurityTokenSignatureKeyNotFoundException
+            && (await ProviderAsync(isAnew: true, cancel)).TryGet(out var renewed, out _))
+        {
+            // Providers change their keys.
+            checkedToken = await CheckAsync(renewed, token);
+        }
+
+        return checkedToken is { IsValid: true, SecurityToken: JsonWebToken believed } && believed.TryGetPayloadValue<string>("nonce", out var said) && said == nonce
+            ? Identity(provider, believed)
+            : NotBelieved;
+    }
+
+    private static Outcome<ServiceIdentity> Identity(OpenIdProvider provider, JsonWebToken token)
+    {
+        string? Say(string claim) => token.TryGetPayloadValue<string>(claim, out var value) && value.Length is > 0 and < 500 ? value : null;
+        return Say("sub") is not { } subject ? NotBelieved : new ServiceIdentity(OpenIdSettings.Service, $"{provider.Issuer}|{subject}")
+        {
+            Username = Say("preferred_username")?.Split('@')[0],
+            Name = Say("name"),
+            Email = Say("email") is { } email && EmailAddresses.IsWellFormed(email) ? email : null,
+            IsEmailVerified = token.TryGetPayloadValue<bool>("email_verified", out var isVerified) && isVerified,
+        };
+    }
+
+    private static bool TryAddress(JsonObject says, string key, out Uri address) =>
+        Uri.TryCreate(says.Text(key), UriKind.Absolute, out address!) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    private Task<TokenValidationResult> CheckAsync(OpenIdProvider provider, string token) => new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
+    {
+        ValidIssuer = provider.Issuer,
+        ValidAudience = settings.Get(OpenIdSettings.ClientId),
+        IssuerSigningKeys = provider.Keys,
+        ValidAlgorithms = Algorithms,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        LifetimeValidator = (from, until, _, _) => until is { } end && end > time.GetUtcNow().UtcDateTime - Skew && (from is not { } begin || begin < time.GetUtcNow().UtcDateTime + Skew),
+    });
+
+    private async Task<JsonObject?> GetAsync(Uri address, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await SendAsync(request, cancel);
+    }
+
+    private async Task<JsonObject?> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        try
+        {
+            using var client = clients.CreateClient(Client);
+            client.MaxResponseContentBufferSize = LargestAnswer;
+            using var response = await client.SendAsync(request, cancel);
+            return response.IsSuccessStatusCode ? JsonNode.Parse(await response.Content.ReadAsStringAsync(cancel)) as JsonObject : null;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or System.Text.Json.JsonException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+}
