@@ -284,7 +284,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("SearchKey");
 
-                    b.HasIndex("TakesLiveChats");
+                    b.HasIndex("TakesLiveChats")
+                        .HasFilter("\"TakesLiveChats\"");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
@@ -2553,6 +2554,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RoomId")
+                        .HasFilter("NOT (\"HasAlert\") OR NOT (\"IsOpen\")");
+
+                    b.HasIndex("RoomId", "UpdatedAt");
 
                     b.HasIndex("RoomId", "UserId")
                         .IsUnique();

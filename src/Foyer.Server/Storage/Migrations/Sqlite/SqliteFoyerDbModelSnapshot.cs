@@ -246,7 +246,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("SearchKey");
 
-                    b.HasIndex("TakesLiveChats");
+                    b.HasIndex("TakesLiveChats")
+                        .HasFilter("\"TakesLiveChats\"");
 
                     b.HasIndex("UsernameKey")
                         .IsUnique();
@@ -2255,6 +2256,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RoomId")
+                        .HasFilter("NOT (\"HasAlert\") OR NOT (\"IsOpen\")");
+
+                    b.HasIndex("RoomId", "UpdatedAt");
 
                     b.HasIndex("RoomId", "UserId")
                         .IsUnique();

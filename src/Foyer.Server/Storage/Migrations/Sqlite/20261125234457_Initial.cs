@@ -1859,6 +1859,17 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId",
+                table: "subscriptions",
+                column: "RoomId",
+                filter: "NOT (\"HasAlert\") OR NOT (\"IsOpen\")");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId_UpdatedAt",
+                table: "subscriptions",
+                columns: new[] { "RoomId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_RoomId_UserId",
                 table: "subscriptions",
                 columns: new[] { "RoomId", "UserId" },
@@ -1955,7 +1966,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_users_TakesLiveChats",
                 table: "users",
-                column: "TakesLiveChats");
+                column: "TakesLiveChats",
+                filter: "\"TakesLiveChats\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_users_UsernameKey",
