@@ -12,7 +12,9 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.HasKey(user => user.Id);
         builder.HasIndex(user => user.UsernameKey).IsUnique();
         builder.HasIndex(user => user.SearchKey);
-        builder.HasIndex(user => user.TakesLiveChats);
+
+        // A flag by itself is found through an index of its own rows only.
+        builder.HasIndex(user => user.TakesLiveChats).HasFilter("\"TakesLiveChats\"");
         builder.HasIndex(user => user.OffDutySince).HasFilter("\"OffDutySince\" IS NOT NULL");
         builder.HasMany(user => user.Emails).WithOne().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(user => user.Emails).AutoInclude();
