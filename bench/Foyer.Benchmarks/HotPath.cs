@@ -2,7 +2,6 @@ extern alias server;
 
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Running;
 using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Messages;
 using Foyer.Domain;
@@ -15,7 +14,7 @@ using server::Foyer.Server.Realtime;
 using server::Foyer.Server.Realtime.Ddp;
 using server::Foyer.Server.Storage;
 
-BenchmarkSwitcher.FromAssembly(typeof(HotPath).Assembly).Run(args);
+namespace Foyer.Benchmarks;
 
 /// <summary>The four paths of a message: read, stored, written, handed to everybody. Bytes are held by AllocationBudgetTests; times are for comparing on one machine.</summary>
 [MemoryDiagnoser]
@@ -77,7 +76,7 @@ public class HotPath
     public async Task CloseAsync()
     {
         await commits.StopAsync(CancellationToken.None);
-        connections.ForEach(static connection => connection.Close(server::Foyer.Server.Realtime.CloseReason.Left));
+        connections.ForEach(static connection => connection.Close(CloseReason.Left));
         Directory.Delete(folder, recursive: true);
     }
 
