@@ -1,5 +1,51 @@
 using Foyer.Client;
 using Foyer.Load;
+using Foyer.Load.Faults;
+using Foyer.Load.Rooms;
+
+if (args is ["room" or "idle" or "livechat", .. var words])
+{
+    var scene = new Words(words);
+    var room = new SideBySideOptions();
+    room = room with
+    {
+        Members = scene.Number("--members", room.Members),
+        Rounds = scene.Number("--rounds", room.Rounds),
+        Measured = TimeSpan.FromSeconds(scene.Number("--seconds", 8)),
+        Rate = scene.Number("--rate", room.Rate),
+        Servers = scene.Texts("--server") is { Count: > 0 } given ? given : room.Servers,
+        Ceiling = scene.Text("--ceiling") ?? room.Ceiling,
+        Postgres = scene.Text("--postgres"),
+        LikeConsole = scene.Has("--like-console"),
+        Port = scene.Number("--port", room.Port),
+    };
+    if (scene.Has("--help"))
+    {
+        Console.WriteLine(SideBySideOptions.Usage);
+        return 0;
+    }
+
+    switch (args[0])
+    {
+        case "idle":
+            await new IdleRun(room, scene.Number("--connections", 5_000), Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
+            return 0;
+        case "livechat":
+            return await new LiveChatScene(room, scene.Number("--chats", 2_000), scene.Number("--agents", 200), Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None) ? 0 : 1;
+    }
+
+    return await new SideBySide(room, Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None) ? 0 : 1;
+}
+
+if (args is ["faults", .. var faultWords])
+{
+    var faults = new Words(faultWords);
+    var server = faults.Text("--server") ?? SideBySideOptions.Beside("Foyer.Server");
+    var results = faults.Has("--short")
+        ? await FaultPlan.ShortAsync(server, Console.Out, CancellationToken.None)
+        : await FaultPlan.LongAsync(server, faults.Number("--seconds", 10), Console.Out, CancellationToken.None);
+    return results.All(static result => result.IsClean) ? 0 : 1;
+}
 
 using var interrupted = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

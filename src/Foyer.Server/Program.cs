@@ -56,6 +56,12 @@ using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime;
 using Foyer.Server.Storage;
+using Foyer.Server.Telemetry;
+
+if (args is ["copy-store", .. var options])
+{
+    return await CopyStoreCommand.RunAsync(options) ? 0 : 1;
+}
 
 var builder = FoyerHost.CreateBuilder(args);
 if (builder is null)
@@ -64,7 +70,7 @@ if (builder is null)
 }
 
 // The platform.
-builder.AddStorage().AddAccess().AddHttp().AddRealtime(FoyerHost.OptionsOf(builder).Realtime);
+builder.AddStorage().AddAccess().AddHttp().AddRealtime(FoyerHost.OptionsOf(builder).Realtime).AddTelemetry();
 
 // The product, spelled out.
 builder.AddSettings();
@@ -186,6 +192,7 @@ app.MapSignInServices();
 app.MapMailPages();
 app.MapWidget();
 app.MapHealth();
+app.MapTelemetry();
 app.MapConsoleHosting();
 
 await prepared;

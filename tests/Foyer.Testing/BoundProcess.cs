@@ -32,8 +32,21 @@ internal sealed class BoundProcess : IAsyncDisposable
         return new BoundProcess(Process.Start(start)!);
     }
 
+    /// <summary>As the power does it: without a word, with everything that it started.</summary>
+    public void Kill()
+    {
+        shell.Kill(entireProcessTree: true);
+        shell.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (shell.HasExited)
+        {
+            shell.Dispose();
+            return;
+        }
+
         shell.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try

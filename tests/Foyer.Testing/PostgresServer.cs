@@ -66,7 +66,25 @@ public sealed class PostgresServer : IAsyncDisposable
         await RunAsync(
             [.. account, Path.Combine(programs, "initdb"), "-D", data, "-U", "foyer", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"],
             folder.Path);
-        var port = LoopbackPort.Find();
+        return await StartServerAsync(account, LoopbackPort.Find());
+    }
+
+    /// <summary>Ends it without a word, with all its connections.</summary>
+    public void Kill() => process?.Kill();
+
+    /// <summary>Starts it again on the same files at the same address.</summary>
+    public async Task ResumeAsync()
+    {
+        // Its workers end by themselves within milliseconds; the number in its lock file may by then be anybody's.
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        File.Delete(Path.Combine(folder!.File("data"), "postmaster.pid"));
+        await StartServerAsync(await UnprivilegedAsync(folder.Path), new NpgsqlConnectionStringBuilder(connectionString).Port);
+    }
+
+    private async Task<string> StartServerAsync(string[] account, int port)
+    {
+        var programs = SystemPrograms.PostgresFolder!;
+        var data = folder!.File("data");
         // The tests end processes, not machines, so the server need not wait for the disk.
         process = BoundProcess.Start(
             folder.File("log"),

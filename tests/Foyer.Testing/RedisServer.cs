@@ -40,12 +40,19 @@ public sealed class RedisServer : IAsyncDisposable
         gate.Dispose();
     }
 
-    private async Task<string> StartServerAsync()
+    /// <summary>Ends it without a word; what it held is gone.</summary>
+    public void Kill() => process?.Kill();
+
+    /// <summary>Starts it again at the same address, empty.</summary>
+    public Task ResumeAsync() => StartServerAsync(int.Parse(address!.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+    private Task<string> StartServerAsync() => StartServerAsync(LoopbackPort.Find());
+
+    private async Task<string> StartServerAsync(int port)
     {
         var program = SystemPrograms.Redis
             ?? throw new InvalidOperationException("Redis is not installed: dotnet run eng/check.cs installs it or says how.");
-        folder = new PrivateFolder("redis");
-        var port = LoopbackPort.Find();
+        folder ??= new PrivateFolder("redis");
         process = BoundProcess.Start(
             folder.File("log"),
             [program, "--bind", "127.0.0.1", "--port", $"{port}", "--save", "", "--appendonly", "no", "--dir", folder.Path],

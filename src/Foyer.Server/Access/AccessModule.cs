@@ -1,6 +1,7 @@
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Realtime.Cluster;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Access;
 
@@ -10,6 +11,9 @@ internal static class AccessModule
     {
         var services = builder.Services;
         services.AddSingleton<AccessRights>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<AccessRights>());
+        services.AddSingleton<SignInMemory>()
+            .AddSingleton<INodeMemory>(provider => provider.GetRequiredService<SignInMemory>())
+            .AddSingleton<IWatchesStore>(provider => provider.GetRequiredService<SignInMemory>());
         services.AddSingleton<LoginTokens>();
         services.AddSingleton<OAuthTickets>();
         services.AddSingleton<TokenAuthentication>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Access;
 
 /// <summary>Issues, recognises and ends sign-in tokens. The store knows hashes only.</summary>
-internal sealed class LoginTokens(FoyerDbFactory databases, Commits commits, AuthenticationLifetime lifetime, TimeProvider time)
+internal sealed class LoginTokens(FoyerDbFactory databases, Commits commits, AuthenticationLifetime lifetime, SignInMemory memory, TimeProvider time)
 {
     // The dialect's limit of devices per account; the oldest go first.
     private const int MostPerUser = 50;
@@ -27,15 +27,8 @@ internal sealed class LoginTokens(FoyerDbFactory databases, Commits commits, Aut
         }
 
         var hash = HashOf(token);
-        await using var db = databases.Create();
-        var found = await db.LoginTokens.AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash, cancel);
-        if (found is null || (userId is not null && found.UserId.Value != userId) || IsExpired(found))
-        {
-            return null;
-        }
-
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == found.UserId, cancel);
-        if (user is not { IsActive: true })
+        if ((memory.Find(hash) ?? await ReadAsync(hash, cancel)) is not (var user, var found)
+            || (userId is not null && found.UserId.Value != userId) || IsExpired(found))
         {
             return null;
         }
@@ -43,12 +36,30 @@ internal sealed class LoginTokens(FoyerDbFactory databases, Commits commits, Aut
         if (!found.IsPersonal && (found.LastUsedAt ?? found.CreatedAt) <= time.GetUtcNow() - SeenGrain)
         {
             await commits.RunAsync(
-                (scope, stop) => scope.Db.LoginTokens.Where(one => one.Hash == hash)
-                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastUsedAt, scope.Now), stop),
+                (scope, stop) =>
+                {
+                    scope.Changed(found.UserId);
+                    return scope.Db.LoginTokens.Where(one => one.Hash == hash)
+                        .ExecuteUpdateAsync(set => set.SetProperty(one => one.LastUsedAt, scope.Now), stop);
+                },
                 cancel);
         }
 
         return (user, found);
+    }
+
+    private async Task<(User User, LoginToken Token)?> ReadAsync(string hash, CancellationToken cancel)
+    {
+        var readAt = memory.Now;
+        await using var db = databases.Create();
+        if (await db.LoginTokens.AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash, cancel) is not { } token
+            || await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == token.UserId, cancel) is not { IsActive: true } user)
+        {
+            return null;
+        }
+
+        memory.Keep(user, token, readAt);
+        return (user, token);
     }
 
     public DateTimeOffset ExpiryOf(LoginToken token) => token.CreatedAt + lifetime.Current();

@@ -1,4 +1,6 @@
 using Foyer.Server.Http;
+using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Ddp;
 using Foyer.Server.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -40,7 +42,7 @@ internal static class FoyerHost
     public static void Configure(WebApplicationBuilder builder, FoyerOptions options)
     {
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options.TestMode && builder.Configuration["TEST_CLOCK_FILE"] is { } clock ? new ShiftedClock(clock) : TimeProvider.System);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
         // A failed start reaches Program, which puts it into words; the host's own report would bury them under a stack trace.
@@ -51,11 +53,19 @@ internal static class FoyerHost
 
         // It only opens and closes a scope and an activity around each request, which every waiting page would keep.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.Logging.AddSimpleConsole(console =>
+        if (builder.Configuration["LOG_FORMAT"] == "json")
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+            builder.Logging.ClearProviders().AddJsonConsole(static console => console.UseUtcTimestamp = true);
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+            });
+        }
+
         builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -109,6 +119,7 @@ internal static class FoyerHost
         }
 
         app.UseDialectErrors();
+        GatheredUpgrade.Use(app, DdpEndpoint.Path);
         app.UseWebSockets();
     }
 }

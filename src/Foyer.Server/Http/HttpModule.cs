@@ -1,6 +1,6 @@
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
-using Foyer.Server.Storage;
+using Foyer.Server.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Http;
@@ -28,12 +28,13 @@ internal static partial class HttpModule
         return api;
     }
 
-    /// <summary>Whether the process lives (<c>/health/alive</c>) and whether it can serve (<c>/health/ready</c>, and the dialect's <c>/health</c>).</summary>
+    /// <summary>Whether the process lives (<c>/health/alive</c>), whether it can serve (<c>/health/ready</c>, and the dialect's <c>/health</c>), and which part is ill (<c>/health/parts</c>).</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/alive", () => Results.Text("ok"));
         app.MapGet("/health/ready", ReadyAsync);
         app.MapGet("/health", ReadyAsync);
+        app.MapGet("/health/parts", static async (Health health, CancellationToken cancel) => Results.Json(await health.LookAsync(cancel)));
     }
 
     /// <summary>Common headers, the dialect's body for a wrong verb, and a calm answer where something broke.</summary>
@@ -96,10 +97,14 @@ internal static partial class HttpModule
         await new ApiResult(500, new { error = "Internal server error" }, false).WriteAsync(http);
     }
 
-    private static async Task<IResult> ReadyAsync(FoyerDbFactory databases, CancellationToken cancel)
+    // Without Redis or with little room this node still serves: it says so, but stays in the proxy's list.
+    private static async Task<IResult> ReadyAsync(Health health, CancellationToken cancel)
     {
-        await using var db = databases.Create();
-        return await db.Database.CanConnectAsync(cancel) ? Results.Text("ok") : Results.Text("not healthy", statusCode: 500);
+        var parts = await health.LookAsync(cancel);
+        var isReady = parts["store"] == "ok" && parts["commits"] == "ok";
+        return Results.Text(
+            parts.Values.All(static state => state == "ok") ? "ok" : string.Join('\n', parts.Select(static part => $"{part.Key}: {part.Value}")),
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError);
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Foyer.Server.Telemetry;
 
 namespace Foyer.Server.Realtime;
 
@@ -10,7 +11,7 @@ internal sealed class Connection : IDisposable
 {
     // A burst of a busy room fits; a client that is this far behind is better off loading the history.
     internal const int QueueLength = 2_048;
-    private const int BatchLength = 64;
+    private const int BatchLength = 256;
 
     private readonly Channel<Frame> queue = Channel.CreateBounded<Frame>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -34,11 +35,19 @@ internal sealed class Connection : IDisposable
     /// <summary>Cancelled as soon as the connection is told to end.</summary>
     public CancellationToken Closing { get; }
 
+    /// <summary>How many frames wait to go out.</summary>
+    public int Waiting => queue.Reader.Count;
+
     public bool TrySend(Frame frame)
     {
         if (queue.Writer.TryWrite(frame))
         {
             return true;
+        }
+
+        if (Reason is null)
+        {
+            Meters.SlowConsumers.Add(1);
         }
 
         Close(CloseReason.SlowConsumer);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -11,7 +12,12 @@ namespace Foyer.Server.Realtime;
 /// <param name="origin">The session that caused it and must not receive it.</param>
 internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
 {
+    // Lengths from which the protocol writes them in two and in eight more bytes (RFC 6455, 5.2).
+    private const int LongLength = 126;
+    private const int LongerLength = 65_536;
+
     private byte[]? quoted;
+    private byte[]? onWire;
 
     public ReadOnlyMemory<byte> Raw { get; } = raw;
 
@@ -19,6 +25,34 @@ internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
 
     /// <summary>The object as a JSON string literal. Two threads may both make it; either result is right.</summary>
     public ReadOnlyMemory<byte> Quoted => quoted ??= Quote(Raw.Span);
+
+    /// <summary>The object as one unmasked text frame of a WebSocket, header included: the same bytes for every receiver.</summary>
+    public ReadOnlyMemory<byte> OnWire => onWire ??= Enframe(Raw.Span);
+
+    private static byte[] Enframe(ReadOnlySpan<byte> raw)
+    {
+        const byte finalText = 0x81;
+        var header = raw.Length < LongLength ? 2 : raw.Length < LongerLength ? 4 : 10;
+        var bytes = new byte[header + raw.Length];
+        bytes[0] = finalText;
+        switch (header)
+        {
+            case 2:
+                bytes[1] = (byte)raw.Length;
+                break;
+            case 4:
+                bytes[1] = 126;
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), (ushort)raw.Length);
+                break;
+            default:
+                bytes[1] = 127;
+                BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(2), (ulong)raw.Length);
+                break;
+        }
+
+        raw.CopyTo(bytes.AsSpan(header));
+        return bytes;
+    }
 
     private static byte[] Quote(ReadOnlySpan<byte> raw)
     {

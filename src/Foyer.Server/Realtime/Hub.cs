@@ -1,3 +1,5 @@
+using Foyer.Server.Telemetry;
+
 namespace Foyer.Server.Realtime;
 
 /// <summary>
@@ -143,6 +145,8 @@ internal sealed class Hub(IBackplane backplane)
                         connection.TrySend(frame);
                     }
                 }
+
+                Meters.Deliveries.Add(connections.Count);
             }
         }
     }

@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace Foyer.Server.Realtime;
 
-/// <summary>One message of the protocol per text message of a WebSocket.</summary>
-internal class WebSocketTransport(WebSocket socket) : ITransport
+/// <summary>One message of the protocol per text message of a WebSocket; what waits goes out together where there is a road for that.</summary>
+internal class WebSocketTransport(WebSocket socket, GatheredStream? road = null) : ITransport
 {
     // Most messages of clients fit; the buffer grows for the others and stays no longer than the socket.
     private const int FirstBuffer = 4 * 1024;
@@ -32,6 +32,16 @@ internal class WebSocketTransport(WebSocket socket) : ITransport
 
     public virtual async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancel)
     {
+        if (road is not null)
+        {
+            if (socket.State == WebSocketState.Open)
+            {
+                await road.SendAsync(frames, cancel);
+            }
+
+            return;
+        }
+
         foreach (var frame in frames)
         {
             await SendAsync(frame.Raw, cancel);

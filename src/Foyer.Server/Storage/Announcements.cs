@@ -10,11 +10,22 @@ internal interface IBroadcasts<in TEvent>
     ValueTask BroadcastAsync(TEvent domainEvent, CancellationToken cancel);
 }
 
+/// <summary>Tells what several events have in common once, after the last of them that are at hand.</summary>
+internal interface IBroadcastsTogether
+{
+    /// <summary>Tells what has gathered since the last call.</summary>
+    ValueTask TellAsync(CancellationToken cancel);
+}
+
 /// <summary>Hands committed events to the features' broadcasts, strictly in commit order.</summary>
 internal sealed partial class Announcements(IServiceProvider services, ILogger<Announcements> logger) : BackgroundService
 {
+    // While more is at hand than a few groups of work, nobody waits longer than this many events for what is told together.
+    private const int MostGathered = 1_000;
+
     private readonly Channel<List<object>> queue = Channel.CreateUnbounded<List<object>>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Dictionary<Type, Func<object, CancellationToken, ValueTask>[]> handlers = [];
+    private readonly Dictionary<Type, Handler[]> handlers = [];
+    private IBroadcastsTogether[]? together;
 
     public void Enqueue(List<object> events)
     {
@@ -37,11 +48,35 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var sinceTold = 0;
         await foreach (var events in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             foreach (var domainEvent in events)
             {
                 await BroadcastAsync(domainEvent);
+            }
+
+            sinceTold += events.Count;
+            if (sinceTold >= MostGathered || !queue.Reader.TryPeek(out _))
+            {
+                sinceTold = 0;
+                await TellTogetherAsync();
+            }
+        }
+    }
+
+    private async Task TellTogetherAsync()
+    {
+        together ??= [.. services.GetServices<IBroadcastsTogether>()];
+        foreach (var one in together)
+        {
+            try
+            {
+                await one.TellAsync(CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                Log.BroadcastFailed(logger, failure, one.GetType().Name);
             }
         }
     }
@@ -52,7 +87,7 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
         {
             try
             {
-                await handler(domainEvent, CancellationToken.None);
+                await handler.HandleAsync(domainEvent, CancellationToken.None);
             }
             catch (Exception failure)
             {
@@ -62,18 +97,26 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
         }
     }
 
-    private Func<object, CancellationToken, ValueTask>[] HandlersOf(Type type)
+    private Handler[] HandlersOf(Type type)
     {
         if (!handlers.TryGetValue(type, out var found))
         {
-            var contract = typeof(IBroadcasts<>).MakeGenericType(type);
-            var call = contract.GetMethod(nameof(IBroadcasts<>.BroadcastAsync))!;
-            found = [.. services.GetServices(contract).Select(target =>
-                (Func<object, CancellationToken, ValueTask>)((e, cancel) => (ValueTask)call.Invoke(target, [e, cancel])!))];
+            var handler = typeof(Handler<>).MakeGenericType(type);
+            found = [.. services.GetServices(typeof(IBroadcasts<>).MakeGenericType(type)).Select(target => (Handler)Activator.CreateInstance(handler, target)!)];
             handlers[type] = found;
         }
 
         return found;
+    }
+
+    private abstract class Handler
+    {
+        public abstract ValueTask HandleAsync(object domainEvent, CancellationToken cancel);
+    }
+
+    private sealed class Handler<TEvent>(IBroadcasts<TEvent> target) : Handler
+    {
+        public override ValueTask HandleAsync(object domainEvent, CancellationToken cancel) => target.BroadcastAsync((TEvent)domainEvent, cancel);
     }
 
     private static partial class Log

@@ -13,6 +13,11 @@ internal static class BroadcastRegistration
             services.AddSingleton(contract, static provider => provider.GetRequiredService<T>());
         }
 
+        if (typeof(T).IsAssignableTo(typeof(IBroadcastsTogether)))
+        {
+            services.AddSingleton(provider => (IBroadcastsTogether)provider.GetRequiredService<T>());
+        }
+
         return services;
     }
 }

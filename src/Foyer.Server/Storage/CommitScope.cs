@@ -6,18 +6,24 @@ using Foyer.Domain.Rooms;
 namespace Foyer.Server.Storage;
 
 /// <summary>One unit of work inside a group commit: what it reads, changes, posts and will announce.</summary>
-internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadOnlyList<INewMembership> newMemberships)
+internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadOnlyList<INewMembership> newMemberships, AppendMemory memory)
 {
     private readonly List<object> announcements = [];
+    private readonly List<object> changedUntracked = [];
 
     /// <summary>The store, inside the group's transaction; what is tracked here is saved when the work returns.</summary>
     public FoyerDb Db => db;
 
     public Ids Ids => ids;
 
+    /// <summary>What neighbours of the same transaction have read already.</summary>
+    public AppendMemory Memory => memory;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     internal IReadOnlyList<object> Announcements => announcements;
+
+    internal IReadOnlyList<object> ChangedUntracked => changedUntracked;
 
     /// <summary>Lets every feature that has a say change a new membership before it is stored.</summary>
     public void Prepare(User member, Room room, Subscription membership)
@@ -28,6 +34,9 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadO
         }
     }
 
+    /// <summary>Says which entity a statement of its own has changed, because nothing tracks that.</summary>
+    public void Changed(object identifier) => changedUntracked.Add(identifier);
+
     /// <summary>Announces a domain event after the commit, in the order of commits.</summary>
     public void Announce(object domainEvent) => announcements.Add(domainEvent);
 
@@ -37,7 +46,7 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadO
     /// </summary>
     public async Task<Outcome<Message>> PostAsync(MessageDraft draft, CancellationToken cancel)
     {
-        if (draft.Id is { } chosen && await db.Messages.FindAsync([chosen], cancel) is { } stored)
+        if (draft.Id is { } chosen && await memory.FindAsync(chosen, cancel) is { } stored)
         {
             return stored.RoomId == draft.RoomId && stored.AuthorId == draft.AuthorId
                 ? stored
@@ -64,7 +73,11 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadO
             DiscussionId = draft.DiscussionId,
             ExtraJson = draft.ExtraJson,
         };
-        db.Messages.Add(message);
+        if (!memory.TryNote(message))
+        {
+            db.Messages.Add(message);
+        }
+
         room.MessageCount++;
         room.UpdatedAt = message.At;
         if (draft.IsNews)

@@ -1,6 +1,9 @@
 using System.Threading.Channels;
 using Foyer.Domain;
+using Foyer.Domain.Messages;
+using Foyer.Server.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Foyer.Server.Storage;
@@ -9,21 +12,37 @@ namespace Foyer.Server.Storage;
 /// Every write of this process, one after another in group transactions: whatever arrived while the previous commit ran
 /// shares the next one, without a timer. Decisions therefore never race inside a process, and a burst costs few
 /// synchronisations with the disk. A work that throws or is refused is undone alone, back to its savepoint.
+/// Appends that stand next to each other share what they read and are saved together; where one of them fails, each is done again by itself.
 /// </summary>
 internal sealed partial class Commits(
     FoyerDbFactory databases,
     Announcements announcements,
     IEnumerable<IFollowsCommit> followers,
     IEnumerable<INewMembership> newMemberships,
+    IEnumerable<IWatchesStore> watchers,
     Ids ids,
     TimeProvider time,
     ILogger<Commits> logger) : BackgroundService
 {
     // A bound on one transaction's length, so that the first in a flood does not wait for the last.
-    private const int LargestGroup = 256;
+    private const int LargestGroup = 512;
+    private const string Savepoint = "work";
 
     private readonly IReadOnlyList<INewMembership> memberships = [.. newMemberships];
+    private long waiting;
+    private long begunAt;
+
+    private readonly IWatchesStore[] watchers = [.. watchers];
+
+    // Of the group that is under way; one runs at a time.
+    private readonly HashSet<object> changed = [];
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>How many units of work wait for their turn.</summary>
+    public long Waiting => Interlocked.Read(ref waiting);
+
+    /// <summary>How long the group at hand has been under way; null while there is none.</summary>
+    public TimeSpan? UnderWayFor() => Interlocked.Read(ref begunAt) is not 0 and var at ? time.GetElapsedTime(at) : null;
 
     /// <summary>Runs one unit of work and completes when it is durable.</summary>
     /// <typeparam name="T">Its result; a refused <see cref="Outcome{T}"/> undoes the work.</typeparam>
@@ -33,11 +52,22 @@ internal sealed partial class Commits(
         Func<CommitScope, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         var item = new Work<T>(work, cancel);
-        if (!queue.Writer.TryWrite(item))
-        {
-            throw new OperationCanceledException("The server is stopping.");
-        }
+        Enqueue(item);
+        return await item.Completion;
+    }
 
+    /// <summary>
+    /// Runs a unit of work that adds one message and changes nothing before it knows that it may: then it may share a
+    /// transaction's reading and saving with its neighbours. Whatever else it does must bear being done twice.
+    /// </summary>
+    /// <param name="message">The identifier that the client chose; null where the server does.</param>
+    /// <param name="work">Load, decide, post.</param>
+    /// <param name="cancel">Honoured until the work begins.</param>
+    public async Task<Outcome<Message>> AppendAsync(
+        MessageId? message, Func<CommitScope, CancellationToken, Task<Outcome<Message>>> work, CancellationToken cancel)
+    {
+        var item = new Work<Message>(work, cancel) { IsAppend = true, Chosen = message };
+        Enqueue(item);
         return await item.Completion;
     }
 
@@ -50,6 +80,16 @@ internal sealed partial class Commits(
                 return Done.Yes;
             },
             cancel);
+
+    private void Enqueue(Work item)
+    {
+        if (!queue.Writer.TryWrite(item))
+        {
+            throw new OperationCanceledException("The server is stopping.");
+        }
+
+        Interlocked.Increment(ref waiting);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -74,7 +114,18 @@ internal sealed partial class Commits(
                 group.Add(item);
             }
 
-            await CommitGroupAsync(group);
+            Interlocked.Add(ref waiting, -group.Count);
+            var began = time.GetTimestamp();
+            Interlocked.Exchange(ref begunAt, began);
+            using (var span = Meters.Spans.StartActivity("commit"))
+            {
+                span?.SetTag("foyer.group", group.Count);
+                await CommitGroupAsync(group);
+            }
+
+            Interlocked.Exchange(ref begunAt, 0);
+            Meters.GroupSize.Record(group.Count);
+            Meters.CommitTime.Record(time.GetElapsedTime(began).TotalSeconds);
         }
     }
 
@@ -82,20 +133,39 @@ internal sealed partial class Commits(
     {
         try
         {
+            changed.Clear();
             await using var db = databases.Create();
+            db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
+            db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
             await using var transaction = await db.Database.BeginTransactionAsync();
             await StoreTurn.TakeAsync(db, CancellationToken.None);
             var events = new List<object>();
-            foreach (var item in group)
+            for (var at = 0; at < group.Count;)
             {
-                await RunOneAsync(item, db, transaction, events);
+                var run = group.Skip(at).TakeWhile(static item => item.IsAppend).Count();
+                if (run > 1)
+                {
+                    await RunTogetherAsync(group.GetRange(at, run), db, transaction, events);
+                }
+                else
+                {
+                    await RunOneAsync(group[at], db, transaction, events);
+                }
+
+                at += Math.Max(1, run);
             }
 
             await transaction.CommitAsync();
+            foreach (var watcher in changed.Count == 0 ? [] : watchers)
+            {
+                watcher.Committed(changed);
+            }
+
             announcements.Enqueue(events);
         }
         catch (Exception failure)
         {
+            Meters.CommitFailures.Add(1);
             Log.GroupFailed(logger, failure, group.Count);
             foreach (var item in group)
             {
@@ -111,6 +181,50 @@ internal sealed partial class Commits(
         }
     }
 
+    // One savepoint, one reading and one saving for all of them: most of what a message costs is shared.
+    private async Task RunTogetherAsync(List<Work> run, FoyerDb db, IDbContextTransaction transaction, List<object> events)
+    {
+        await transaction.CreateSavepointAsync(Savepoint);
+        var announced = new List<object>();
+        try
+        {
+            var memory = new AppendMemory(db, remembers: true);
+            await memory.LookForAsync(run.Select(static item => item.Chosen).OfType<MessageId>().ToHashSet());
+            foreach (var item in run.Where(static item => !item.Cancel.IsCancellationRequested))
+            {
+                var scope = new CommitScope(db, ids, time, memberships, memory);
+                if (await item.RunAsync(scope))
+                {
+                    await FollowAsync(scope);
+                    NoteUntracked(scope);
+                    announced.AddRange(scope.Announcements);
+                }
+            }
+
+            await memory.SaveAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            Log.RunFailed(logger, failure, run.Count);
+            await transaction.RollbackToSavepointAsync(Savepoint);
+            db.ChangeTracker.Clear();
+            foreach (var item in run)
+            {
+                await RunOneAsync(item, db, transaction, events);
+            }
+
+            return;
+        }
+
+        db.ChangeTracker.Clear();
+        await transaction.ReleaseSavepointAsync(Savepoint);
+        events.AddRange(announced);
+        foreach (var item in run.Where(static item => item.Cancel.IsCancellationRequested && !item.HasRun))
+        {
+            item.Fail(new OperationCanceledException(item.Cancel));
+        }
+    }
+
     private async Task RunOneAsync(Work item, FoyerDb db, IDbContextTransaction transaction, List<object> events)
     {
         if (item.Cancel.IsCancellationRequested)
@@ -119,26 +233,26 @@ internal sealed partial class Commits(
             return;
         }
 
-        const string savepoint = "work";
-        await transaction.CreateSavepointAsync(savepoint);
+        await transaction.CreateSavepointAsync(Savepoint);
         try
         {
-            var scope = new CommitScope(db, ids, time, memberships);
+            var scope = new CommitScope(db, ids, time, memberships, new AppendMemory(db, remembers: false));
             if (await item.RunAsync(scope))
             {
                 await FollowAsync(scope);
+                NoteUntracked(scope);
                 await db.SaveChangesAsync();
                 await ForgetFiguresAsync(db);
                 events.AddRange(scope.Announcements);
             }
             else
             {
-                await transaction.RollbackToSavepointAsync(savepoint);
+                await transaction.RollbackToSavepointAsync(Savepoint);
             }
         }
         catch (Exception failure)
         {
-            await transaction.RollbackToSavepointAsync(savepoint);
+            await transaction.RollbackToSavepointAsync(Savepoint);
             item.Fail(failure);
         }
         finally
@@ -147,7 +261,7 @@ internal sealed partial class Commits(
             db.TouchedDays.Clear();
         }
 
-        await transaction.ReleaseSavepointAsync(savepoint);
+        await transaction.ReleaseSavepointAsync(Savepoint);
     }
 
     // Sums of a past day hold only as long as none of its chats changes; today's are never made.
@@ -160,6 +274,16 @@ internal sealed partial class Commits(
                 static set => set.SetProperty(one => one.IsFresh, false).SetProperty(one => one.Version, one => one.Version + 1));
         }
     }
+
+    private void Note(EntityEntry entry)
+    {
+        if (entry.State is EntityState.Modified or EntityState.Deleted && Array.Exists(watchers, watcher => watcher.Watches(entry.Entity)))
+        {
+            changed.Add(entry.Entity);
+        }
+    }
+
+    private void NoteUntracked(CommitScope scope) => changed.UnionWith(scope.ChangedUntracked);
 
     // What follows may announce more; that is followed as well.
     private async Task FollowAsync(CommitScope scope)
@@ -177,6 +301,14 @@ internal sealed partial class Commits(
     {
         public CancellationToken Cancel => cancel;
 
+        /// <summary>Whether it may be done together with its neighbours.</summary>
+        public bool IsAppend { get; init; }
+
+        /// <summary>The message's identifier that a client chose.</summary>
+        public MessageId? Chosen { get; init; }
+
+        public abstract bool HasRun { get; }
+
         /// <summary>Whether the work was permitted and is to be saved.</summary>
         public abstract Task<bool> RunAsync(CommitScope scope);
 
@@ -189,12 +321,16 @@ internal sealed partial class Commits(
     {
         private readonly TaskCompletionSource<Outcome<T>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
+        private bool hasRun;
 
         public Task<Outcome<T>> Completion => completion.Task;
+
+        public override bool HasRun => hasRun;
 
         public override async Task<bool> RunAsync(CommitScope scope)
         {
             outcome = await work(scope, CancellationToken.None);
+            hasRun = true;
             return !outcome.IsRefused;
         }
 
@@ -207,5 +343,8 @@ internal sealed partial class Commits(
     {
         [LoggerMessage(1001, LogLevel.Error, "A group of {Count} units of work could not be committed")]
         public static partial void GroupFailed(ILogger logger, Exception failure, int count);
+
+        [LoggerMessage(1003, LogLevel.Warning, "{Count} messages could not be saved together and are saved one by one")]
+        public static partial void RunFailed(ILogger logger, Exception failure, int count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Foyer.Server.Telemetry;
 
 namespace Foyer.Server.Storage;
 
@@ -6,7 +7,10 @@ namespace Foyer.Server.Storage;
 /// Works off what commits have left in the store: at once when told, and at intervals for what another node or an earlier
 /// start of this one left behind. One round after another; a round that fails is followed by the next.
 /// </summary>
-internal abstract class Rounds(TimeSpan lookAgain, TimeProvider time) : BackgroundService
+/// <param name="lookAgain">How long from one look to the next.</param>
+/// <param name="time">The clock.</param>
+/// <param name="lease">Given where one node does it for all: the others skip their intervals.</param>
+internal abstract class Rounds(TimeSpan lookAgain, TimeProvider time, JobLease? lease = null) : BackgroundService
 {
     private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -55,7 +59,17 @@ internal abstract class Rounds(TimeSpan lookAgain, TimeProvider time) : Backgrou
                     wakeUp = wakeUps.Reader.ReadAsync(stoppingToken).AsTask();
                 }
 
-                await RoundAsync(isInterval, stoppingToken);
+                if (isInterval && lease is not null && !await lease.IsOursAsync(stoppingToken))
+                {
+                    continue;
+                }
+
+                using (var span = Meters.Spans.StartActivity(GetType().Name))
+                {
+                    await RoundAsync(isInterval, stoppingToken);
+                }
+
+                Meters.JobRuns.Add(1, new KeyValuePair<string, object?>("job", GetType().Name));
             }
         }
         catch (OperationCanceledException)

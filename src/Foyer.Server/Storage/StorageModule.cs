@@ -17,6 +17,7 @@ internal static class StorageModule
         var services = builder.Services;
         services.AddSingleton<Ids>();
         services.AddSingleton(storage);
+        services.AddSingleton<JobLease>();
         if (storage.UsesPostgres)
         {
             services.AddDbContextFactory<PostgresFoyerDb>(options => options

@@ -82,6 +82,42 @@ public sealed class CommitsTests
         Assert.Single(ears.Heard);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Appends_that_are_saved_together_stand_in_order_once_and_neither_a_refusal_nor_a_failure_takes_the_others_along(bool oneBreaks)
+    {
+        await using var store = await OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        await AppendAsync(store, "stored before", "u1");
+
+        // While one work holds the turn, the others gather behind it into one group.
+        var turn = new TaskCompletionSource();
+        var holding = store.Commits.RunAsync((_, _) => turn.Task, cancel);
+        var appends = Enumerable.Range(0, 40).Select(number => AppendAsync(store, $"m{number:D2}", $"u{number / 5 % 3}")).ToList();
+        var again = AppendAsync(store, "m03", "u0");
+        var stolen = AppendAsync(store, "stored before", "u2");
+        var broken = oneBreaks
+            ? store.Commits.AppendAsync(null, static (_, _) => throw new InvalidOperationException("broken"), cancel)
+            : Task.FromException<Outcome<Message>>(new InvalidOperationException("none"));
+        var last = AppendAsync(store, "zz", "u1");
+        turn.SetResult();
+        await holding;
+
+        Assert.All(await Task.WhenAll(appends), outcome => Assert.False(outcome.IsRefused));
+        Assert.Equal((await appends[3]).Value.At, (await again).Value.At);
+        Assert.Equal("error-message-id-taken", (await stolen).Refusal?.Code);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => broken);
+        Assert.False((await last).IsRefused);
+        await store.DrainAsync();
+
+        await using var db = store.Databases.Create();
+        var ids = await db.Messages.OrderBy(message => message.At).Select(message => message.Id.Value).ToListAsync(cancel);
+        Assert.Equal(["stored before", .. Enumerable.Range(0, 40).Select(number => $"m{number:D2}"), "zz"], ids);
+        Assert.Equal(ids, ears.Heard.Select(posted => posted.Message.Id.Value));
+        Assert.Equal(42, (await db.Rooms.SingleAsync(cancel)).MessageCount);
+    }
+
     [Fact]
     public async Task What_was_accepted_before_the_server_stops_is_committed_and_later_work_is_turned_away()
     {
@@ -92,6 +128,15 @@ public sealed class CommitsTests
         Assert.All(await Task.WhenAll(accepted), outcome => Assert.False(outcome.IsRefused));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostAsync(store, "late", "u1"));
     }
+
+    private static Task<Outcome<Message>> AppendAsync(TemporaryStore store, string id, string author) => store.Commits.AppendAsync(
+        new MessageId(id),
+        async (scope, cancel) =>
+        {
+            await scope.Memory.TurnAsync(Room, author, cancel);
+            return await scope.PostAsync(new MessageDraft(Room, author, author, "text") { Id = new MessageId(id) }, cancel);
+        },
+        TestContext.Current.CancellationToken);
 
     private static Task<Outcome<Message>> PostAsync(TemporaryStore store, string id, string author) =>
         store.Commits.RunAsync(

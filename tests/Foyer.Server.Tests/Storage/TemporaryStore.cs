@@ -23,7 +23,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
             .Options;
         Databases = new FoyerDbFactory(() => new SqliteFoyerDb(options));
         announcements = new Announcements(services, NullLogger<Announcements>.Instance);
-        Commits = new Commits(Databases, announcements, [], [], new Ids(), time, NullLogger<Commits>.Instance);
+        Commits = new Commits(Databases, announcements, [], [], [], new Ids(), time, NullLogger<Commits>.Instance);
     }
 
     public FoyerDbFactory Databases { get; }

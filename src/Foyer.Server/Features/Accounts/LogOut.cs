@@ -13,6 +13,7 @@ internal sealed class LogOut(Commits commits)
         async (scope, stop) =>
         {
             await scope.Db.LoginTokens.Where(token => token.Hash == tokenHash && token.UserId == user).ExecuteDeleteAsync(stop);
+            scope.Changed(user);
             scope.Announce(new TokensEnded(user, [tokenHash]));
         },
         cancel);

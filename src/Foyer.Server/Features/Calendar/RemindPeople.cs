@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Calendar;
 
 /// <summary>Reminds people of their appointments, in every page that they have open.</summary>
-internal sealed partial class RemindPeople(Commits commits, FoyerDbFactory databases, IAnnouncer announcer, TimeProvider time, ILogger<RemindPeople> logger)
-    : BackgroundService, IBroadcasts<ReminderDue>
+internal sealed partial class RemindPeople(Commits commits, FoyerDbFactory databases, IAnnouncer announcer, JobLease lease, TimeProvider time, ILogger<RemindPeople> logger)
+    : Rounds(LookAgain, time, lease), IBroadcasts<ReminderDue>
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
@@ -23,7 +23,7 @@ internal sealed partial class RemindPeople(Commits commits, FoyerDbFactory datab
     /// <summary>Reminds of everything that is due.</summary>
     public async Task RemindAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         await using (var db = databases.Create())
         {
             if (!await db.CalendarEvents.AnyAsync(one => !one.IsReminded && one.RemindsAt <= now, cancel))
@@ -45,28 +45,9 @@ internal sealed partial class RemindPeople(Commits commits, FoyerDbFactory datab
             cancel);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookAgain, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await RemindAsync(stoppingToken);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    Log.Failed(logger, failure);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; what is due is still due after the next start.
-        }
-    }
+    protected override Task RoundAsync(bool isInterval, CancellationToken cancel) => TryAsync(RemindAsync, cancel);
+
+    protected override void Failed(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Foyer.Server.Storage;
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ namespace Foyer.Server.Features.Files;
 /// </summary>
 internal sealed partial class SweepFiles(
     FoyerDbFactory databases, Commits commits, IFileStore store, TimeProvider time, ILogger<SweepFiles> logger)
-    : BackgroundService, IBroadcasts<FilesDiscarded>
+    : Rounds(LookAgain, time), IBroadcasts<FilesDiscarded>
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
@@ -19,11 +18,9 @@ internal sealed partial class SweepFiles(
     // A file lies in the store before its row is committed; this is longer than any upload takes.
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
-    private readonly Channel<bool> wakeUps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
     public ValueTask BroadcastAsync(FilesDiscarded domainEvent, CancellationToken cancel)
     {
-        wakeUps.Writer.TryWrite(true);
+        WakeUp();
         return ValueTask.CompletedTask;
     }
 
@@ -58,7 +55,7 @@ internal sealed partial class SweepFiles(
     {
         await using (var db = databases.Create())
         {
-            if (await db.Uploads.AnyAsync(upload => upload.ExpiresAt != null && upload.ExpiresAt < time.GetUtcNow(), cancel))
+            if (await db.Uploads.AnyAsync(upload => upload.ExpiresAt != null && upload.ExpiresAt < Time.GetUtcNow(), cancel))
             {
                 await commits.RunAsync(
                     (scope, stop) => FileRows.DiscardAsync(scope, scope.Db.Uploads.Where(upload => upload.ExpiresAt != null && upload.ExpiresAt < scope.Now), stop),
@@ -67,7 +64,7 @@ internal sealed partial class SweepFiles(
         }
 
         var unknown = new List<string>();
-        await foreach (var key in store.OlderThanAsync(time.GetUtcNow() - Fresh, cancel))
+        await foreach (var key in store.OlderThanAsync(Time.GetUtcNow() - Fresh, cancel))
         {
             await using var db = databases.Create();
             if (!await FileRows.AreNamedAsync(db, key, cancel))
@@ -82,49 +79,17 @@ internal sealed partial class SweepFiles(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(bool isInterval, CancellationToken cancel)
     {
-        // Not at the first moment: the store is brought up to date only when the host has started.
-        using var timer = new PeriodicTimer(LookAgain, time);
-        var hour = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var wakeUp = wakeUps.Reader.WaitToReadAsync(stoppingToken).AsTask();
-        try
+        if (isInterval)
         {
-            while (true)
-            {
-                if (await Task.WhenAny(wakeUp, hour) == hour)
-                {
-                    await hour;
-                    await TryAsync(DeleteLeftoversAsync, stoppingToken);
-                    hour = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                }
-                else
-                {
-                    await wakeUp;
-                    wakeUps.Reader.TryRead(out _);
-                    wakeUp = wakeUps.Reader.WaitToReadAsync(stoppingToken).AsTask();
-                }
+            await TryAsync(DeleteLeftoversAsync, cancel);
+        }
 
-                await TryAsync(DeleteDiscardedAsync, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; the rest is done after the next start.
-        }
+        await TryAsync(DeleteDiscardedAsync, cancel);
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> sweep, CancellationToken cancel)
-    {
-        try
-        {
-            await sweep(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Failed(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

@@ -12,7 +12,8 @@ namespace Foyer.Server.Features.LiveChats;
 /// answer or have gone. Deadlines stand in the store, so that a restart loses none; each second the due ones are looked up.
 /// </summary>
 internal sealed partial class KeepTimes(
-    FoyerDbFactory databases, SettingValues settings, IServiceScopeFactory scopes, TimeProvider time, ILogger<KeepTimes> logger) : BackgroundService
+    FoyerDbFactory databases, SettingValues settings, IServiceScopeFactory scopes, JobLease lease, TimeProvider time, ILogger<KeepTimes> logger)
+    : Rounds(LookAgain, time, lease)
 {
     // So many at a time, that no commit of others waits long behind a flood of deadlines.
     private const int AtOnce = 100;
@@ -45,38 +46,14 @@ internal sealed partial class KeepTimes(
         return happened;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            using var clock = new PeriodicTimer(LookAgain, time);
-            while (await clock.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops; deadlines wait in the store.
-        }
-    }
+    protected override Task RoundAsync(bool isInterval, CancellationToken cancel) => TryAsync(KeepAsync, cancel);
 
-    private async Task TryAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await KeepAsync(cancel);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.Failed(logger, failure);
-        }
-    }
+    protected override void Failed(Exception failure) => Log.Failed(logger, failure);
 
     private async Task<List<(RoomId Room, Func<RoomId, CancellationToken, Task<bool>> Act)>> DueAsync(ChatTimers timers, CancellationToken cancel)
     {
         await using var db = databases.Create();
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var due = new List<(RoomId, Func<RoomId, CancellationToken, Task<bool>>)>();
         var open = db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen);
         if (settings.Get(LiveChatSettings.AbandonedRoomsAction) != "none")

@@ -1,4 +1,5 @@
 using Foyer.Contracts.Messages;
+using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Realtime;
@@ -6,11 +7,17 @@ using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Messages;
 
-/// <summary>Who hears of messages: everybody who listens to the room; the members see room and unread counts change.</summary>
+/// <summary>
+/// Who hears of messages: everybody who listens to the room, each message at once; the members see room and unread counts change,
+/// once for all messages that came together.
+/// </summary>
 internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory databases, MemberNews news) :
-    IBroadcasts<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>
+    IBroadcasts<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcastsTogether
 {
-    public async ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
+    // Only the loop of announcements comes here.
+    private readonly Dictionary<RoomId, (DateTimeOffset First, DateTimeOffset Last)> changed = [];
+
+    public ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
     {
         var message = posted.Message;
         if (!message.IsHidden)
@@ -18,9 +25,25 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
             announcer.Announce(Topic.RoomMessages(message.RoomId), ForEverybody(message));
         }
 
+        changed[message.RoomId] = (changed.TryGetValue(message.RoomId, out var known) ? known.First : message.At, message.At);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask TellAsync(CancellationToken cancel)
+    {
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var rooms = changed.ToList();
+        changed.Clear();
         await using var db = databases.Create();
-        await news.RoomChangedAsync(db, message.RoomId, cancel);
-        await news.MembershipsChangedAsync(db, message.RoomId, message.At, cancel);
+        foreach (var (room, (first, last)) in rooms)
+        {
+            await news.RoomChangedAsync(db, room, cancel);
+            await news.MembershipsChangedAsync(db, room, first, last, cancel);
+        }
     }
 
     public ValueTask BroadcastAsync(MessageChanged changed, CancellationToken cancel)

@@ -23,7 +23,13 @@ internal sealed class SendMessage(
     private static readonly Refusal IdTaken = new("error-message-id-taken", "A different message has this identifier");
 
     public Task<Outcome<Message>> ExecuteAsync(Caller caller, MessageToSend message, CancellationToken cancel) =>
-        commits.RunAsync<Message>((scope, stop) => SendAsync(scope, caller, message, stop), cancel);
+        IsPlain(message)
+            ? commits.AppendAsync(message.Id, (scope, stop) => SendAsync(scope, caller, message, stop), cancel)
+            : commits.RunAsync<Message>((scope, stop) => SendAsync(scope, caller, message, stop), cancel);
+
+    // Nobody but the room is concerned: no thread, no mention, no quote.
+    private static bool IsPlain(MessageToSend message) =>
+        message.Thread is null && message.Text.AsSpan().IndexOfAny('@', '#') < 0 && !message.Text.Contains("msg=", StringComparison.Ordinal);
 
     /// <summary>The same inside a unit of work that does more.</summary>
     public async Task<Outcome<Message>> SendAsync(CommitScope scope, Caller caller, MessageToSend message, CancellationToken cancel)
@@ -37,11 +43,12 @@ internal sealed class SendMessage(
 
         var parent = message.Thread is { } thread ? await ThreadAsync(scope, thread, cancel) : null;
         var room = parent?.RoomId ?? message.Room;
-        if (message.Id is { } chosen && await scope.Db.Messages.FindAsync([chosen], cancel) is { } stored)
+        if (message.Id is { } chosen && await scope.Memory.FindAsync(chosen, cancel) is { } stored)
         {
             return stored.AuthorId == caller.Id.Value && stored.RoomId == room ? stored : IdTaken;
         }
 
+        await scope.Memory.TurnAsync(room, caller.Id.Value, cancel);
         if (await RoomAccess.StandingAsync(scope, room, caller.Id, cancel) is not { } standing
             || !await access.MayReadAsync(scope.Db, standing, caller, cancel))
         {
@@ -236,7 +243,7 @@ internal sealed class SendMessage(
             var outcome = await send.ExecuteAsync(call.Caller, toSend with { PreviewUrls = call.Body.Texts("previewUrls") }, call.Cancel);
             return outcome.Answer(posted => new { message = MessageWire.Payload(posted, call.Caller.Id) });
         });
-        methods.Add("sendMessage").SignedIn().Handle<SendMessage>(static async (call, send) =>
+        methods.Add("sendMessage").SignedIn().KeepsOrder().Handle<SendMessage>(static async (call, send) =>
         {
             var read = MessageToSend.Read(call.Args.Object(0));
             if (!read.TryGet(out var toSend, out var refusal))

@@ -40,7 +40,7 @@ internal sealed class ListChannels(FoyerDb db, RoomWire wire)
     private IQueryable<Room> Joined(ApiCall call, string kind)
     {
         var account = call.Caller.Id;
-        return OfKind(kind).Where(room => db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account));
+        return OfKind(kind).Where(room => db.Subscriptions.Where(one => one.UserId == account).Select(one => one.RoomId).Contains(room.Id));
     }
 
     private async Task<ApiResult> AnswerAsync(ApiCall call, IQueryable<Room> rooms, string key)

@@ -39,7 +39,7 @@ internal sealed class ListMembers(FoyerDb db, FindRoom find, RoomAccess access)
     public async Task<(IReadOnlyList<JsonObject> Members, int Total)> PageAsync(
         RoomId room, string? filter, IReadOnlyList<string> status, Page page, CancellationToken cancel)
     {
-        var members = db.Users.AsNoTracking().Where(user => db.Subscriptions.Any(one => one.RoomId == room && one.UserId == user.Id));
+        var members = db.Users.AsNoTracking().Where(user => db.Subscriptions.Where(one => one.RoomId == room).Select(one => one.UserId).Contains(user.Id));
         if (!string.IsNullOrEmpty(filter))
         {
             var key = filter.ToLowerInvariant();
@@ -156,7 +156,7 @@ internal sealed class ListMembers(FoyerDb db, FindRoom find, RoomAccess access)
         }
 
         var online = await db.Users.AsNoTracking()
-            .Where(user => user.Status != PresenceStatus.Offline && db.Subscriptions.Any(one => one.RoomId == found && one.UserId == user.Id))
+            .Where(user => user.Status != PresenceStatus.Offline && db.Subscriptions.Where(one => one.RoomId == found).Select(one => one.UserId).Contains(user.Id))
             .Select(user => new { _id = user.Id.Value, username = user.Username }).ToListAsync(call.Cancel);
         return ApiResult.Success(new { online });
     }

@@ -19,7 +19,7 @@ internal sealed class ListRooms(FoyerDb db, RoomWire wire)
     public Task<List<Room>> ExecuteAsync(Caller caller, DateTimeOffset? since, CancellationToken cancel)
     {
         var mine = db.Rooms.AsNoTracking().Where(room =>
-            db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == caller.Id));
+            db.Subscriptions.Where(one => one.UserId == caller.Id).Select(one => one.RoomId).Contains(room.Id));
         return (since is { } moment ? mine.Where(room => room.UpdatedAt > moment) : mine)
             .OrderByDescending(room => room.UpdatedAt).ToListAsync(cancel);
     }

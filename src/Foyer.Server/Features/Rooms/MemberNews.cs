@@ -16,26 +16,28 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     /// <summary>Every member sees the room as it is now.</summary>
     public async Task RoomChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel)
     {
-        if (await db.Rooms.AsNoTracking().SingleOrDefaultAsync(room => room.Id == id, cancel) is not { } room)
+        var members = await MembersAsync(db, id, cancel);
+        if ((!announcer.IsHeard(Topic.RoomData(id)) && !members.Exists(member => announcer.IsHeard(Topic.NotifyUser(member, Rooms))))
+            || await db.Rooms.AsNoTracking().SingleOrDefaultAsync(room => room.Id == id, cancel) is not { } room)
         {
             return;
         }
 
         var payload = await wire.PayloadAsync(db, room, null, cancel);
         announcer.Announce(Topic.RoomData(id), payload);
-        var members = await MembersAsync(db, id, cancel);
         announcer.AnnounceEach(members.Select(member => Topic.NotifyUser(member, Rooms)), "updated", payload);
     }
 
-    /// <summary>Members whose membership changed at that moment see it; all members when no moment is given.</summary>
-    public async Task MembershipsChangedAsync(FoyerDb db, RoomId id, DateTimeOffset? changedAt, CancellationToken cancel)
-    {
-        var memberships = db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id);
-        if (changedAt is { } moment)
-        {
-            memberships = memberships.Where(one => one.UpdatedAt == moment);
-        }
+    /// <summary>Every member sees the own membership as it is now.</summary>
+    public Task MembershipsChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel) =>
+        AnnounceAsync(db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id), cancel);
 
+    /// <summary>Members whose membership changed between two messages of the room, both included, see it.</summary>
+    public Task MembershipsChangedAsync(FoyerDb db, RoomId id, DateTimeOffset first, DateTimeOffset last, CancellationToken cancel) =>
+        AnnounceAsync(db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id && one.UpdatedAt >= first && one.UpdatedAt <= last), cancel);
+
+    private async Task AnnounceAsync(IQueryable<Subscription> memberships, CancellationToken cancel)
+    {
         foreach (var membership in await memberships.ToListAsync(cancel))
         {
             announcer.Announce(Topic.NotifyUser(membership.UserId, Memberships), "updated", SubscriptionWire.Payload(membership));

@@ -39,8 +39,10 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
         StandingAsync(db.Rooms.AsNoTracking(), db.Subscriptions.AsNoTracking(), room, account, cancel);
 
     /// <summary>The room as the account finds it, to be changed in this unit of work; null when there is no such room.</summary>
-    public static Task<RoomStanding?> StandingAsync(CommitScope scope, RoomId room, UserId account, CancellationToken cancel) =>
-        StandingAsync(scope.Db.Rooms, scope.Db.Subscriptions, room, account, cancel);
+    public static async Task<RoomStanding?> StandingAsync(CommitScope scope, RoomId room, UserId account, CancellationToken cancel) =>
+        await scope.Db.Rooms.FindAsync([room], cancel) is { } found
+            ? new RoomStanding(found, await scope.Memory.MembershipAsync(room, account, cancel))
+            : null;
 
     /// <summary>Whether the room may be read.</summary>
     public ValueTask<bool> MayReadAsync(FoyerDb db, RoomStanding standing, Caller? caller, CancellationToken cancel) =>

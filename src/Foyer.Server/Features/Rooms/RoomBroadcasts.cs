@@ -65,7 +65,7 @@ internal sealed class RoomBroadcasts(MemberNews news, SessionControl sessions, I
     public async ValueTask BroadcastAsync(MembershipsChanged changed, CancellationToken cancel)
     {
         await using var db = databases.Create();
-        await news.MembershipsChangedAsync(db, changed.RoomId, null, cancel);
+        await news.MembershipsChangedAsync(db, changed.RoomId, cancel);
     }
 
     public ValueTask BroadcastAsync(RoomRoleChanged changed, CancellationToken cancel)

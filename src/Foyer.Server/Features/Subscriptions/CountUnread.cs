@@ -54,6 +54,18 @@ internal sealed class CountUnread(SettingValues settings)
         if (!gain.Unread && !gain.GroupMention)
         {
             // Who was told already needs no second write: a busy channel costs its quiet members nothing.
+            if (mentioned.Count == 0 && scope.Memory.IsTold(room.Id))
+            {
+                return;
+            }
+
+            scope.Memory.Told(room.Id);
+            if (mentioned.Count == 0)
+            {
+                await TellQuietlyAsync(scope, room.Id, author, at, cancel);
+                return;
+            }
+
             others = others.Where(one => !one.HasAlert || !one.IsOpen);
         }
 
@@ -66,6 +78,18 @@ internal sealed class CountUnread(SettingValues settings)
                 .SetProperty(one => one.Unread, one => one.Unread + unreadOfOthers)
                 .SetProperty(one => one.GroupMentions, one => one.GroupMentions + groupMentions)
                 .SetProperty(one => one.UpdatedAt, at),
+            cancel);
+    }
+
+    // The statement that every line of talk needs, spelled out: translating it costs the library more than running it costs the database.
+    private static Task<int> TellQuietlyAsync(CommitScope scope, RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
+    {
+        var (roomId, authorId, moment) = (room.Value, author.Value, at.ToUnixTimeMilliseconds());
+        return scope.Db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE subscriptions SET "HasAlert" = TRUE, "IsOpen" = TRUE, "UpdatedAt" = {moment}
+            WHERE "RoomId" = {roomId} AND (NOT ("HasAlert") OR NOT ("IsOpen")) AND "UserId" <> {authorId}
+            """,
             cancel);
     }
 
@@ -99,7 +123,7 @@ internal sealed class CountUnread(SettingValues settings)
     private static async Task MarkReadByAuthorAsync(CommitScope scope, Message message, CancellationToken cancel)
     {
         var author = new UserId(message.AuthorId);
-        if (await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == message.RoomId && one.UserId == author, cancel) is { } own)
+        if (await scope.Memory.MembershipAsync(message.RoomId, author, cancel) is { } own)
         {
             own.MarkRead(message.At, message.At);
             own.IsOpen = true;

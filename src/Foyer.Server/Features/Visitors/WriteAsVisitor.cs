@@ -21,9 +21,11 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
     private static readonly Refusal Closed = Refusal.Text("room-closed");
     private static readonly Refusal TooLong = Refusal.Text("message-length-exceeds-character-limit");
 
-    public Task<Outcome<Message>> ExecuteAsync(VisitorSays says, CancellationToken cancel) => commits.RunAsync<Message>(
+    public Task<Outcome<Message>> ExecuteAsync(VisitorSays says, CancellationToken cancel) => commits.AppendAsync(
+        says.Id,
         async (scope, stop) =>
         {
+            await scope.Memory.TurnAsync(says.Room, says.Token, stop);
             if (await scope.Db.VisitorOfAsync(says.Token, stop) is not { } visitor)
             {
                 return InvalidToken;
@@ -104,7 +106,7 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
                 };
                 return (await write.ExecuteAsync(says, call.Cancel)).Answer(message => new { message = VisitorWire.Message(message) });
             });
-        methods.Add("sendMessageLivechat").Anonymous().Handle<WriteAsVisitor>(static async (call, write) =>
+        methods.Add("sendMessageLivechat").Anonymous().KeepsOrder().Handle<WriteAsVisitor>(static async (call, write) =>
         {
             var form = call.Args.Object(0);
             var says = new VisitorSays(form.RequiredText("token"), new RoomId(form.RequiredText("rid")), form.RequiredText("msg"))

@@ -12,6 +12,9 @@ internal interface INodeMemory
 
     /// <summary>Brings memory to what the store says.</summary>
     Task ReloadAsync(CancellationToken cancel);
+
+    /// <summary>Brings one part of it to what the store says; another node has told <c>name/part</c>.</summary>
+    Task ReloadAsync(string part, CancellationToken cancel) => ReloadAsync(cancel);
 }
 
 /// <summary>Tells the other nodes that what they keep in memory has changed in the store, and listens to them.</summary>
@@ -22,7 +25,7 @@ internal sealed partial class NodeNews(IBackplane backplane, IServiceProvider se
     private readonly string self = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private readonly Channel<string> heard = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Call it after the commit.</summary>
+    /// <summary>Call it after the commit, with the memory's name or, for a part of it, <c>name/part</c>.</summary>
     public void Tell(string name) => backplane.Publish(Changes, new Frame(Encoding.UTF8.GetBytes($"{self} {name}")));
 
     /// <summary>Everything may have changed unheard.</summary>
@@ -35,9 +38,10 @@ internal sealed partial class NodeNews(IBackplane backplane, IServiceProvider se
         {
             await foreach (var name in heard.Reader.ReadAllAsync(stoppingToken))
             {
-                foreach (var memory in services.GetServices<INodeMemory>().Where(memory => name.Length == 0 || memory.Name == name))
+                var (whole, part) = name.IndexOf('/', StringComparison.Ordinal) is >= 0 and var at ? (name[..at], name[(at + 1)..]) : (name, null);
+                foreach (var memory in services.GetServices<INodeMemory>().Where(memory => whole.Length == 0 || memory.Name == whole))
                 {
-                    await ReloadAsync(memory, stoppingToken);
+                    await ReloadAsync(memory, part, stoppingToken);
                 }
             }
         }
@@ -56,11 +60,11 @@ internal sealed partial class NodeNews(IBackplane backplane, IServiceProvider se
         }
     }
 
-    private async Task ReloadAsync(INodeMemory memory, CancellationToken cancel)
+    private async Task ReloadAsync(INodeMemory memory, string? part, CancellationToken cancel)
     {
         try
         {
-            await memory.ReloadAsync(cancel);
+            await (part is null ? memory.ReloadAsync(cancel) : memory.ReloadAsync(part, cancel));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

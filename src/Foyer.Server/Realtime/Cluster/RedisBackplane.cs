@@ -1,4 +1,5 @@
 using System.Text;
+using Foyer.Server.Telemetry;
 using StackExchange.Redis;
 
 namespace Foyer.Server.Realtime.Cluster;
@@ -20,6 +21,8 @@ internal sealed partial class RedisBackplane(RedisLine line, ILogger<RedisBackpl
     public void Publish(Topic topic, Frame frame)
     {
         here.Publish(topic, frame);
+        using var span = Meters.Spans.StartActivity("publish", System.Diagnostics.ActivityKind.Producer);
+        span?.SetTag("messaging.system", "redis").SetTag("foyer.stream", topic.Stream);
         try
         {
             // In order: one connection, and nobody waits for an answer.

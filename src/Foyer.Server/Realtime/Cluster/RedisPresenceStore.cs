@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Foyer.Domain;
 using Foyer.Domain.Presence;
 using Foyer.Server.Realtime.Presence;
+using Foyer.Server.Telemetry;
 using StackExchange.Redis;
 
 namespace Foyer.Server.Realtime.Cluster;
@@ -106,6 +107,7 @@ internal sealed partial class RedisPresenceStore(
             if (isNew && hasBeaten)
             {
                 // Redis has forgotten, or somebody took this node for dead.
+                Meters.LeaseLosses.Add(1, new KeyValuePair<string, object?>("whose", "own"));
                 await AssertAsync();
             }
 
@@ -173,6 +175,7 @@ internal sealed partial class RedisPresenceStore(
 
         await line.Database.KeyDeleteAsync(AccountsOf(node));
         await line.Database.SortedSetRemoveAsync(Nodes, node);
+        Meters.LeaseLosses.Add(1, new KeyValuePair<string, object?>("whose", "other"));
         Log.Buried(logger, node);
     }
 
@@ -244,6 +247,8 @@ internal sealed partial class RedisPresenceStore(
 
     private async Task<Step> TakeAsync(string verb, UserId user, string field, PresenceStatus state, DateTimeOffset until)
     {
+        using var span = Meters.Spans.StartActivity("presence", System.Diagnostics.ActivityKind.Client);
+        span?.SetTag("db.system.name", "redis").SetTag("foyer.step", verb);
         var answer = (RedisResult[])(await line.Database.ScriptEvaluateAsync(
             PresenceScript.Text,
             [LeasesOf(user.Value), AccountsOf(line.Node), Due],

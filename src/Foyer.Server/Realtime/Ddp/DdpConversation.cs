@@ -13,6 +13,9 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
     // The older ones differ in nothing that is used here, and old clients such as the dialect's own first SDK ask for them.
     private static readonly string[] Versions = ["1", "pre2", "pre1"];
 
+    // Enough that the next transaction is full when the disk has the last one.
+    private const int MostUnderWay = 1_024;
+
     public void Begin(Session session) => session.Pulse.Heard(time);
 
     /// <summary>Takes one message. The bytes belong to the transport and are not kept.</summary>
@@ -52,6 +55,8 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
     {
         try
         {
+            var underWay = new Queue<Task>();
+            var last = Task.CompletedTask;
             await foreach (var message in session.Work.ReadAllAsync())
             {
                 if (session.Connection.Reason is { IsAbrupt: true })
@@ -59,8 +64,23 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
                     break;
                 }
 
+                if (message.Msg == "method" && invoker.KeepsOrder(message.Method!))
+                {
+                    while (underWay.TryPeek(out var first) && (first.IsCompleted || underWay.Count >= MostUnderWay))
+                    {
+                        await underWay.Dequeue();
+                    }
+
+                    last = AnswerAsync(session, message, InvokeAsync(session, message), last);
+                    underWay.Enqueue(last);
+                    continue;
+                }
+
+                await last;
                 await DoAsync(session, message);
             }
+
+            await last;
         }
         catch (OperationCanceledException)
         {
@@ -116,11 +136,15 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
         }
     }
 
-    private async Task CallAsync(Session session, DdpMessage message)
+    private Task CallAsync(Session session, DdpMessage message) => AnswerAsync(session, message, InvokeAsync(session, message), Task.CompletedTask);
+
+    private Task<MethodReply> InvokeAsync(Session session, DdpMessage message) => invoker.InvokeAsync(new MethodCall(
+        message.Method!, new MethodArgs(message.Params ?? []), session.Caller, session, session.Address, session.Connection.Closing));
+
+    private async Task AnswerAsync(Session session, DdpMessage message, Task<MethodReply> called, Task before)
     {
-        var call = new MethodCall(
-            message.Method!, new MethodArgs(message.Params ?? []), session.Caller, session, session.Address, session.Connection.Closing);
-        var reply = await invoker.InvokeAsync(call);
+        await before;
+        var reply = await called;
         session.Connection.TrySend(Compose(message.Id!, message.Method!, reply));
         session.Connection.TrySend(DdpWriter.Updated(message.Id!));
     }

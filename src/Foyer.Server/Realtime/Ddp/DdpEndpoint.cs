@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Foyer.Server.Realtime.Ddp;
 
 /// <summary>The plain socket: one object of the protocol per text message.</summary>
 internal static class DdpEndpoint
 {
-    public static void MapDdp(this WebApplication app) => app.Map("/websocket", async (HttpContext http, DdpHost host) =>
+    public const string Path = "/websocket";
+
+    public static void MapDdp(this WebApplication app) => app.Map(Path, async (HttpContext http, DdpHost host) =>
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -12,7 +16,7 @@ internal static class DdpEndpoint
         }
 
         using var socket = await AcceptAsync(http);
-        await host.RunAsync(new WebSocketTransport(socket), AddressOf(http), http.Request.Headers.UserAgent);
+        await host.RunAsync(new WebSocketTransport(socket, (http.Features.Get<IHttpUpgradeFeature>() as GatheredUpgrade)?.Stream), AddressOf(http), http.Request.Headers.UserAgent);
     });
 
     // The protocol has its own signs of life, so WebSocket's are off.

@@ -16,6 +16,9 @@ internal sealed record MethodDefinition(
     /// <summary>Whether a second factor is asked for.</summary>
     public bool AsksSecondFactor { get; init; }
 
+    /// <summary>Whether the next call of its kind may begin before this one is stored: it takes its place among the commits as soon as it is called.</summary>
+    public bool KeepsOrder { get; init; }
+
     /// <summary>Whether an argument holds bytes, one a character, as older clients send files; the handler checks the others itself.</summary>
     public bool TakesBytes { get; init; }
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Ddp;
+using Foyer.Server.Telemetry;
 
 namespace Foyer.Server.Realtime.Methods;
 
@@ -14,6 +16,9 @@ internal sealed partial class MethodInvoker(
     IServiceScopeFactory scopes,
     ILogger<MethodInvoker> logger)
 {
+    /// <summary>Whether calls of the method take their place among the commits as soon as they are made.</summary>
+    public bool KeepsOrder(string method) => methods.Find(method) is { KeepsOrder: true };
+
     public async Task<MethodReply> InvokeAsync(MethodCall call)
     {
         if (limits.Refuse(call) is { } wait)
@@ -26,9 +31,19 @@ internal sealed partial class MethodInvoker(
             return MethodReply.Failed(DdpError.UnknownMethod(call.Name));
         }
 
-        return RefuseCaller(method, call.Caller) is { } refusal
-            ? MethodReply.Failed(refusal)
-            : await RunAsync(method, call);
+        if (RefuseCaller(method, call.Caller) is { } refusal)
+        {
+            return MethodReply.Failed(refusal);
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        using var span = Meters.Spans.StartActivity(method.Name, ActivityKind.Server);
+        var reply = await RunAsync(method, call);
+        Meters.MethodTime.Record(
+            Stopwatch.GetElapsedTime(began).TotalSeconds,
+            new KeyValuePair<string, object?>("method", method.Name),
+            new KeyValuePair<string, object?>("outcome", reply.Error is null ? "ok" : "refused"));
+        return reply;
     }
 
     private DdpError? RefuseCaller(MethodDefinition method, Caller? caller)

@@ -63,6 +63,17 @@ internal sealed class MethodRegistry
     internal sealed class MethodAudience(MethodRegistry registry, string name, bool isAnonymous, IReadOnlyList<Permission> permissions)
     {
         private bool asksSecondFactor;
+        private bool keepsOrder;
+
+        /// <summary>
+        /// Lets a client's calls follow each other without waiting for the disk: each takes its place among the commits before the next begins,
+        /// and the answers come in the same order.
+        /// </summary>
+        public MethodAudience KeepsOrder()
+        {
+            keepsOrder = true;
+            return this;
+        }
 
         /// <summary>Asks whoever calls for a second factor, or for the password again where there is none.</summary>
         public MethodAudience SecondFactor()
@@ -87,6 +98,6 @@ internal sealed class MethodRegistry
         public void Handle(Func<MethodCall, object?> handle) => Register((call, _) => Task.FromResult(handle(call)));
 
         private void Register(Func<MethodCall, IServiceProvider, Task<object?>> handle) =>
-            registry.Add(new MethodDefinition(name, isAnonymous, permissions, handle) { AsksSecondFactor = asksSecondFactor });
+            registry.Add(new MethodDefinition(name, isAnonymous, permissions, handle) { AsksSecondFactor = asksSecondFactor, KeepsOrder = keepsOrder });
     }
 }

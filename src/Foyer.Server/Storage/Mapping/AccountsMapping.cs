@@ -14,7 +14,9 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
 
         // A search by name reads this and nothing else, in the order of what it finds.
         builder.HasIndex(user => new { user.UsernameKey, user.SearchKey, user.IsActive, user.Id });
-        builder.HasIndex(user => user.TakesLiveChats);
+
+        // A flag by itself is found through an index of its own rows only.
+        builder.HasIndex(user => user.TakesLiveChats).HasFilter("\"TakesLiveChats\"");
         builder.HasIndex(user => user.OffDutySince).HasFilter("\"OffDutySince\" IS NOT NULL");
         builder.HasMany(user => user.Emails).WithOne().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(user => user.Emails).AutoInclude();

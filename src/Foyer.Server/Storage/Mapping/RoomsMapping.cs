@@ -27,6 +27,10 @@ internal sealed class SubscriptionMapping : IEntityTypeConfiguration<Subscriptio
         builder.HasKey(subscription => subscription.Id);
         builder.HasIndex(subscription => new { subscription.RoomId, subscription.UserId }).IsUnique();
         builder.HasIndex(subscription => new { subscription.UserId, subscription.UpdatedAt });
+        builder.HasIndex(subscription => new { subscription.RoomId, subscription.UpdatedAt });
+
+        // Who has not been told yet that the room has news: the members that the next message must find.
+        builder.HasIndex(subscription => subscription.RoomId).HasFilter("NOT (\"HasAlert\") OR NOT (\"IsOpen\")");
     }
 }
 

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Foyer.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(HotPath).Assembly).Run(args);
