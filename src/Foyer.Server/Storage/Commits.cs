@@ -202,12 +202,14 @@ internal sealed partial class Commits(
             }
 
             await memory.SaveAsync(CancellationToken.None);
+            await ForgetFiguresAsync(db);
         }
         catch (Exception failure)
         {
             Log.RunFailed(logger, failure, run.Count);
             await transaction.RollbackToSavepointAsync(Savepoint);
             db.ChangeTracker.Clear();
+            db.TouchedDays.Clear();
             foreach (var item in run)
             {
                 await RunOneAsync(item, db, transaction, events);
@@ -217,6 +219,7 @@ internal sealed partial class Commits(
         }
 
         db.ChangeTracker.Clear();
+        db.TouchedDays.Clear();
         await transaction.ReleaseSavepointAsync(Savepoint);
         events.AddRange(announced);
         foreach (var item in run.Where(static item => item.Cancel.IsCancellationRequested && !item.HasRun))
