@@ -10,7 +10,7 @@ namespace Foyer.Server.Features.LiveChats;
 /// Whoever has no account any more, or may not sign in, serves nobody: in the same commit the open chats go back to their queue.
 /// Chats on hold stay there; when the visitor writes they wait for somebody else by themselves.
 /// </summary>
-internal sealed class FreeChats(AgentRouting routing, QueueStanding queue) : IFollowsCommit
+internal sealed class FreeChats(IServiceProvider services) : IFollowsCommit
 {
     public async ValueTask FollowAsync(CommitScope scope, object domainEvent, CancellationToken cancel)
     {
@@ -25,6 +25,8 @@ internal sealed class FreeChats(AgentRouting routing, QueueStanding queue) : IFo
             return;
         }
 
+        // Asked for late: both write by the commits that this follows.
+        var (routing, queue) = (services.GetRequiredService<AgentRouting>(), services.GetRequiredService<QueueStanding>());
         var rooms = await scope.Db.LiveChats.Where(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent)
             .OrderBy(chat => chat.OpenedAt).Select(chat => chat.RoomId).ToListAsync(cancel);
         foreach (var room in rooms)

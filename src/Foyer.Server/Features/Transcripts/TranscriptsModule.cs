@@ -8,7 +8,7 @@ internal static class TranscriptsModule
 {
     public static WebApplicationBuilder AddTranscripts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OrderTranscript>().AddSingleton<IFollowsCommit>(static provider => provider.GetRequiredService<OrderTranscript>())
+        builder.Services.AddSingleton<OrderTranscript>().AddSingleton<IFollowsCommit, OrderAtEnd>()
             .AddSingleton<TranscriptDocument>().AddSingleton<HandOverTranscript>();
         builder.Services.AddBroadcasts<MakeTranscripts>().AddHostedService(static provider => provider.GetRequiredService<MakeTranscripts>());
         return builder;
