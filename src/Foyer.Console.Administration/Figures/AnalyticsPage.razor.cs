@@ -66,6 +66,9 @@ public sealed partial class AnalyticsPage
     {
         base.OnInitialized();
         days = Days.Last(7, Time.GetUtcNow());
+
+        // Days and lengths of time are words of the language as well.
+        Follow(draw => Speech.Changed += draw, draw => Speech.Changed -= draw, () => _ = InvokeAsync(LoadAsync));
     }
 
     protected override async Task OnInitializedAsync() => await ActAsync(async () => departments = await Server.DepartmentsAsync());
