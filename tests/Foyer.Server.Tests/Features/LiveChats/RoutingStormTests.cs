@@ -28,6 +28,7 @@ public abstract class RoutingStormTests(FoyerFixture foyer)
     {
         await SetAsync("Livechat_Routing_Method", method);
         await SetAsync("Livechat_waiting_queue", true);
+        await SetAsync("Livechat_accept_chats_with_no_agents", true);
         await SetAsync("Livechat_maximum_chats_per_agent", Limit);
         Rest[] agents = [await desk.AgentAsync("ada"), await desk.AgentAsync("ben"), await desk.AgentAsync("cem")];
         string[] departments = [await desk.DepartmentAsync("library", agents), await desk.DepartmentAsync("exams", agents[1..])];
@@ -67,6 +68,7 @@ public abstract class RoutingStormTests(FoyerFixture foyer)
 
         await SetAsync("Livechat_Routing_Method", "Manual_Selection");
         await SetAsync("Livechat_waiting_queue", false);
+        await SetAsync("Livechat_accept_chats_with_no_agents", false);
         await SetAsync("Livechat_maximum_chats_per_agent", 0);
     }
 
