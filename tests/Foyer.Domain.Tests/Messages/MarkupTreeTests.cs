@@ -17,6 +17,7 @@ public sealed class MarkupTreeTests
     [InlineData("snake_case_name 2 ** 3", "P('snake_case_name 2 ** 3')")]
     [InlineData("`*a*` \\*b\\*", "P(C(*a*)' *b*')")]
     [InlineData("x *  * open", "P('x *  * open')")]
+    [InlineData("has ******* ********", "P('has ******* ********')")]
     [InlineData("one\n\ntwo", "P(one) BR P(two)")]
     [InlineData("## Head\ntext", "H2(Head) P(text)")]
     [InlineData("> a\n> *b*\nc", "Q(P(a)P(B(b))) P(c)")]

@@ -101,10 +101,24 @@ public sealed partial class AccessMatrixTests(SqliteFoyer foyer) : IClassFixture
     private JsonObject BodyOf(Shape? shape, int who, int variant) => shape is null
         ? new JsonObject
         {
-            ["roomId"] = known["room"], ["rid"] = known["room"], ["channel"] = known["room"], ["messageId"] = known["message"], ["msgId"] = known["message"], ["_id"] = known["message"],
-            ["fileId"] = known["file"], ["teamId"] = known["team"], ["userId"] = speakers[who].UserId, ["text"] = "x", ["msg"] = "x", ["name"] = "x", ["topic"] = "x", ["emoji"] = ":x:",
+            ["roomId"] = known["room"],
+            ["rid"] = known["room"],
+            ["channel"] = known["room"],
+            ["messageId"] = known["message"],
+            ["msgId"] = known["message"],
+            ["_id"] = known["message"],
+            ["fileId"] = known["file"],
+            ["teamId"] = known["team"],
+            ["userId"] = speakers[who].UserId,
+            ["text"] = "x",
+            ["msg"] = "x",
+            ["name"] = "x",
+            ["topic"] = "x",
+            ["emoji"] = ":x:",
             ["message"] = new JsonObject { ["rid"] = known["room"], ["msg"] = "x", ["tmid"] = variant == 0 ? null : known["message"] },
-            ["users"] = new JsonArray(speakers[who].UserId), ["latest"] = "2100-01-01T00:00:00.000Z", ["oldest"] = "2000-01-01T00:00:00.000Z",
+            ["users"] = new JsonArray(speakers[who].UserId),
+            ["latest"] = "2100-01-01T00:00:00.000Z",
+            ["oldest"] = "2000-01-01T00:00:00.000Z",
         }
         : Fill(shape, "", who, variant) as JsonObject ?? [];
 

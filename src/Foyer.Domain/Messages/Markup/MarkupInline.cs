@@ -135,12 +135,12 @@ internal sealed partial class MarkupInline
                 var after = end + width;
                 var inner = text[begin..end];
                 var isWhole = sign != '_' || after == text.Length || !char.IsLetterOrDigit(text[after]);
-                if (inner.Trim().Length > 0 && isWhole)
+                if (inner.Trim(' ', '\t', sign).Length > 0 && isWhole)
                 {
                     return (Node(type, new MarkupInline(inner, within + sign, isLabel).Run()), after - at);
                 }
 
-                if (inner.Trim().Length == 0)
+                if (inner.Trim(' ', '\t', sign).Length == 0)
                 {
                     return null;
                 }
