@@ -25,8 +25,6 @@ internal sealed class FreeChats(IServiceProvider services) : IFollowsCommit
             return;
         }
 
-        // Asked for late: both write by the commits that this follows.
-        var (routing, queue) = (services.GetRequiredService<AgentRouting>(), services.GetRequiredService<QueueStanding>());
         var rooms = await scope.Db.LiveChats.Where(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent)
             .OrderBy(chat => chat.OpenedAt).Select(chat => chat.RoomId).ToListAsync(cancel);
         foreach (var room in rooms)
@@ -41,6 +39,8 @@ internal sealed class FreeChats(IServiceProvider services) : IFollowsCommit
     /// <summary>One chat waits again, whoever served it, put aside or not; somebody else is given it or may take it.</summary>
     public async Task<Outcome<LiveChatReturned>> FreeAsync(CommitScope scope, ChatInRoom at, ChatActor by, CancellationToken cancel)
     {
+        // Asked for late: both write by the commits that this follows.
+        var (routing, queue) = (services.GetRequiredService<AgentRouting>(), services.GetRequiredService<QueueStanding>());
         var outcome = at.Chat.Free(by, scope.Now);
         if (outcome.TryGet(out var returned, out _))
         {
