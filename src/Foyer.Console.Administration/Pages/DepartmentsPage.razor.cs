@@ -85,7 +85,8 @@ public sealed partial class DepartmentsPage
             await Server.PostAsync($"livechat/department/{row["_id"].ReadText()}/unarchive", [], CancellationToken.None);
             await (active?.LoadAsync() ?? Task.CompletedTask);
             Redraw();
-        }),
+        }
+        ),
     };
 
     private IReadOnlyList<FieldSpec> Fields(RecordDraft draft) =>

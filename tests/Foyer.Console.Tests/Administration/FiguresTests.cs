@@ -93,7 +93,10 @@ public sealed class FiguresTests : IAsyncDisposable
 
         console.Server.OnRequest("foyer.analytics.own", static _ => new JsonObject
         {
-            ["shown"] = true, ["viewers"] = new JsonArray("admin", "livechat-manager"), ["conversations"] = 12, ["messages"] = 90,
+            ["shown"] = true,
+            ["viewers"] = new JsonArray("admin", "livechat-manager"),
+            ["conversations"] = 12,
+            ["messages"] = 90,
             ["figures"] = new JsonArray(new JsonObject { ["name"] = "Avg_response_time", ["value"] = "00:00:40" }),
         });
         var own = console.Render<OwnFiguresPage>();

@@ -139,7 +139,12 @@ public sealed class OmnichannelPagesTests : IAsyncDisposable
     {
         console.Server.OnRequest("livechat/department", static _ => List("departments", new JsonObject
         {
-            ["_id"] = "d1", ["name"] = "Bibliothek", ["enabled"] = true, ["email"] = "b@uni.example", ["ownKey"] = "bleibt", ["numAgents"] = 1,
+            ["_id"] = "d1",
+            ["name"] = "Bibliothek",
+            ["enabled"] = true,
+            ["email"] = "b@uni.example",
+            ["ownKey"] = "bleibt",
+            ["numAgents"] = 1,
         }));
         console.Server.OnRequest("livechat/departments/archived", static _ => List("departments"));
         console.Server.OnRequest("livechat/users/agent", static _ => List("users", Named("u1", "Anna"), Named("u2", "Ben")));

@@ -92,13 +92,21 @@ internal sealed partial class KeepFigures(
                 await scope.Db.FigureParts.Where(one => one.Day == day).ExecuteDeleteAsync(stop);
                 scope.Db.FigureCells.AddRange(cells.Select(one => new FigureCell
                 {
-                    Day = day, IsOfAgent = true, Department = one.Key.Department, Agent = one.Key.Agent, Username = one.Key.Username, Sums = one.Sums,
+                    Day = day,
+                    IsOfAgent = true,
+                    Department = one.Key.Department,
+                    Agent = one.Key.Agent,
+                    Username = one.Key.Username,
+                    Sums = one.Sums,
                 }));
                 scope.Db.FigureCells.AddRange(departments.Select(one => new FigureCell { Day = day, Department = one.Key, Sums = one.Sums }));
                 scope.Db.FigureSlots.AddRange(quarters.Select(one => new FigureSlot { Day = day, Slot = one.Key, Sums = one.Sums }));
                 scope.Db.FigureSlots.AddRange(hours.Select(one => new FigureSlot
                 {
-                    Day = day, Scope = one.Key.Department?.Value ?? FigureSlot.None, Slot = one.Key.Hour * 4, Sums = one.Sums,
+                    Day = day,
+                    Scope = one.Key.Department?.Value ?? FigureSlot.None,
+                    Slot = one.Key.Hour * 4,
+                    Sums = one.Sums,
                 }));
                 scope.Db.FigureParts.AddRange(sources.Select(one => Part(day, one.Department, FigurePartKind.Source, one.Label, one.Count)));
                 scope.Db.FigureParts.AddRange(tags.Select(one => Part(day, one.Department, FigurePartKind.Tag, one.Tag, one.Count)));

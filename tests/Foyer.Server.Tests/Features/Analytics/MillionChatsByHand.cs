@@ -6,7 +6,6 @@ using Foyer.Server.Storage;
 using Foyer.Server.Tests.Features.LiveChats;
 using Foyer.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -117,7 +116,10 @@ public abstract class MillionChatsByHand(FoyerFixture foyer)
         var visitor = await db.Visitors.AsNoTracking().Where(one => one.Token == token).Select(one => one.Id).SingleAsync(Cancel);
         await CopyAsync(db, "visitors", "Id", visitor.Value, new()
         {
-            ["Id"] = "'visitor' || i", ["Token"] = "'token' || i", ["RegisteredAt"] = opened, ["UpdatedAt"] = opened,
+            ["Id"] = "'visitor' || i",
+            ["Token"] = "'token' || i",
+            ["RegisteredAt"] = opened,
+            ["UpdatedAt"] = opened,
         });
         var sessions = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
         await using (sessions)

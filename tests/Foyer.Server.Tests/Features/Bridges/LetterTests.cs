@@ -1,10 +1,8 @@
 using System.Text;
-using Foyer.Domain;
 using Foyer.Server.Features.Bridges;
 using Foyer.Server.Storage;
 using Foyer.Server.Tests.Features.LiveChats;
 using Foyer.Server.Tests.Features.Mails;
-using Foyer.Server.Tests.Support;
 using Foyer.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
