@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Foyer.Console.Administration.Pages;
 using Foyer.Console.Resources;
 
@@ -15,7 +14,7 @@ namespace Foyer.Console.Administration.Resources;
 /// </summary>
 internal sealed partial class AdminTexts
 {
-    private static readonly Lazy<FrozenDictionary<string, string[]>> SettingWords = new(ReadWords);
+    private static readonly Lazy<Dictionary<string, string[]>> SettingWords = new(ReadWords);
 
     private bool IsGerman => speech.Language == Language.German;
 
@@ -40,7 +39,7 @@ internal sealed partial class AdminTexts
 
     public string SettingValue(string setting, string value) => Named(SettingWords.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
 
-    private static FrozenDictionary<string, string[]> ReadWords()
+    private static Dictionary<string, string[]> ReadWords()
     {
         var assembly = typeof(AdminTexts).Assembly;
         var words = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -56,7 +55,7 @@ internal sealed partial class AdminTexts
             }
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return words;
     }
 
     private string Named(string key, string otherwise) => SettingWords.Value.TryGetValue(key, out var words) ? Chosen(words) : otherwise.Replace('_', ' ');

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Foyer.Domain.Files;
 
@@ -8,7 +7,7 @@ public static class MediaTypes
     /// <summary>The type that says nothing.</summary>
     public const string Unknown = "application/octet-stream";
 
-    private static readonly FrozenDictionary<string, string> Endings = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
         ["png"] = "image/png",
         ["jpg"] = "image/jpeg",
@@ -43,14 +42,14 @@ public static class MediaTypes
         ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     // What a browser shows without running anything. No SVG: that is a document which may carry scripts.
-    private static readonly FrozenSet<string> Shown = new[]
+    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
     {
         "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav",
         "audio/flac", "audio/webm", "audio/aac", "video/mp4", "video/webm", "video/ogg", "video/quicktime", "application/pdf",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 
     /// <summary>The bare type in lower case, other names of a type replaced; empty for what is none.</summary>
     /// <param name="given">The type as it came.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Foyer.Domain.Rooms;
@@ -6,7 +5,7 @@ namespace Foyer.Domain.Rooms;
 /// <summary>Greek and Cyrillic letters in Latin ones, as people write them who have no other keyboard.</summary>
 public static class Latin
 {
-    private static readonly FrozenDictionary<char, string> Letters = Table(
+    private static readonly Dictionary<char, string> Letters = Table(
         "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o "
         + "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya "
         + "і i є ye ґ g ђ dj ј j љ lj њ nj ћ c џ dz");
@@ -25,7 +24,7 @@ public static class Latin
         return latin.ToString();
     }
 
-    private static FrozenDictionary<char, string> Table(string pairs)
+    private static Dictionary<char, string> Table(string pairs)
     {
         var words = pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var table = new Dictionary<char, string>();
@@ -37,6 +36,6 @@ public static class Latin
         }
 
         // Two small letters share one capital: the one inside words counts.
-        return table.ToFrozenDictionary();
+        return table;
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class Commits(
 
     // Of the group that is under way; one runs at a time.
     private readonly HashSet<object> changed = [];
+    private bool isWorthKeeping;
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>How many units of work wait for their turn.</summary>
@@ -134,6 +135,7 @@ internal sealed partial class Commits(
         try
         {
             changed.Clear();
+            isWorthKeeping = false;
             await using var db = databases.Create();
             db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
             db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
@@ -155,7 +157,8 @@ internal sealed partial class Commits(
                 at += Math.Max(1, run);
             }
 
-            await transaction.CommitAsync();
+            // Where everything was refused there is nothing to write, and nothing that others would have to look at.
+            await (isWorthKeeping ? transaction.CommitAsync() : transaction.RollbackAsync());
             foreach (var watcher in changed.Count == 0 ? [] : watchers)
             {
                 watcher.Committed(changed);
@@ -203,6 +206,7 @@ internal sealed partial class Commits(
 
             await memory.SaveAsync(CancellationToken.None);
             await ForgetFiguresAsync(db);
+            isWorthKeeping = true;
         }
         catch (Exception failure)
         {
@@ -246,6 +250,7 @@ internal sealed partial class Commits(
                 NoteUntracked(scope);
                 await db.SaveChangesAsync();
                 await ForgetFiguresAsync(db);
+                isWorthKeeping = true;
                 events.AddRange(scope.Announcements);
             }
             else

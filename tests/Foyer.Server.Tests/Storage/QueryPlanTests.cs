@@ -138,10 +138,23 @@ public sealed partial class QueryPlanTests(PostgresServer postgres, ITestOutputH
             plan.Add(reader.GetString(3));
         }
 
+        // An index of its own rows only is as short as what it is kept for.
+        var partial = new List<string>();
+        await using (var ask = connection.CreateCommand())
+        {
+            ask.CommandText = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'";
+            await using var found = await ask.ExecuteReaderAsync();
+            while (await found.ReadAsync())
+            {
+                partial.Add(found.GetString(0));
+            }
+        }
+
         // Along an index, with an end in sight and nothing to be sorted first, a scan stops early.
         var sorts = plan.Exists(static step => step.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
         return [.. plan.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal)
             && (names[step.Split(' ')[1]].Any(Large.Contains) || Large.Contains(step.Split(' ')[1]))
+            && !partial.Contains(step.Split(' ')[^1])
             && !(isShort && !sorts && step.Contains("USING", StringComparison.Ordinal)))];
     }
 
@@ -162,25 +175,35 @@ public sealed partial class QueryPlanTests(PostgresServer postgres, ITestOutputH
             explain.Parameters.AddWithValue(name, value ?? DBNull.Value);
         }
 
+        var partial = new List<string>();
+        await using (var ask = new NpgsqlCommand("SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indpred IS NOT NULL", connection))
+        {
+            await using var names = await ask.ExecuteReaderAsync();
+            while (await names.ReadAsync())
+            {
+                partial.Add(names.GetString(0));
+            }
+        }
+
         var plan = JsonNode.Parse((string)(await explain.ExecuteScalarAsync())!)![0]!["Plan"]!;
         var found = new List<string>();
-        Walk(plan.AsObject(), endsEarly: false, found);
+        Walk(plan.AsObject(), endsEarly: false, partial, found);
         return found;
     }
 
-    private static void Walk(JsonObject node, bool endsEarly, List<string> found)
+    private static void Walk(JsonObject node, bool endsEarly, List<string> partial, List<string> found)
     {
         var kind = (string)node["Node Type"]!;
         endsEarly = kind switch { "Limit" => true, "Sort" or "Hash" or "Aggregate" or "Materialize" => false, _ => endsEarly };
         if (node["Relation Name"] is { } relation && Large.Contains((string)relation!)
-            && (kind == "Seq Scan" || (kind is "Index Scan" or "Index Only Scan" && node["Index Cond"] is null && !endsEarly)))
+            && (kind == "Seq Scan" || (kind is "Index Scan" or "Index Only Scan" && node["Index Cond"] is null && !endsEarly && !partial.Contains((string)node["Index Name"]!))))
         {
             found.Add(string.Create(CultureInfo.InvariantCulture, $"{kind} on {relation}: {node["Filter"]}"));
         }
 
         foreach (var below in node["Plans"]?.AsArray() ?? [])
         {
-            Walk(below!.AsObject(), endsEarly, found);
+            Walk(below!.AsObject(), endsEarly, partial, found);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +7,7 @@ namespace Foyer.Domain.Messages.Markup;
 internal static class MarkupSigns
 {
     /// <summary>Faces that people type, and what each is called.</summary>
-    public static readonly FrozenDictionary<string, string> Faces = new Dictionary<string, string>
+    public static readonly IReadOnlyDictionary<string, string> Faces = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [":)"] = "slight_smile",
         [":-)"] = "slight_smile",
@@ -44,7 +43,7 @@ internal static class MarkupSigns
         ["-_-"] = "expressionless",
         ["<3"] = "heart",
         ["</3"] = "broken_heart",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The emoji that begins here, with its skin, its joined parts and its variant; empty where there is none.</summary>
     public static ReadOnlySpan<char> EmojiAt(string text, int at)

@@ -85,7 +85,7 @@ internal sealed record Transcript(DateTimeOffset Opened, DateTimeOffset? Closed,
         file.Id ?? "",
         file.Name ?? "",
         shown?.Description ?? "",
-        file.Type is { } type && MediaTypes.Family(type) == "image" && MediaTypes.MayBeShown(type) ? file.Size : null);
+        file.Type is { } type && MediaTypes.Family(type) == "image" && MediaTypes.MayBeShown(type) ? file.Size ?? shown?.ImageSize : null);
 
     private static string NameOf(MessagePayload message) => message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "";
 

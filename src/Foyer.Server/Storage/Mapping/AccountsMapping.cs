@@ -17,6 +17,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
 
         // A flag by itself is found through an index of its own rows only.
         builder.HasIndex(user => user.TakesLiveChats).HasFilter("\"TakesLiveChats\"");
+        builder.HasIndex(user => user.OpenBusinessHours).HasFilter("\"OpenBusinessHours\" IS NOT NULL");
         builder.HasIndex(user => user.OffDutySince).HasFilter("\"OffDutySince\" IS NOT NULL");
         builder.HasMany(user => user.Emails).WithOne().HasForeignKey(email => email.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(user => user.Emails).AutoInclude();

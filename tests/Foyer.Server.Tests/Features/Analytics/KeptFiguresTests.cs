@@ -54,6 +54,8 @@ public abstract class KeptFiguresTests(ClockedFoyer foyer)
 
     private async Task<string> TalkAsync(Rest agent, string? department, bool ends)
     {
+        // A day later nobody is there any more until they say so.
+        await Desk.BeAsync(agent, "online", "available");
         var (token, room) = await desk.VisitorAsync(department);
         Assert.True((await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "hello" })).IsSuccess);
         foyer.Time.Advance(TimeSpan.FromSeconds(40));

@@ -121,7 +121,7 @@ public abstract class TranscriptTests(FoyerFixture foyer)
         var catalog = document.Internals.Catalog;
         Assert.Equal(language, catalog.Elements.GetString("/Lang"));
         Assert.StartsWith(title, document.Info.Title, StringComparison.Ordinal);
-        Assert.True(document.ViewerPreferences.DisplayDocTitle);
+        Assert.True(catalog.Elements.GetDictionary("/ViewerPreferences")!.Elements.GetBoolean("/DisplayDocTitle"));
         Assert.True(catalog.Elements.GetDictionary("/MarkInfo")!.Elements.GetBoolean("/Marked"));
         var kinds = Kinds(catalog.Elements.GetDictionary("/StructTreeRoot")!).ToList();
         Assert.Single(kinds, kind => kind == "/H1");

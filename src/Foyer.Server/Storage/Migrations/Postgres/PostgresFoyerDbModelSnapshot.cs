@@ -282,6 +282,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
+                    b.HasIndex("OpenBusinessHours")
+                        .HasFilter("\"OpenBusinessHours\" IS NOT NULL");
+
                     b.HasIndex("TakesLiveChats")
                         .HasFilter("\"TakesLiveChats\"");
 

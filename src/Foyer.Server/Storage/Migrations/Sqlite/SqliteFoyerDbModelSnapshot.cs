@@ -245,6 +245,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("OffDutySince")
                         .HasFilter("\"OffDutySince\" IS NOT NULL");
 
+                    b.HasIndex("OpenBusinessHours")
+                        .HasFilter("\"OpenBusinessHours\" IS NOT NULL");
+
                     b.HasIndex("TakesLiveChats")
                         .HasFilter("\"TakesLiveChats\"");
 

@@ -2157,6 +2157,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 filter: "\"OffDutySince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_users_OpenBusinessHours",
+                table: "users",
+                column: "OpenBusinessHours",
+                filter: "\"OpenBusinessHours\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_users_TakesLiveChats",
                 table: "users",
                 column: "TakesLiveChats",
