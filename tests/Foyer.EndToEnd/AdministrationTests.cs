@@ -28,7 +28,7 @@ public sealed class AdministrationTests(Chromium chromium) : FoyerAndPeople(chro
     public async Task A_setting_is_found_by_its_words_changed_and_noted()
     {
         var admin = await AdministratorAsync("settings");
-        await admin.GetByTestId("settings-search").FillAsync("gleichzeitig");
+        await admin.GetByTestId("settings-search").FillAsync("gleichen Zeit");
         var setting = admin.GetByTestId("setting-Livechat_maximum_chats_per_agent");
         await setting.GetByTestId("setting-input").FillAsync("4");
         await setting.GetByTestId("setting-save").ClickAsync();

@@ -46,6 +46,8 @@ internal sealed partial class Texts
     public string SystemDeleted => Pick("Nachricht gelöscht", "Message deleted");
     public string SystemOnHold => Pick("Der Chat wurde zurückgestellt.", "The chat was placed on hold.");
     public string SystemResumed => Pick("Der Chat wird fortgesetzt.", "The chat has been resumed.");
+    public string SystemPriority(string by) => Pick($"{by} hat die Priorität geändert.", $"{by} has changed the priority.");
+    public string SystemServiceLevel(string by) => Pick($"{by} hat die vereinbarte Wartezeit geändert.", $"{by} has changed the agreed waiting time.");
     public string SystemOther(string kind) => Pick($"Ereignis: {kind}", $"Event: {kind}");
 
     public string Channels => Pick("Kanäle", "Channels");

@@ -8,6 +8,10 @@ namespace Foyer.Console.Wire;
 /// <summary>The server over the .NET client of the wire.</summary>
 internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider time) : IServer, IAsyncDisposable
 {
+    // Longer together than the span in which the server counts.
+    private const int MostTries = 12;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
@@ -69,12 +73,25 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
         hurry.TrySetResult();
     }
 
-    public Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel) =>
-        Translate(async () =>
+    public async Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
         {
-            await firstAttempt;
-            return await (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel);
-        });
+            try
+            {
+                return await Translate(async () =>
+                {
+                    await firstAttempt;
+                    return await (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel);
+                });
+            }
+            catch (ServerRefusedException refused) when (tries < MostTries && refused.Says("too-many-requests"))
+            {
+                // A page of many figures asks quicker than the server lets anybody ask; it was not heard, so it may be said again.
+                await Task.Delay(Pause, TimeProvider.System, cancel);
+            }
+        }
+    }
 
     public Task<JsonObject> GetAsync(string path, CancellationToken cancel) =>
         Translate(async () => (await rest.GetAsync(path, null, cancel)).ReadAll<JsonObject>());

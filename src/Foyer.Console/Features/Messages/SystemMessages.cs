@@ -22,6 +22,8 @@ internal static class SystemMessages
             MessageTypes.LivechatTransferFallback => texts.SystemFallback(
                 message.TransferData?.PrevDepartment ?? "", message.TransferData?.Department?.Name ?? message.Department?.Name ?? ""),
             MessageTypes.LivechatNavigation => texts.SystemVisited(message.Navigation?.Page?.Title ?? message.Text ?? ""),
+            MessageTypes.PriorityChanged => texts.SystemPriority(actor),
+            MessageTypes.ServiceLevelChanged => texts.SystemServiceLevel(actor),
             MessageTypes.LivechatTranscript => texts.SystemTranscript,
             MessageTypes.UserJoined or "ut" or "ujt" => texts.SystemJoined(actor),
             MessageTypes.UserLeft or "ult" => texts.SystemLeft(actor),

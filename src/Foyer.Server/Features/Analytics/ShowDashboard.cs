@@ -74,12 +74,12 @@ internal sealed class ShowDashboard(FoyerDb db, SumChats sums, CountService serv
         var found = (await sums.ByDepartmentAsync(scope, cancel)).Where(one => one.Key is not null).ToDictionary(one => one.Key!.Value, one => one.Sums);
         var ids = found.Keys.ToList();
         var names = await db.Departments.AsNoTracking().Where(one => ids.Contains(one.Id)).Select(one => new { one.Id, one.Name }).ToListAsync(cancel);
-        return names.GroupBy(one => one.Name).ToDictionary(
+        return names.GroupBy(one => one.Name).OrderBy(one => one.Key, StringComparer.Ordinal).ToDictionary(
             one => one.Key, object (one) => new { open = one.Sum(same => found[same.Id].Open), closed = one.Sum(same => found[same.Id].Closed) });
     }
 
     public async Task<Dictionary<string, object>> PerAgentAsync(ChatScope scope, CancellationToken cancel) =>
-        (await sums.ByAgentAsync(scope, cancel)).GroupBy(one => one.Username).ToDictionary(
+        (await sums.ByAgentAsync(scope, cancel)).GroupBy(one => one.Username).OrderBy(one => one.Key, StringComparer.Ordinal).ToDictionary(
             one => one.Key,
             object (one) => new { open = one.Sum(same => same.Sums.Served), closed = one.Sum(same => same.Sums.Closed), onhold = one.Sum(same => same.Sums.OnHold) });
 

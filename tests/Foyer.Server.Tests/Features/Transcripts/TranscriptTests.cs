@@ -16,6 +16,9 @@ namespace Foyer.Server.Tests.Features.Transcripts;
 
 public abstract class TranscriptTests(FoyerFixture foyer)
 {
+    // One red pixel.
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==");
+
     private readonly Desk desk = new(foyer);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -26,7 +29,7 @@ public abstract class TranscriptTests(FoyerFixture foyer)
         var (ada, token, room) = await ChatAsync();
         using (var files = new Sending(foyer))
         {
-            Assert.True((await files.SendAsync(token, room, Sending.Png, "plan.png", description: "The red building")).IsSuccess);
+            Assert.True((await files.SendAsync(token, room, Pixel, "plan.png", description: "The red building")).IsSuccess);
         }
 
         var path = $"omnichannel/{room}/request-transcript";
