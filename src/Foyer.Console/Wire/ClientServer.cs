@@ -82,7 +82,7 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
                 return await Translate(async () =>
                 {
                     await firstAttempt;
-                    return await (line ?? throw new ServerUnreachableException()).CallAsync(method, arguments, cancel);
+                    return await (line ?? throw new ServerUnreachableException()).CallAsync(method, (JsonArray)arguments.DeepClone(), cancel);
                 });
             }
             catch (ServerRefusedException refused) when (tries < MostTries && refused.Says("too-many-requests"))
