@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Foyer.Client;
+using Foyer.Load.Rooms;
 
 namespace Foyer.Load;
 
@@ -94,16 +95,7 @@ internal sealed class PagesRun(LoadOptions options, HttpClient http, TextWriter 
     private async Task<PagesStand> StandAsync(CancellationToken cancel) =>
         (await Task.WhenAll(parts.Select(part => part.StandAsync(cancel)))).Aggregate(static (one, other) => one + other);
 
-    private long MemoryOfServer()
-    {
-        if (options.Process == 0 || !OperatingSystem.IsLinux())
-        {
-            return 0;
-        }
-
-        var line = File.ReadLines($"/proc/{options.Process}/status").First(one => one.StartsWith("VmRSS", StringComparison.Ordinal));
-        return long.Parse(new string([.. line.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture) * 1024;
-    }
+    private long MemoryOfServer() => options.Process == 0 || !OperatingSystem.IsLinux() ? 0 : ServerProcess.MemoryOf(options.Process);
 }
 
 /// <summary>What a run with open pages showed.</summary>

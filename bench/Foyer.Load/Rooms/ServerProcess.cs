@@ -67,9 +67,12 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Resident memory in bytes.</summary>
-    public long Memory()
+    public long Memory() => MemoryOf(process.Id);
+
+    /// <summary>Resident memory of any process in bytes.</summary>
+    public static long MemoryOf(int id)
     {
-        var line = File.ReadLines($"/proc/{process.Id}/status").First(static one => one.StartsWith("VmRSS", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{id}/status").First(static one => one.StartsWith("VmRSS", StringComparison.Ordinal));
         return long.Parse(new string([.. line.Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture) * 1024;
     }
 
