@@ -86,6 +86,7 @@ public sealed partial class App : ComponentBase, IDisposable
 
     private async Task OpenAsync(Session session)
     {
+        Looks.Begin();
         T.Use(await Browser.LanguageAsync() is "de" ? Language.German : Language.English);
         await Workspace.OpenAsync(session);
         View.Load();

@@ -89,8 +89,10 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         List<string> found = [];
         foreach (var language in new[] { "en", "de" })
         {
+            // Whoever leaves before it is kept takes the choice along on this page only.
             await admin.Page.GotoAsync("/account/preferences");
             await admin.Page.GetByTestId($"prefer-language-{language}").CheckAsync();
+            await Expect(admin.Page.GetByTestId("saved")).ToBeVisibleAsync();
             await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
             foreach (var (address, there) in LaterScreens)
             {

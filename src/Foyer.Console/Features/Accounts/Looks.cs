@@ -15,19 +15,25 @@ internal sealed class Looks(AccountApi api, Store<Account> account, Browser brow
     // The dialect's word for it.
     private const string ContrastOnWire = "high-contrast";
 
+    private bool languageChosen;
+    private bool themeChosen;
+
     public string Theme { get; private set; } = "auto";
+
+    /// <summary>From here on a choice counts more than what the account, which is still on its way, said before it.</summary>
+    public void Begin() => languageChosen = themeChosen = false;
 
     public async Task LoadAsync() => Theme = await browser.ThemeAsync();
 
     /// <summary>Takes over what the account chose elsewhere; a choice that was never made leaves the device's own.</summary>
     public async Task ApplyAsync()
     {
-        if (account.State.Me.Language is { Length: > 0 } language)
+        if (!languageChosen && account.State.Me.Language is { Length: > 0 } language)
         {
             await UseLanguageAsync(language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? Language.German : Language.English);
         }
 
-        if (account.State.Preference(ThemeKey).ReadText() is { } theme and not "auto")
+        if (!themeChosen && account.State.Preference(ThemeKey).ReadText() is { } theme and not "auto")
         {
             await UseThemeAsync(theme is ContrastOnWire ? Contrast : theme);
         }
@@ -35,12 +41,14 @@ internal sealed class Looks(AccountApi api, Store<Account> account, Browser brow
 
     public async Task ChooseLanguageAsync(Language language)
     {
+        languageChosen = true;
         await UseLanguageAsync(language);
         await api.PreferAsync(new JsonObject { [LanguageKey] = language is Language.German ? "de" : "en" });
     }
 
     public async Task ChooseThemeAsync(string theme)
     {
+        themeChosen = true;
         await UseThemeAsync(theme);
         await api.PreferAsync(new JsonObject { [ThemeKey] = theme is Contrast ? ContrastOnWire : theme });
     }
