@@ -169,7 +169,12 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
         await visitor.OpenChatAsync();
         await visitor.SayAsync("Danke.");
         await visitor.StandsAsync("waiting");
-        await ada.CloseAsync(await ada.TakeAsync());
+        var rid = await ada.TakeAsync();
+        await ada.QuoteAsync(rid, (await visitor.Chat.Locator(".message.own").GetAttributeAsync("id"))!, "Gern geschehen.");
+        await visitor.SeesAsync("Gern geschehen.");
+        await Expect(visitor.Chat.Locator(".message.other blockquote")).ToHaveTextAsync("SieDanke.");
+        await Expect(visitor.Chat.Locator(".message.other a")).ToHaveCountAsync(0);
+        await ada.CloseAsync(rid);
         await visitor.StandsAsync("ended");
         await visitor.Chat.GetByRole(AriaRole.Button, new() { Name = "Bewertung senden" }).ClickAsync();
         await Expect(visitor.Chat.GetByText("Bitte wählen Sie zuerst aus")).ToBeVisibleAsync();
@@ -307,8 +312,7 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
             new() { Name = "leer.pdf", MimeType = "application/pdf", Buffer = [] },
         });
         await Expect(visitor.Chat.Locator(".uploads .words input")).ToBeFocusedAsync();
-        await page.Clock.FastForwardAsync("15:30");
-        await Expect(visitor.Chat.Locator(".stay button")).ToBeVisibleAsync();
+        await visitor.IsAskedToStayAsync();
         found.AddRange(await FaultsAsync("files and still there", visitor));
         foreach (var at in new[] { 1, 2 })
         {
