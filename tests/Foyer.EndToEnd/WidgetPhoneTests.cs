@@ -28,15 +28,25 @@ public sealed class WidgetPhoneTests(Chromium chromium) : FoyerAndPeople(chromiu
         await visitor.SeesAsync("Guten Tag");
         await ada.GiveBackAsync(rid);
         await visitor.IsToldAsync("in die Warteschlange");
+        await Expect(visitor.Notices.Filter(new() { HasText = "in die Warteschlange" })).ToHaveAttributeAsync("aria-live", "assertive");
         await ada.TakeAsync();
         await ada.ForwardAsync(rid, "it-service");
         await visitor.IsToldAsync("IT-Service");
         await cem.TakeAsync();
         await visitor.IsAnsweredByAsync("Cem Yıldız");
+        await visitor.HeadButton("Optionen").ClickAsync();
+        await visitor.Chat.Locator("summary", new() { HasText = "Abteilung wechseln" }).ClickAsync();
+        await visitor.Chat.GetByLabel("Neue Abteilung").SelectOptionAsync("Studienberatung");
+        await visitor.Answer("Wechseln").ClickAsync();
+        await visitor.IsToldAsync("Studienberatung");
+        await visitor.StandsAsync("waiting");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await ada.TakeAsync();
+        await visitor.IsAnsweredByAsync("Ada Lindner");
 
         await visitor.HeadButton("Chat schließen").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await cem.SayAsync(rid, "Ich schaue nach.");
+        await ada.SayAsync(rid, "Ich schaue nach.");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Chat öffnen, 1 neue Nachricht im Chat" })).ToBeVisibleAsync();
         await visitor.OpenChatAsync();
         await visitor.HeadButton("Optionen").ClickAsync();
@@ -80,6 +90,7 @@ public sealed class WidgetPhoneTests(Chromium chromium) : FoyerAndPeople(chromiu
         await manager.SetAsync("Foyer_Livechat_texts", """{"de":{"easyLanguage":"Sie schreiben uns. *Wir* antworten."},"en":{"easyLanguage":"You write. We answer."}}""");
         await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
         var page = await (await PersonAsync("visitor")).NewPageAsync();
+        await page.SetViewportSizeAsync(1440, 1300);
         foreach (var start in new[] { "/demo", "/demo/en" })
         {
             await page.GotoAsync(start);

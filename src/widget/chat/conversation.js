@@ -91,13 +91,6 @@ export class Conversation extends ConversationState {
     this.watcher.changed();
   }
 
-  /** Puts a line of the house before the conversation, here only. @param {WireMessage} message */
-  greet(message) {
-    if (this.phase !== 'none' || !this.log.receive({ ...message, local: true })) return;
-    this.watcher.incoming();
-    this.watcher.changed();
-  }
-
   /** @param {string} id */
   retry(id) {
     this.#outbox.retry(id);

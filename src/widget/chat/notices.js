@@ -33,8 +33,8 @@ function closed({ u, token: by }, token, nameOf) {
 
 /** @param {WireMessage} message @param {(person: Person | undefined) => string} nameOf @returns {Notice} */
 function transferred({ transferData = {} }, nameOf) {
-  const name = nameOf(transferData.transferredBy);
-  const { scope, nextDepartment, transferredTo } = transferData;
+  const { scope, nextDepartment, transferredTo, transferredBy } = transferData;
+  const name = transferredBy?.userType !== 'visitor' && nameOf(transferredBy);
   if (scope === 'queue') return name ? { key: 'returnedBy', with: { name }, urgent: true } : { key: 'returned', urgent: true };
   if (scope?.startsWith('autoTransfer')) return { key: 'movedOn' };
   const target = nextDepartment?.name;

@@ -22,7 +22,7 @@
 /**
  * @typedef {object} TransferData
  * @property {string} [scope]
- * @property {Person} [transferredBy]
+ * @property {Person & { userType?: string }} [transferredBy]
  * @property {Person} [transferredTo]
  * @property {{ _id: string, name?: string }} [nextDepartment]
  */

@@ -36,12 +36,13 @@ export class MessageList {
     this.#typing = make('p', { class: 'typing', hidden: true }, make('span', { class: 'dots', 'aria-hidden': 'true' },
       make('i'), make('i'), make('i')), make('span'));
     this.#toEnd = iconButton('down', { class: 'icon-button to-end', hidden: true, onclick: () => this.#scrollToEnd() });
-    const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { this.#placeToEnd(); scrolled(); } },
+    let tall = 0;
+    const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { if (tall === scroller.clientHeight) this.#placeToEnd(); scrolled(); } },
       this.#older, this.#greeting, ...before, this.#list, this.#typing);
     this.element = make('div', { class: 'messages' }, scroller, this.#toEnd);
     this.#scroller = scroller;
-    // The window may grow, and a picture that arrives late.
-    const sizes = new ResizeObserver(() => { if (this.#following && conversation.log.size) this.#scrollToEnd(); });
+    // The window may grow, and a picture that arrives late; what scrolls before that is seen was not the visitor.
+    const sizes = new ResizeObserver(() => { tall = scroller.clientHeight; if (this.#following && conversation.log.size) this.#scrollToEnd(); });
     sizes.observe(scroller);
     sizes.observe(this.#list);
   }
