@@ -28,15 +28,25 @@ public sealed class WidgetPhoneTests(Chromium chromium) : FoyerAndPeople(chromiu
         await visitor.SeesAsync("Guten Tag");
         await ada.GiveBackAsync(rid);
         await visitor.IsToldAsync("in die Warteschlange");
+        await Expect(visitor.Notices.Filter(new() { HasText = "in die Warteschlange" })).ToHaveAttributeAsync("aria-live", "assertive");
         await ada.TakeAsync();
         await ada.ForwardAsync(rid, "it-service");
         await visitor.IsToldAsync("IT-Service");
         await cem.TakeAsync();
         await visitor.IsAnsweredByAsync("Cem Yıldız");
+        await visitor.HeadButton("Optionen").ClickAsync();
+        await visitor.Chat.Locator("summary", new() { HasText = "Abteilung wechseln" }).ClickAsync();
+        await visitor.Chat.GetByLabel("Neue Abteilung").SelectOptionAsync("Studienberatung");
+        await visitor.Answer("Wechseln").ClickAsync();
+        await visitor.IsToldAsync("Studienberatung");
+        await visitor.StandsAsync("waiting");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await ada.TakeAsync();
+        await visitor.IsAnsweredByAsync("Ada Lindner");
 
         await visitor.HeadButton("Chat schließen").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await cem.SayAsync(rid, "Ich schaue nach.");
+        await ada.SayAsync(rid, "Ich schaue nach.");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Chat öffnen, 1 neue Nachricht im Chat" })).ToBeVisibleAsync();
         await visitor.OpenChatAsync();
         await visitor.HeadButton("Optionen").ClickAsync();
@@ -70,6 +80,49 @@ public sealed class WidgetPhoneTests(Chromium chromium) : FoyerAndPeople(chromiu
         await visitor.SeesAsync("drei");
         await Expect(visitor.Chat.Locator(".message.sending")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
         Assert.Equal(["eins", "drei", "zwei"], await visitor.TextsAsync());
+    }
+
+    // A-12
+    [Fact]
+    public async Task In_the_frame_of_a_phone_the_managers_easy_language_stands_in_the_visitors_language_and_the_chat_fills_the_screen()
+    {
+        using var manager = await Manager.SignInAsync(Server.Address, Cancel);
+        await manager.SetAsync("Foyer_Livechat_texts", """{"de":{"easyLanguage":"Sie schreiben uns. *Wir* antworten."},"en":{"easyLanguage":"You write. We answer."}}""");
+        await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
+        var page = await (await PersonAsync("visitor")).NewPageAsync();
+        await page.SetViewportSizeAsync(1440, 1300);
+        foreach (var start in new[] { "/demo", "/demo/en" })
+        {
+            await page.GotoAsync(start);
+            var pages = await page.Locator(".cards a").EvaluateAllAsync<string[]>("all => all.map(one => one.href)");
+            Assert.Equal(6, pages.Length);
+            Assert.All(await Task.WhenAll(pages.Select(one => page.APIRequest.GetAsync(one))), one => Assert.Equal(200, one.Status));
+        }
+
+        foreach (var (link, open, summary, words, language) in new[]
+        {
+            ("/demo/en/phone", "Open chat", "Easy language", "You write. We answer.", "en"),
+            ("/demo/phone", "Chat öffnen", "Leichte Sprache", "Sie schreiben uns. Wir antworten.", "de"),
+        })
+        {
+            await page.GotoAsync(link);
+            var phone = page.FrameLocator("iframe.phone");
+            await phone.GetByRole(AriaRole.Button, new() { Name = open }).ClickAsync();
+            var chat = phone.FrameLocator("#rocketchat-iframe");
+            var easy = chat.GetByText(words);
+            await Expect(easy).ToBeHiddenAsync();
+            await chat.Locator("summary", new() { HasText = summary }).PressAsync("Enter");
+            await Expect(easy).ToBeVisibleAsync();
+            await Expect(easy).ToHaveAttributeAsync("lang", $"{language}-simple");
+            await Expect(chat.Locator("html")).ToHaveAttributeAsync("lang", language);
+        }
+
+        var frame = page.Frames.Single(one => one.Url.Contains("/livechat", StringComparison.Ordinal));
+        Assert.Equal((366, 736), (await frame.EvaluateAsync<int>("innerWidth"), await frame.EvaluateAsync<int>("innerHeight")));
+        await frame.GetByLabel("Ihre Nachricht").FillAsync("Vom Telefon");
+        await frame.GetByLabel("Ihre Nachricht").PressAsync("Enter");
+        await Expect(frame.Locator(".stand")).ToHaveAttributeAsync("data-stand", "waiting");
+        Assert.Equal(1, await ada.WaitingAsync());
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

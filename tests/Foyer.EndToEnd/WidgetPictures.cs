@@ -67,6 +67,9 @@ public sealed class WidgetPictures(Chromium chromium) : FoyerAndPeople(chromium)
         await Button(page).ClickAsync();
         await Expect(visitor.Chat.GetByRole(AriaRole.Checkbox)).ToBeVisibleAsync();
         await PictureAsync(page, "02-notice");
+        await visitor.Chat.Locator(".card summary").ClickAsync();
+        await PictureAsync(page, "02-notice-easy");
+        await visitor.Chat.Locator(".card summary").ClickAsync();
         await visitor.Chat.Locator(".guest input").First.FillAsync("Erika Muster");
         var line = visitor.Chat.Locator("textarea");
         await line.FillAsync(isGerman ? "Guten Tag! Bis wann kann ich mich für den Master bewerben?" : "Hello! Until when can I apply for the master’s programme?");
@@ -83,6 +86,7 @@ public sealed class WidgetPictures(Chromium chromium) : FoyerAndPeople(chromium)
         await line.FillAsync(isGerman ? "Danke! Brauche ich ein Sprachzeugnis?" : "Thanks! Do I need a language certificate?");
         await line.PressAsync("Enter");
         await Expect(visitor.Messages).ToHaveCountAsync(4);
+        var asked = await visitor.Chat.Locator(".message").Last.GetAttributeAsync("id");
         await line.FillAsync("👍");
         await line.PressAsync("Enter");
         await Expect(visitor.Messages).ToHaveCountAsync(5);
@@ -114,7 +118,7 @@ public sealed class WidgetPictures(Chromium chromium) : FoyerAndPeople(chromium)
         }
 
         await visitor.Chat.Locator("header button").Nth(3).ClickAsync();
-        await ada.SayAsync(room, isGerman ? "Ja, Deutsch B2." : "Yes, German B2.");
+        await ada.QuoteAsync(room, asked!, isGerman ? "Ja, Deutsch B2." : "Yes, German B2.");
         await Expect(page.Locator(".rocketchat-widget b")).ToHaveTextAsync("1");
         await PictureAsync(page, "11-minimised");
         await Button(page).ClickAsync();
@@ -128,8 +132,7 @@ public sealed class WidgetPictures(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(visitor.Chat.Locator(".message.sent").Last).ToContainTextAsync(isGerman ? "Das habe ich." : "I have that.");
         await ada.SayAsync(room, isGerman ? "Dann ist alles beisammen." : "Then you have everything.");
         await Expect(visitor.Messages.Last).ToContainTextAsync(isGerman ? "beisammen" : "everything");
-        await page.Clock.FastForwardAsync("15:30");
-        await Expect(visitor.Chat.Locator(".stay button")).ToBeVisibleAsync();
+        await visitor.IsAskedToStayAsync();
         await PictureAsync(page, "13-still-there");
         await ada.CloseAsync(room);
         await Expect(visitor.Chat.Locator(".scale")).ToBeVisibleAsync();

@@ -19,6 +19,11 @@ test('The visitor is told who has given the chat back, and where it has gone', (
   assert.equal(moved('autoTransferUnansweredChatsToQueue').key, 'movedOn');
 });
 
+test('Whoever asks for a person instead of a program is not told that they have done it', () => {
+  const { key } = readNotice({ _id: 'a', t: 'livechat_transfer_history', transferData: { scope: 'queue', transferredBy: { _id: 'v', name: 'Erika', userType: 'visitor' } } }, 'mine');
+  assert.equal(key, 'returned');
+});
+
 test('The note that only staff see never becomes part of a notice', () => {
   for (const scope of ['queue', 'department', 'agent', 'autoTransferUnansweredChatsToAgent']) {
     assert.ok(!JSON.stringify(moved(scope, { comment: 'secret', transferredTo: bert })).includes('secret'));

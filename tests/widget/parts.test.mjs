@@ -4,7 +4,7 @@ import { Attendance } from '../../src/widget/chat/attendance.js';
 import { MessageLog } from '../../src/widget/chat/messageLog.js';
 import { fetchMissed, pageSize } from '../../src/widget/chat/missed.js';
 import { noticeOf } from '../../src/widget/chat/notice.js';
-import { objection, refusal } from '../../src/widget/chat/parts/fileRules.js';
+import { objection, refusal, sizeText } from '../../src/widget/chat/parts/fileRules.js';
 import { countdown, leadBefore } from '../../src/widget/chat/parts/silenceRules.js';
 import { occasionOf } from '../../src/widget/chat/parts/triggerRules.js';
 import { ReadMark } from '../../src/widget/chat/readMark.js';
@@ -23,6 +23,7 @@ test('A file is refused for what it is, before a byte of it travels', () => {
   assert.equal(objection(file('a.pdf', 0), rules), 'uploadEmpty');
   assert.equal(objection(file('anything.xyz'), { types: [] }), undefined);
   assert.equal(objection(file('anything.xyz')), undefined);
+  assert.deepEqual([sizeText(200_000, 'de'), sizeText(2_500_000, 'de'), sizeText(25_000_000, 'en')], ['200 kB', '2,5 MB', '25 MB']);
 });
 
 test('What the server refuses is told in words', () => {

@@ -12,7 +12,7 @@ import { RoomLine } from './roomLine.js';
 /** @import { Watcher } from './conversationState.js' */
 /** @import { Room, WireMessage } from './types.js' */
 
-const turningPoints = new Set(['uj', 'ul', 'command', 'livechat_transfer_history', 'livechat_transfer_history_fallback']);
+const turningPoints = /^(uj|ul|command|livechat_transfer_history(_fallback)?)$/;
 
 /** One visitor's conversation with the house: from nothing stored, through waiting and answers, to its end. */
 export class Conversation extends ConversationState {
@@ -91,13 +91,6 @@ export class Conversation extends ConversationState {
     this.watcher.changed();
   }
 
-  /** Puts a line of the house before the conversation, here only. @param {WireMessage} message */
-  greet(message) {
-    if (this.phase !== 'none' || !this.log.receive({ ...message, local: true })) return;
-    this.watcher.incoming();
-    this.watcher.changed();
-  }
-
   /** @param {string} id */
   retry(id) {
     this.#outbox.retry(id);
@@ -120,7 +113,7 @@ export class Conversation extends ConversationState {
   restart() {
     if (this.phase === 'open') this.finish();
     this.clear();
-    this.turn('none');
+    this.phase = 'none';
     this.watcher.changed();
   }
 
@@ -201,7 +194,7 @@ export class Conversation extends ConversationState {
     const isNew = this.log.receive(message);
     this.#outbox.acknowledge(message._id);
     if (message.u?.username) this.typists.stop(message.u.username);
-    if (message.t && turningPoints.has(message.t)) void this.learn();
+    if (message.t && turningPoints.test(message.t)) void this.learn();
     this.markRead();
     const { own } = this.log.entries().find(entry => entry._id === message._id) ?? {};
     if (isNew && !own && !isSystem(message)) this.watcher.incoming();
@@ -272,7 +265,7 @@ export class Conversation extends ConversationState {
     if (this.phase !== 'open') return;
     for (const letter of this.#outbox.letters) this.log.mark(letter.id, 'failed');
     this.#leave();
-    this.turn('ended');
+    this.phase = 'ended';
     this.watcher.happened('chat-ended');
     this.watcher.happened('under-way', false);
     this.watcher.changed();
@@ -294,7 +287,7 @@ export class Conversation extends ConversationState {
     this.clear();
     this.store.know('');
     this.guest.token = undefined;
-    this.turn('erased');
+    this.phase = 'erased';
     this.receipt = receipt ?? '';
     this.watcher.happened('under-way', false);
     this.watcher.changed();

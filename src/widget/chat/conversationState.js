@@ -128,9 +128,4 @@ export class ConversationState {
     this.mark.at = 0;
     this.hasOlder = false;
   }
-
-  /** @param {ConversationState['phase']} phase */
-  turn(phase) {
-    this.phase = phase;
-  }
 }

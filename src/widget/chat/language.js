@@ -10,7 +10,7 @@ export function knownLanguage(code) {
 export class Language {
   code = 'en';
   /** For dates and times: the wish as given, so that en-GB keeps its clock. */
-  #locale = 'en';
+  locale = 'en';
   /** @type {Record<string, string>} */
   #texts = {};
   #learned = false;
@@ -20,7 +20,7 @@ export class Language {
     const code = knownLanguage(wish);
     this.#texts = (await (code === 'de' ? import('./i18n/de.js') : import('./i18n/en.js'))).texts;
     this.code = code;
-    this.#locale = Intl.DateTimeFormat.supportedLocalesOf([wish.replace('_', '-')].filter(isTag))[0] ?? code;
+    this.locale = Intl.DateTimeFormat.supportedLocalesOf([wish.replace('_', '-')].filter(isTag))[0] ?? code;
     document.documentElement.lang = code;
     // Not a language but its mirror, to see without knowing one whether everything also stands from right to left.
     document.documentElement.dir = wish === 'en-x-rtl' ? 'rtl' : 'ltr';
@@ -46,19 +46,12 @@ export class Language {
 
   /** @param {number} at */
   time(at) {
-    return new Date(at).toLocaleTimeString(this.#locale, { hour: '2-digit', minute: '2-digit' });
+    return new Date(at).toLocaleTimeString(this.locale, { hour: '2-digit', minute: '2-digit' });
   }
 
   /** @param {number} at */
   day(at) {
-    return new Date(at).toLocaleDateString(this.#locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  }
-
-  /** @param {number} bytes */
-  size(bytes) {
-    const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
-    const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000);
-    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+    return new Date(at).toLocaleDateString(this.locale, { weekday: 'long', day: 'numeric', month: 'long' });
   }
 }
 

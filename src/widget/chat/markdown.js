@@ -5,6 +5,8 @@
 const rules = [
   { kind: 'block', pattern: /```(?:[\w+-]*\n)?([\s\S]+?)```/ },
   { kind: 'code', pattern: /`([^`\n]+)`/ },
+  // The link that makes a quote: the quote is drawn from what comes with the message.
+  { kind: 'quote', pattern: /\[\s*\]\(\S{1,2000}?[?&]msg=\S{1,100}?\)\s*/ },
   { kind: 'named', pattern: /\[([^\][\n]{1,300})\]\((\S{1,2000}?)\)/ },
   { kind: 'bare', pattern: /\bhttps?:\/\/[^\s<>"]{1,2000}/i },
   { kind: 'strong', pattern: /(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?![\w*])/ },
@@ -57,6 +59,7 @@ function readPart(kind, match, depth) {
     const address = whole.replace(/[.,;:!?)'\]»”]+$/, '');
     return [link(address, address, address), address.length];
   }
+  if (kind === 'quote') return [{ kind: 'text', text: '' }, whole.length];
   if (kind === 'block' || kind === 'code') return [{ kind, text: inner }, whole.length];
   return [{ kind: /** @type {'strong' | 'em' | 'del'} */ (kind), parts: parseMarkdown(inner, depth + 1) }, whole.length];
 }

@@ -2,20 +2,20 @@
 /** @import { Person, WireMessage } from './types.js' */
 /** @typedef {{ key: string, with?: Record<string, string>, urgent?: boolean }} Notice */
 
-const silent = new Set(['command', 'wm', 'r', 'au', 'ru', 'ul', 'livechat_video_call', 'livechat_webrtc_video_call',
-  'livechat_navigation_history', 'livechat_transcript_history', 'omnichannel_priority_change_history',
-  'omnichannel_sla_change_history', 'omnichannel_placed_chat_on_hold', 'omnichannel_on_hold_chat_resumed']);
+// Who comes and goes among the staff, what they call the room, and how they keep order: calls, page views, priorities, holds.
+const silent = /^(command|wm|r|au|ru|ul|(livechat|omnichannel)_.+)$/;
 
 /** What a system message tells the visitor; undefined for what is none of their business.
  * @param {WireMessage} message @param {string} token the visitor's own
  * @param {(person: Person | undefined) => string} [nameOf] @returns {Notice | undefined} */
 export function readNotice(message, token, nameOf = called) {
   const { t, u } = message;
-  if (!t || silent.has(t)) return undefined;
+  if (!t) return undefined;
+  if (t.startsWith('livechat_transfer_history')) return transferred(message, nameOf);
+  if (silent.test(t)) return undefined;
   if (t === 'uj') return { key: 'answers', with: { name: nameOf(u) } };
   if (t === 'livechat-started') return { key: 'chatStarted' };
   if (t === 'livechat-close') return closed(message, token, nameOf);
-  if (t.startsWith('livechat_transfer_history')) return transferred(message, nameOf);
   return { key: 'systemLine', with: { text: message.msg ?? u?.name ?? '' } };
 }
 
@@ -33,8 +33,8 @@ function closed({ u, token: by }, token, nameOf) {
 
 /** @param {WireMessage} message @param {(person: Person | undefined) => string} nameOf @returns {Notice} */
 function transferred({ transferData = {} }, nameOf) {
-  const name = nameOf(transferData.transferredBy);
-  const { scope, nextDepartment, transferredTo } = transferData;
+  const { scope, nextDepartment, transferredTo, transferredBy } = transferData;
+  const name = transferredBy?.userType !== 'visitor' && nameOf(transferredBy);
   if (scope === 'queue') return name ? { key: 'returnedBy', with: { name }, urgent: true } : { key: 'returned', urgent: true };
   if (scope?.startsWith('autoTransfer')) return { key: 'movedOn' };
   const target = nextDepartment?.name;

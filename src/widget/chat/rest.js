@@ -14,16 +14,9 @@ export class CallError extends Error {
 
 /** The calls of a visitor. The token is the only credential there is; no cookie goes along. */
 export class VisitorApi {
-  #root;
-
-  /** @param {string} path */
-  address(path) {
-    return this.#root + path;
-  }
-
-  /** @param {string} root address of the server, with a slash at its end */
-  constructor(root) {
-    this.#root = `${root}api/v1/`;
+  /** @param {string} server its address, with a slash at its end */
+  constructor(server) {
+    this.root = `${server}api/v1/`;
   }
 
   /** @param {string} token @param {{ department: string, businessUnit: string, language: string }} of @returns {Promise<Config>} */
@@ -54,11 +47,6 @@ export class VisitorApi {
     return (await this.get(`livechat/messages.history/${encodeURIComponent(rid)}`, { token, limit, end })).messages ?? [];
   }
 
-  /** @param {string} token @param {'online' | 'away'} status */
-  status(token, status) {
-    return this.post('livechat/visitor.status', { token, status });
-  }
-
   /** @param {string} token @param {string} key @param {unknown} value @param {boolean} overwrite */
   customField(token, key, value, overwrite) {
     return this.post('livechat/custom.field', { token, key, value, overwrite });
@@ -84,7 +72,7 @@ export class VisitorApi {
   async call(method, path, body) {
     let response;
     try {
-      response = await fetch(this.#root + path, {
+      response = await fetch(this.root + path, {
         method,
         body,
         credentials: 'omit',

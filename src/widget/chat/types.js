@@ -15,11 +15,14 @@
  * @property {string} [video_url]
  * @property {string} [text]
  * @property {string} [description]
+ * @property {string} [message_link] set where it is a message that this one answers
+ * @property {string} [author_name] whose message that was
+ * @property {Attachment[]} [attachments]
  */
 /**
  * @typedef {object} TransferData
  * @property {string} [scope]
- * @property {Person} [transferredBy]
+ * @property {Person & { userType?: string }} [transferredBy]
  * @property {Person} [transferredTo]
  * @property {{ _id: string, name?: string }} [nextDepartment]
  */

@@ -56,6 +56,19 @@ internal sealed class VisitorPage(IPage page)
 
     public Task IsAnsweredByAsync(string name) => Expect(Stand.Locator("strong")).ToHaveTextAsync(name);
 
+    /// <summary>Lets a quarter of an hour pass until the window asks whether its visitor is still there: when the chat would be closed may still be on its way to it.</summary>
+    public async Task IsAskedToStayAsync()
+    {
+        var stay = Chat.Locator(".stay button");
+        for (var quarter = 0; quarter < 4 && !await stay.IsVisibleAsync(); quarter++)
+        {
+            await page.Clock.FastForwardAsync("15:30");
+            await Task.WhenAny(stay.WaitForAsync(new() { Timeout = 5_000 }));
+        }
+
+        await Expect(stay).ToBeVisibleAsync();
+    }
+
     /// <summary>A button of the chat's head: «Klingel», «Optionen», «Papierkorb», «Chat schließen».</summary>
     public ILocator HeadButton(string name) => Chat.Locator("header").GetByRole(AriaRole.Button, new() { Name = name });
 

@@ -10,12 +10,14 @@ internal sealed class AgentOnDuty : IAsyncDisposable
     private readonly SocketsHttpHandler sockets = new();
     private readonly HttpClient http;
     private readonly FoyerClient client;
+    private readonly Uri site;
     private readonly CancellationToken cancel;
 
     private AgentOnDuty(Uri address, CancellationToken cancel)
     {
         http = new HttpClient(sockets, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(20) };
         client = new FoyerClient(http, address);
+        site = address;
         this.cancel = cancel;
     }
 
@@ -41,6 +43,10 @@ internal sealed class AgentOnDuty : IAsyncDisposable
 
     public Task SayAsync(string roomId, string text) =>
         client.Messages.SendAsync(new SendMessageRequest { Id = WireIds.NewMessageId(), RoomId = roomId, Text = text }, cancel);
+
+    /// <summary>Answers one message of the chat, as the console writes it.</summary>
+    public Task QuoteAsync(string roomId, string messageId, string text) =>
+        SayAsync(roomId, $"[ ]({new Uri(site, $"/live/{roomId}?msg={messageId}")}) {text}");
 
     public Task GiveBackAsync(string roomId) => client.LiveChats.GiveBackAsync(roomId, cancel: cancel);
 

@@ -40,4 +40,16 @@ internal static class AnnouncedConfig
         ["link"] = "https://example.org/datenschutz",
         ["contact"] = "datenschutz@example.org",
     };
+
+    /// <summary>A line of the house, said where the condition is met.</summary>
+    public static JsonObject Trigger(string condition, string? value, string line) => new()
+    {
+        ["_id"] = condition,
+        ["conditions"] = new JsonArray(new JsonObject { ["name"] = condition, ["value"] = value }),
+        ["actions"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "send-message",
+            ["params"] = new JsonObject { ["sender"] = "custom", ["name"] = "Mia", ["msg"] = line },
+        }),
+    };
 }

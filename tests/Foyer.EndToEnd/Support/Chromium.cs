@@ -25,6 +25,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        // A machine that compiles beside the stories may take its time; nothing waits longer than it has to.
+        Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

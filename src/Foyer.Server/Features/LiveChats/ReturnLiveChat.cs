@@ -10,7 +10,7 @@ namespace Foyer.Server.Features.LiveChats;
 /// <summary>Gives a chat back to the queue, where other agents of the department may take it.</summary>
 internal sealed class ReturnLiveChat(Commits commits, AgentRouting routing, QueueStanding queue)
 {
-    public Task<Outcome<LiveChatReturned>> ExecuteAsync(Caller caller, RoomId room, CancellationToken cancel) =>
+    public Task<Outcome<LiveChatReturned>> ExecuteAsync(ChatActor by, RoomId room, CancellationToken cancel) =>
         commits.RunAsync<LiveChatReturned>(
             async (scope, stop) =>
             {
@@ -19,7 +19,7 @@ internal sealed class ReturnLiveChat(Commits commits, AgentRouting routing, Queu
                     return LiveChatRefusals.InvalidRoom;
                 }
 
-                var outcome = at.Chat.ReturnToQueue(caller.Actor(), scope.Now);
+                var outcome = at.Chat.ReturnToQueue(by, scope.Now);
                 if (outcome.TryGet(out var returned, out _))
                 {
                     LiveChatNotices.Returned(scope, at, returned);
@@ -36,7 +36,7 @@ internal sealed class ReturnLiveChat(Commits commits, AgentRouting routing, Queu
     public static void Map(MethodRegistry methods) => methods.Add("livechat:returnAsInquiry").Needs(LiveChatPermissions.View)
         .Handle<ReturnLiveChat>(static async (call, back) =>
         {
-            var outcome = await back.ExecuteAsync(call.Account, new RoomId(call.Args.Text(0)), call.Cancel);
+            var outcome = await back.ExecuteAsync(call.Account.Actor(), new RoomId(call.Args.Text(0)), call.Cancel);
             return outcome.Refusal switch
             {
                 null => true,

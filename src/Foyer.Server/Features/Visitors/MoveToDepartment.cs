@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Permissions;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Http;
@@ -9,22 +10,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Visitors;
 
-/// <summary>A visitor goes on in another department.</summary>
-internal sealed class MoveToDepartment(ForwardLiveChat forward, FoyerDb db, RoomWire wire)
+/// <summary>A visitor goes on in another department, or with a person of the same one where a program answers.</summary>
+internal sealed class MoveToDepartment(ForwardLiveChat forward, ReturnLiveChat back, FoyerDb db, RoomWire wire)
 {
     private static readonly Refusal InvalidToken = Refusal.Text("invalid-token");
     private static readonly Refusal InvalidRoom = Refusal.Text("invalid-room");
 
-    public async Task<Outcome<LiveChatForwarded>> ExecuteAsync(string token, RoomId room, string department, CancellationToken cancel)
+    public async Task<Refusal?> ExecuteAsync(string token, RoomId room, string department, CancellationToken cancel)
     {
         if (await db.VisitorOfAsync(token, cancel) is not { } visitor)
         {
             return InvalidToken;
         }
 
-        return await db.ChatOfVisitorAsync(room, token, cancel) is null
-            ? InvalidRoom
-            : await forward.ExecuteAsync(new ForwardWish(room, visitor.Actor()) { Department = new DepartmentId(department) }, cancel);
+        if (await db.ChatOfVisitorAsync(room, token, cancel) is not { } at)
+        {
+            return InvalidRoom;
+        }
+
+        return (at.Chat.Department?.Value ?? "") == department && await IsProgramAsync(at.Chat.ServedBy?.Agent, cancel)
+            ? (await back.ExecuteAsync(visitor.Actor(), room, cancel)).Refusal
+            : (await forward.ExecuteAsync(new ForwardWish(room, visitor.Actor()) { Department = new DepartmentId(department) }, cancel)).Refusal;
     }
 
     public static void Map(ApiRoutes api, MethodRegistry methods)
@@ -34,17 +40,20 @@ internal sealed class MoveToDepartment(ForwardLiveChat forward, FoyerDb db, Room
             .Handle<MoveToDepartment>(static async (call, move) =>
             {
                 var rid = new RoomId(call.Body.Text("rid")!);
-                var outcome = await move.ExecuteAsync(call.Body.Text("token")!, rid, call.Body.Text("department")!, call.Cancel);
-                return outcome.IsRefused ? ApiResult.Refused(outcome.Refusal!) : ApiResult.Success(new { room = await move.RoomAsync(rid, call.Cancel) });
+                var refusal = await move.ExecuteAsync(call.Body.Text("token")!, rid, call.Body.Text("department")!, call.Cancel);
+                return refusal is not null ? ApiResult.Refused(refusal) : ApiResult.Success(new { room = await move.RoomAsync(rid, call.Cancel) });
             });
         methods.Add("livechat:setDepartmentForVisitor").Anonymous().Handle<MoveToDepartment>(static async (call, move) =>
         {
             var form = call.Args.Object(0);
-            var outcome = await move.ExecuteAsync(
+            var refusal = await move.ExecuteAsync(
                 form.RequiredText("visitorToken"), new RoomId(form.RequiredText("roomId")), form.RequiredText("departmentId"), call.Cancel);
-            return outcome.Refusal == InvalidRoom ? LiveChatRefusals.InvalidRoom : outcome.Refusal ?? (object)true;
+            return refusal == InvalidRoom ? LiveChatRefusals.InvalidRoom : refusal ?? (object)true;
         });
     }
+
+    private async Task<bool> IsProgramAsync(UserId? agent, CancellationToken cancel) =>
+        await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel) is { } user && user.HasRole(RoleIds.Bot);
 
     private async Task<object> RoomAsync(RoomId id, CancellationToken cancel)
     {

@@ -29,7 +29,8 @@ export class Dialog {
   }
 
   open() {
-    this.add(this.#error, this.#told);
+    // Beside what the dialog is for, which stays in sight.
+    this.sheet.lastElementChild?.prepend(this.#error, this.#told);
     document.body.append(this.element);
     this.element.showModal();
     return this;

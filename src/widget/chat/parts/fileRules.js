@@ -19,6 +19,13 @@ export function refusal(code) {
     : /upload-disabled/.test(code) ? 'uploadOff' : 'uploadFailed';
 }
 
+/** A size as people say it. @param {number} bytes @param {string} locale */
+export function sizeText(bytes, locale) {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
 /** @param {string} rule `.pdf`, `image/*` or `text/plain` @param {string} name @param {string} type */
 function fits(rule, name, type) {
   if (rule.startsWith('.')) return name.endsWith(rule);

@@ -30,7 +30,7 @@ export class NoticeCard {
     if (this.element.hidden || shape === this.#shape) return;
     this.#shape = shape;
     this.element.replaceChildren(...[
-      easy && make('details', {}, make('summary', {}, language.say('easy')), make('p', { class: 'prose' }, ...messageBody(easy))),
+      easy && make('details', {}, make('summary', {}, language.say('easy')), make('p', { class: 'prose', lang: `${language.code}-simple` }, ...messageBody(easy))),
       notice && make('h2', {}, language.say('notice')), ...(notice ? noticeNodes(notice, language) : []),
       notice?.mode === 'consent' && make('label', { class: 'check' }, this.#box, language.say('consent')), this.#error,
     ].filter(node => node instanceof Node));

@@ -64,7 +64,11 @@ export class Triggers {
     const lines = await this.#linesOf(trigger, action).catch(() => [String(action?.params?.serviceFallbackMessage ?? '')]);
     const u = await this.#sender(action?.params);
     if (!mayGreet()) return;
-    lines.filter(Boolean).forEach((msg, index) => conversation.greet({ _id: `greeting-${trigger._id}-${index}`, msg, u, ts: Date.now() + index }));
+    lines.filter(Boolean).forEach((msg, index) => {
+      // Stands here only: no server has it, and nothing is kept of it.
+      if (conversation.log.receive({ _id: `greeting-${trigger._id}-${index}`, msg, u, ts: Date.now() + index, local: true })) conversation.watcher.incoming();
+    });
+    conversation.watcher.changed();
     if (!isOpen() && !this.#dismissed) this.#show();
   }
 

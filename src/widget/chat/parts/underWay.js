@@ -51,7 +51,7 @@ function watchPresence(conversation) {
   const set = (/** @type {'online' | 'away'} */ next) => {
     if (next === status || conversation.phase !== 'open') return;
     status = next;
-    if (conversation.rid) conversation.api.status(conversation.token, next).catch(() => undefined);
+    if (conversation.rid) conversation.api.post('livechat/visitor.status', { token: conversation.token, status: next }).catch(() => undefined);
   };
   const here = () => {
     clearTimeout(timer);

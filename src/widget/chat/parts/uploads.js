@@ -1,6 +1,6 @@
 // @ts-check
 import { make, setAttribute, setText } from '../view/make.js';
-import { objection, refusal } from './fileRules.js';
+import { objection, refusal, sizeText } from './fileRules.js';
 /** @import { TextKey } from '../language.js' */
 /** @import { Parts } from '../view/panel.js' */
 /** @typedef {{ file: File, row: HTMLElement, line: HTMLElement, bar: HTMLProgressElement, again: HTMLButtonElement, cancel: HTMLButtonElement, words?: string, request?: XMLHttpRequest }} Upload */
@@ -111,7 +111,7 @@ export class Uploads {
     body.append('file', upload.file);
     const request = upload.request = new XMLHttpRequest();
     return new Promise((resolve, reject) => {
-      request.open('POST', api.address(`livechat/upload/${encodeURIComponent(rid)}`));
+      request.open('POST', `${api.root}livechat/upload/${encodeURIComponent(rid)}`);
       request.setRequestHeader('x-visitor-token', token);
       request.responseType = 'json';
       request.upload.onprogress = ({ loaded, total }) => {
@@ -133,7 +133,7 @@ export class Uploads {
   #fail(upload, reason, mayHelp) {
     const { language, conversation } = this.#parts;
     const { name } = upload.file;
-    const size = language.size(conversation.config.foyer?.files?.maxBytes ?? 0);
+    const size = sizeText(conversation.config.foyer?.files?.maxBytes ?? 0, language.locale);
     upload.row.classList.add('failed');
     upload.bar.hidden = true;
     upload.again.hidden = !mayHelp;

@@ -40,7 +40,7 @@ export async function switchDepartment(conversation, department) {
 /** Saves what the server answers under a name; the token does not show up in an address bar or a history.
  * @param {Conversation} conversation @param {string} path @param {Record<string, string>} query @param {string} name */
 export async function download(conversation, path, query, name) {
-  const address = conversation.api.address(`${path}?${new URLSearchParams({ token: conversation.token, language: conversation.language, ...query })}`);
+  const address = `${conversation.api.root}${path}?${new URLSearchParams({ token: conversation.token, language: conversation.language, ...query })}`;
   let response;
   try {
     response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(60_000) });

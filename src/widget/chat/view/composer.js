@@ -1,5 +1,5 @@
 // @ts-check
-import { icon, iconButton, make, setAttribute, setText } from './make.js';
+import { icon, iconButton, make, setAttribute, setName, setText } from './make.js';
 /** @import { Conversation } from '../conversation.js' */
 /** @import { Language } from '../language.js' */
 /** @import { PartLoader } from '../partLoader.js' */
@@ -44,7 +44,7 @@ export class Composer {
         files(pasted);
       },
     });
-    this.#emoji = iconButton('smile', '', { 'aria-expanded': 'false', onclick: () => {
+    this.#emoji = iconButton('smile', { 'aria-expanded': 'false', onclick: () => {
       if (this.#open) this.#close();
       else void this.#pick(loader).catch(failed);
     } });
@@ -52,7 +52,7 @@ export class Composer {
       files([...chooser.files ?? []]);
       chooser.value = '';
     } });
-    this.#attach = iconButton('clip', '', { onclick: () => chooser.click() });
+    this.#attach = iconButton('clip', { onclick: () => chooser.click() });
     this.#submit = make('button', { class: 'send', type: 'submit' }, icon('send'));
     this.#error = make('p', { class: 'error', id: 'too-long', role: 'alert', hidden: true });
     this.element = make('form', {
@@ -87,8 +87,7 @@ export class Composer {
     setAttribute(this.#field, 'aria-label', say('write'));
     setAttribute(this.#field, 'placeholder', say('writeHint'));
     for (const [button, key] of /** @type {const} */ ([[this.#emoji, 'emoji'], [this.#attach, 'attach'], [this.#submit, 'send']])) {
-      setAttribute(button, 'aria-label', say(key));
-      setAttribute(button, 'title', say(key));
+      setName(button, say(key));
     }
     this.#attach.hidden = !this.#mayAttach;
   }

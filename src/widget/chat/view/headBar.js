@@ -1,5 +1,5 @@
 // @ts-check
-import { icon, iconButton, make, setAttribute, setText } from './make.js';
+import { icon, iconButton, make, setAttribute, setName, setText } from './make.js';
 /** @import { Parts } from './panel.js' */
 
 /** The window's title and its four buttons. */
@@ -13,10 +13,10 @@ export class HeadBar {
   constructor(parts, { options, privacy }) {
     this.#parts = parts;
     this.#buttons = {
-      bell: iconButton('bell', '', { onclick: () => this.#toggleBell() }),
-      options: iconButton('options', '', { 'aria-haspopup': 'dialog', onclick: options }),
-      bin: iconButton('bin', '', { 'aria-haspopup': 'dialog', onclick: privacy }),
-      close: iconButton('close', '', { hidden: !parts.canLeave, onclick: parts.leave }),
+      bell: iconButton('bell', { onclick: () => this.#toggleBell() }),
+      options: iconButton('options', { 'aria-haspopup': 'dialog', onclick: options }),
+      bin: iconButton('bin', { 'aria-haspopup': 'dialog', onclick: privacy }),
+      close: iconButton('close', { hidden: !parts.canLeave, onclick: parts.leave }),
     };
     this.element = make('header', {}, this.#heading, make('div', { class: 'buttons' }, ...Object.values(this.#buttons)));
   }
@@ -26,8 +26,7 @@ export class HeadBar {
     const { language, bell } = this.#parts;
     setText(this.#heading, title);
     for (const key of /** @type {const} */ (['bell', 'options', 'bin', 'close'])) {
-      setAttribute(this.#buttons[key], 'aria-label', language.say(key));
-      setAttribute(this.#buttons[key], 'title', language.say(key === 'bell' ? bell.on ? 'bellOn' : 'bellOff' : key));
+      setName(this.#buttons[key], language.say(key), language.say(key === 'bell' ? bell.on ? 'bellOn' : 'bellOff' : key));
     }
     setAttribute(this.#buttons.bell, 'aria-pressed', String(bell.on));
     const drawing = bell.on ? 'bell' : 'mute';

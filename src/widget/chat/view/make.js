@@ -23,6 +23,13 @@ export function setAttribute(element, name, value) {
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? '' : String(value));
 }
 
+/** What a control is called, for those who hear it and, unless told otherwise, for those who point at it.
+ * @param {Element} element @param {string} name @param {string} [hint] */
+export function setName(element, name, hint = name) {
+  setAttribute(element, 'aria-label', name);
+  setAttribute(element, 'title', hint);
+}
+
 /** Changes a text only where it differs, so that nothing is announced twice. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
@@ -53,7 +60,7 @@ export function icon(name) {
   return drawing;
 }
 
-/** @param {keyof typeof drawings} name @param {string} label @param {Record<string, any>} given */
-export function iconButton(name, label, given) {
-  return make('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, ...given }, icon(name));
+/** A button that is named when it is drawn, in the language of the moment. @param {keyof typeof drawings} name @param {Record<string, any>} given */
+export function iconButton(name, given) {
+  return make('button', { type: 'button', class: 'icon-button', ...given }, icon(name));
 }

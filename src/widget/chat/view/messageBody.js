@@ -11,6 +11,12 @@ export function messageBody(source) {
   return parseMarkdown(source).map(partNode);
 }
 
+/** The message that another one answers: whose it is, and how it begins. @param {string} author @param {string} source */
+export function quoteNode(author, source) {
+  const letters = [...messageBody(source).map(node => node.textContent).join('').trim()];
+  return make('blockquote', {}, make('strong', {}, author), letters.slice(0, 140).join(''), letters.length > 140 && '…');
+}
+
 /** Whether the message is so short a row of emoji that it is shown large. @param {string} source */
 export function onlyEmoji(source) {
   return /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s){1,16}$/u.test(source);

@@ -1,10 +1,10 @@
 // @ts-check
 import { isSystem, readNotice } from '../notices.js';
-import { attachmentNode, messageBody, onlyEmoji } from './messageBody.js';
-import { iconButton, make, setAttribute, setText } from './make.js';
+import { attachmentNode, messageBody, onlyEmoji, quoteNode } from './messageBody.js';
+import { iconButton, make, setAttribute, setName, setText } from './make.js';
 /** @import { Conversation } from '../conversation.js' */
 /** @import { Language, TextKey } from '../language.js' */
-/** @import { Entry } from '../types.js' */
+/** @import { Attachment, Entry } from '../types.js' */
 
 const groupSpan = 5 * 60_000;
 
@@ -35,13 +35,14 @@ export class MessageList {
     this.#list = make('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions' });
     this.#typing = make('p', { class: 'typing', hidden: true }, make('span', { class: 'dots', 'aria-hidden': 'true' },
       make('i'), make('i'), make('i')), make('span'));
-    this.#toEnd = iconButton('down', '', { class: 'to-end', hidden: true, onclick: () => this.#scrollToEnd() });
-    const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { this.#placeToEnd(); scrolled(); } },
+    this.#toEnd = iconButton('down', { class: 'icon-button to-end', hidden: true, onclick: () => this.#scrollToEnd() });
+    let tall = 0;
+    const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: () => { if (tall === scroller.clientHeight) this.#placeToEnd(); scrolled(); } },
       this.#older, this.#greeting, ...before, this.#list, this.#typing);
     this.element = make('div', { class: 'messages' }, scroller, this.#toEnd);
     this.#scroller = scroller;
-    // The window may grow, and a picture that arrives late.
-    const sizes = new ResizeObserver(() => { if (this.#following && conversation.log.size) this.#scrollToEnd(); });
+    // The window may grow, and a picture that arrives late; what scrolls before that is seen was not the visitor.
+    const sizes = new ResizeObserver(() => { tall = scroller.clientHeight; if (this.#following && conversation.log.size) this.#scrollToEnd(); });
     sizes.observe(scroller);
     sizes.observe(this.#list);
   }
@@ -60,7 +61,7 @@ export class MessageList {
     const { phase, receipt, config } = this.#conversation;
     setText(this.#greeting, phase !== 'erased' ? config.messages?.registrationFormMessage || say.say('greeting')
       : receipt ? say.say('receipt', { receipt }) : say.say('erased'));
-    for (const [name, text] of [['aria-label', say.say('toEnd')], ['title', say.say('toEnd')]]) setAttribute(this.#toEnd, name, text);
+    setName(this.#toEnd, say.say('toEnd'));
     this.#renderRows();
     this.#renderTyping();
     // A form is read from its beginning, a conversation from its end.
@@ -113,15 +114,22 @@ export class MessageList {
     const day = newDay && make('div', { class: 'day' }, sameDay(entry.at, Date.now()) ? language.say('today') : language.day(entry.at));
     if (isSystem(entry)) {
       const notice = readNotice(entry, this.#conversation.token, this.#conversation.attendance.nameOf);
-      const text = notice ? language.say(/** @type {TextKey} */ (notice.key), this.#hideNames(notice.with)) : '';
+      const text = notice ? language.say(/** @type {TextKey} */ (notice.key), { ...notice.with, name: this.#shownName(notice.with?.name) }) : '';
       return present(day, make('span', {}, text));
     }
     const bot = Boolean(entry.bot) && make('span', { class: 'bot' }, language.say('bot'));
-    const bubble = make('div', { class: `bubble${onlyEmoji(entry.msg ?? '') ? ' large' : ''}`, dir: 'auto' },
-      make('span', { class: 'unseen' }, `${this.#sender(entry)}: `), ...messageBody(entry.msg ?? ''),
-      ...(entry.attachments ?? []).map(file => attachmentNode(file, this.#server, this.#rights, language.say('attachment'))));
+    const { msg = '', attachments = [] } = entry;
+    const bubble = make('div', { class: `bubble${onlyEmoji(msg) ? ' large' : ''}`, dir: 'auto' },
+      make('span', { class: 'unseen' }, `${this.#sender(entry)}: `), ...attachments.map(one => one.message_link && this.#quote(one)), ...messageBody(msg),
+      ...attachments.map(one => !one.message_link && attachmentNode(one, this.#server, this.#rights, language.say('attachment'))));
     const foot = (last || entry.state !== 'sent') && this.#foot(entry);
     return present(day, bot, bubble, foot);
+  }
+
+  /** @param {Attachment} quote */
+  #quote({ message_link = '', author_name = '', text = '', attachments: [file] = [] }) {
+    const known = this.#rows.get(message_link.split('msg=')[1])?.entry;
+    return quoteNode(known ? this.#sender(known) : this.#shownName(author_name), text || file?.title || '');
   }
 
   /** @param {Entry} entry */
@@ -142,24 +150,19 @@ export class MessageList {
   }
 
   /** @param {Entry} entry */
-  #sender(entry) {
-    if (entry.own) return this.#language.say('you');
-    return (!this.#anonymous && (entry.alias || this.#conversation.attendance.nameOf(entry.u))) || this.#language.say('someone');
+  #sender({ own, alias, u }) {
+    return own ? this.#language.say('you') : this.#shownName(alias || this.#conversation.attendance.nameOf(u));
   }
 
-  get #anonymous() {
-    return Boolean(this.#conversation.config.settings?.agentHiddenInfo);
-  }
-
-  /** @param {Record<string, string> | undefined} values */
-  #hideNames(values) {
-    return this.#anonymous && values?.name ? { ...values, name: this.#language.say('someone') } : values;
+  /** @param {string | undefined} name of somebody on the other side, which a manager may hide */
+  #shownName(name) {
+    return (!this.#conversation.config.settings?.agentHiddenInfo && name) || this.#language.say('someone');
   }
 
   #renderTyping() {
     const who = this.#conversation.typists.first;
     this.#typing.hidden = !who;
-    const name = (!this.#anonymous && this.#conversation.attendance.nameOf({ _id: '', username: who })) || this.#language.say('someone');
+    const name = this.#shownName(this.#conversation.attendance.nameOf({ _id: '', username: who }));
     setText(/** @type {Element} */ (this.#typing.lastElementChild), who ? this.#language.say('typing', { name }) : '');
   }
 

@@ -45,7 +45,7 @@ export class StandBar {
     const status = statuses.find(known => known === agent?.status);
     setAttribute(this.#line, 'data-status', stand === 'served' ? status : undefined);
     // One action away from whatever a program answers.
-    this.#human.hidden = !(stand === 'served' && isBot(agent) && this.#conversation.config.room?.departmentId);
+    this.#human.hidden = !(stand === 'served' && isBot(agent));
     setText(this.#human, this.#language.say('human'));
     this.#drawFace(stand);
     this.#renderLine(connected);
