@@ -89,6 +89,7 @@ internal static class Platform
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Whispers>())
         .AddScoped(static _ => new Store<EmojiBook>(EmojiBook.Empty))
         .AddScoped<IFeed, EmojiFeed>()
+        .AddScoped<EmojiSigns>()
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
         // Last, so that it compares with what everybody has loaded.
         .AddScoped<IFeed, NotificationFeed>();
