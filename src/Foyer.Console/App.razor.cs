@@ -2,6 +2,7 @@ using System.Reflection;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Presence;
 using Foyer.Console.Features.View;
+using Foyer.Console.Late;
 using Foyer.Console.Resources;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
@@ -15,16 +16,23 @@ namespace Foyer.Console;
 /// <summary>The console itself: draws nothing until somebody is signed in; the sign-in form belongs to the page.</summary>
 public sealed partial class App : ComponentBase, IDisposable
 {
-    // Everything about omnichannel but the contact centre, which agents open every day.
-    private static readonly string[] LatePages = ["admin", "omnichannel"];
-    private const string EarlyPages = "omnichannel/contacts";
-    private const string LateAssembly = "Foyer.Console.Administration.wasm";
+    // What everybody opens now and then; of the rest of omnichannel, everything is the administration's.
+    private static readonly string[] LaterPages = ["account", "directory", "help", "invite", "omnichannel/contacts", "omnichannel/replay"];
+    private static readonly string[] AdministrationPages = ["admin", "omnichannel"];
+    private const string Administration = "Foyer.Console.Administration.wasm";
 
     private readonly List<Assembly> later = [];
+    private bool failed;
     private DotNetObjectReference<App>? self;
 
     [Inject]
     private LazyAssemblyLoader Loader { get; set; } = null!;
+
+    [Inject]
+    private Later Later { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private Workspace Workspace { get; set; } = null!;
@@ -50,6 +58,7 @@ public sealed partial class App : ComponentBase, IDisposable
     public void Dispose()
     {
         Workspace.Changed -= OnChanged;
+        Navigation.LocationChanged -= OnMoved;
         self?.Dispose();
     }
 
@@ -63,6 +72,7 @@ public sealed partial class App : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         Workspace.Changed += OnChanged;
+        Navigation.LocationChanged += OnMoved;
         SecondFactor.Start();
         self = DotNetObjectReference.Create(this);
         await Browser.OnSignedInAsync(self);
@@ -72,12 +82,44 @@ public sealed partial class App : ComponentBase, IDisposable
         }
     }
 
-    // The pages of the administration come with the first visit to one of them.
+    // Pages that not everybody opens every day come with the first visit to one of them.
     private async Task LoadLaterAsync(NavigationContext navigation)
     {
-        if (later.Count == 0 && LatePages.Any(page => IsBelow(navigation.Path, page)) && !IsBelow(navigation.Path, EarlyPages))
+        try
         {
-            later.AddRange(await Loader.LoadAssembliesAsync([LateAssembly]));
+            if (LaterPages.Any(page => IsBelow(navigation.Path, page)))
+            {
+                Add(await Later.LoadAsync());
+            }
+            else if (AdministrationPages.Any(page => IsBelow(navigation.Path, page)) && !later.Exists(static one => one.GetName().Name is "Foyer.Console.Administration"))
+            {
+                Add(await Later.FetchAsync(Loader, Administration));
+            }
+        }
+        catch (LateException)
+        {
+            failed = true;
+            StateHasChanged();
+        }
+    }
+
+    private void Add(Assembly assembly)
+    {
+        if (!later.Contains(assembly))
+        {
+            later.Add(assembly);
+        }
+    }
+
+    // The router that comes back navigates to where the browser is.
+    private void Again() => failed = false;
+
+    private void OnMoved(object? sender, LocationChangedEventArgs change)
+    {
+        if (failed)
+        {
+            failed = false;
+            OnChanged();
         }
     }
 

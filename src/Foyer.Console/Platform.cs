@@ -12,6 +12,7 @@ using Foyer.Console.Features.Rooms;
 using Foyer.Console.Features.Search;
 using Foyer.Console.Features.View;
 using Foyer.Console.Features.Workspaces;
+using Foyer.Console.Late;
 using Foyer.Console.Resources;
 using Foyer.Console.Shared;
 
@@ -26,6 +27,8 @@ internal static class Platform
         .AddScoped<Speech>(static services => services.GetRequiredService<Texts>())
         .AddScoped<Browser>()
         .AddScoped<RoomBrowser>()
+        .AddScoped<Later>()
+        .AddScoped<LateDialogs>()
         .AddScoped<Workspace>()
         .AddAccounts()
         .AddRooms()
@@ -86,6 +89,7 @@ internal static class Platform
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Whispers>())
         .AddScoped(static _ => new Store<EmojiBook>(EmojiBook.Empty))
         .AddScoped<IFeed, EmojiFeed>()
+        .AddScoped<EmojiSigns>()
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
         // Last, so that it compares with what everybody has loaded.
         .AddScoped<IFeed, NotificationFeed>();

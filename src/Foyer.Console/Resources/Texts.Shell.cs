@@ -6,7 +6,6 @@ internal sealed partial class Texts
     public string Search => Pick("Suche", "Search");
     public string Directory => Pick("Verzeichnis", "Directory");
     public string View => Pick("Anzeige", "Display");
-    public string AdministrationLoading => Pick("Die Verwaltung wird geladen …", "Loading the administration …");
     public string AdministrationMissing => Pick("Die Verwaltung konnte nicht geladen werden. Bitte laden Sie die Seite neu.", "The administration could not be loaded. Please reload the page.");
     public string Administration => Pick("Verwaltung", "Administration");
     public string SkipToContent => Pick("Zum Inhalt springen", "Skip to content");
@@ -16,6 +15,8 @@ internal sealed partial class Texts
     public string Cancel => Pick("Abbrechen", "Cancel");
     public string Close => Pick("Schließen", "Close");
     public string Retry => Pick("Erneut versuchen", "Try again");
+    public string PageFailedTitle => Pick("Diese Seite ist nicht angekommen", "This page did not arrive");
+    public string PartFailed => Pick("Dieser Teil von Foyer konnte nicht geladen werden. Besteht eine Verbindung?", "This part of Foyer could not be loaded. Is there a connection?");
     public string Loading => Pick("Wird geladen …", "Loading …");
     public string Language_ => Pick("Sprache", "Language");
     public string Theme => Pick("Darstellung", "Appearance");

@@ -5,6 +5,7 @@ using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Permissions;
+using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
@@ -20,6 +21,7 @@ internal sealed class ConsoleContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddConsole();
+        Services.AddScoped<LazyAssemblyLoader>();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IServer>(Server);
         Get<Store<Account>>().Set((Account.Nobody with

@@ -1,4 +1,5 @@
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Late;
 using Foyer.Console.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -12,7 +13,7 @@ public sealed partial class CreateMenu
     internal Store<Account> Account { get; set; } = null!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = null!;
+    internal LateDialogs Late { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -23,9 +24,9 @@ public sealed partial class CreateMenu
         {
             new("channel", "create-c", T.CreateChannel, T.CreateChannelHint, Icons.Material.Outlined.Tag, () => RoomAsync(isPrivate: false)),
             new("group", "create-p", T.CreateGroup, T.CreateGroupHint, Icons.Material.Outlined.Lock, () => RoomAsync(isPrivate: true)),
-            new("team", "create-team", T.CreateTeam, T.CreateTeamHint, Icons.Material.Outlined.Groups, () => OpenAsync<CreateTeamDialog>([])),
-            new("discussion", "start-discussion", T.CreateDiscussion, T.CreateDiscussionHint, Icons.Material.Outlined.Forum, () => OpenAsync<StartDiscussionDialog>([])),
-            new("direct", "create-d", T.CreateDirect, T.CreateDirectHint, Icons.Material.Outlined.AlternateEmail, () => OpenAsync<CreateDirectDialog>([])),
+            new("team", "create-team", T.CreateTeam, T.CreateTeamHint, Icons.Material.Outlined.Groups, () => OpenAsync(LateParts.CreateTeam, [])),
+            new("discussion", "start-discussion", T.CreateDiscussion, T.CreateDiscussionHint, Icons.Material.Outlined.Forum, () => OpenAsync(LateParts.StartDiscussion, [])),
+            new("direct", "create-d", T.CreateDirect, T.CreateDirectHint, Icons.Material.Outlined.AlternateEmail, () => OpenAsync(LateParts.CreateDirect, [])),
         }.Where(entry => Account.State.Can(entry.Permission)),
     ];
 
@@ -35,14 +36,11 @@ public sealed partial class CreateMenu
         Watch(Account);
     }
 
-    private Task RoomAsync(bool isPrivate) =>
-        OpenAsync<CreateRoomDialog>(new DialogParameters<CreateRoomDialog> { { dialog => dialog.IsPrivate, isPrivate } });
+    private Task RoomAsync(bool isPrivate) => OpenAsync(LateParts.CreateRoom, new() { { "IsPrivate", isPrivate } });
 
-    private async Task OpenAsync<TDialog>(DialogParameters parameters)
-        where TDialog : IComponent
+    private async Task OpenAsync(string dialog, DialogParameters parameters)
     {
-        var dialog = await Dialogs.ShowAsync<TDialog>(null, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
-        if (await dialog.Result is { Canceled: false, Data: string address })
+        if (await Late.AskAsync(dialog, parameters) is { } address)
         {
             Navigation.NavigateTo(address);
         }

@@ -4,8 +4,8 @@ using Foyer.Console.Wire;
 
 namespace Foyer.Console.Features.Emoji;
 
-/// <summary>Brings the list of signs once and keeps the workspace's own pictures in step. Nobody waits for it: names stand until the signs are there.</summary>
-internal sealed class EmojiFeed(IServer server, RoomBrowser browser, Store<EmojiBook> book) : IFeed
+/// <summary>Keeps the workspace's own pictures in step.</summary>
+internal sealed class EmojiFeed(IServer server, Store<EmojiBook> book) : IFeed
 {
     private readonly List<IDisposable> listening = [];
 
@@ -13,7 +13,6 @@ internal sealed class EmojiFeed(IServer server, RoomBrowser browser, Store<Emoji
     {
         listening.Add(server.Listen("stream-notify-logged", "updateEmojiCustom", told => OnTold(told, static (state, one) => state.Put(one))));
         listening.Add(server.Listen("stream-notify-logged", "deleteEmojiCustom", told => OnTold(told, static (state, one) => state.Remove(one))));
-        _ = ReadSignsAsync();
         return LoadAsync(cancel);
     }
 
@@ -27,14 +26,6 @@ internal sealed class EmojiFeed(IServer server, RoomBrowser browser, Store<Emoji
     {
         listening.ForEach(static subscription => subscription.Dispose());
         listening.Clear();
-    }
-
-    private async Task ReadSignsAsync()
-    {
-        if (book.State.Signs.Length == 0 && await browser.ReadEmojiAsync() is { Length: > 0 } list)
-        {
-            book.Update(state => state.Read(list));
-        }
     }
 
     private void OnTold(JsonArray told, Func<EmojiBook, JsonObject, EmojiBook> change)

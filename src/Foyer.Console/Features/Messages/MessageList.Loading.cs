@@ -1,10 +1,15 @@
+using Foyer.Console.Features.Emoji;
 using Foyer.Console.Wire;
+using Microsoft.AspNetCore.Components;
 
 namespace Foyer.Console.Features.Messages;
 
 /// <summary>Fetching what lies above and below, and going back to the end.</summary>
 public sealed partial class MessageList
 {
+    [Inject]
+    internal EmojiSigns Signs { get; set; } = null!;
+
     private async Task FollowAsync(Func<CancellationToken, Task> load)
     {
         moving = true;

@@ -152,6 +152,7 @@ public sealed partial class MessageList
         Watch(conversation.Typing);
         Watch(Outbox, OnOutbox);
         Watch(Book);
+        Signs.Want();
         Watch(Memberships, OnMembership);
         Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
         Deliveries.Delivered += OnDelivered;

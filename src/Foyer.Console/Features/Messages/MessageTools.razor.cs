@@ -1,7 +1,7 @@
 using Foyer.Console.Features.Accounts;
-using Foyer.Console.Features.Create;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Features.Workspaces;
+using Foyer.Console.Late;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Messages;
@@ -58,7 +58,7 @@ public sealed partial class MessageTools
     internal Store<RoomList> Rooms { get; set; } = null!;
 
     [Inject]
-    private IDialogService Dialogs { get; set; } = null!;
+    internal LateDialogs Late { get; set; } = null!;
 
     [Inject]
     private ISnackbar Notes { get; set; } = null!;
@@ -180,7 +180,7 @@ public sealed partial class MessageTools
             yield return new("pin", message.Pinned is true ? T.Unpin : T.Pin, Icons.Material.Outlined.PushPin, () => TryAsync(() => Acts.PinAsync(message)));
         }
 
-        yield return new("forward", T.ForwardMessage, Icons.Material.Outlined.Shortcut, () => ShowAsync<ForwardMessageDialog>(new() { { "Message", message }, { "Site", Site } }));
+        yield return new("forward", T.ForwardMessage, Icons.Material.Outlined.Shortcut, () => Late.ShowAsync(LateParts.ForwardMessage, new() { { "Message", message }, { "Site", Site } }));
         yield return new("link", T.CopyLink, Icons.Material.Outlined.Link, () => CopyAsync(Acts.AddressOf(message, Site)));
         yield return new("copy", T.CopyText, Icons.Material.Outlined.ContentCopy, () => CopyAsync(message.Text ?? ""));
         if (ThreadId is null && rules.HasDiscussions && message.DiscussionId is null && Acts.Can("start-discussion", message.RoomId))
@@ -196,12 +196,12 @@ public sealed partial class MessageTools
 
         if (message.Reactions is { Count: > 0 })
         {
-            yield return new("reactions", T.WhoReacted, Icons.Material.Outlined.EmojiEmotions, () => ShowAsync<ReactionsDialog>(new() { { "Message", message } }));
+            yield return new("reactions", T.WhoReacted, Icons.Material.Outlined.EmojiEmotions, () => Late.ShowAsync(LateParts.Reactions, new() { { "Message", message } }));
         }
 
         if (rules.ShowsReceipts)
         {
-            yield return new("receipts", T.WhoHasRead, Icons.Material.Outlined.DoneAll, () => ShowAsync<ReceiptsDialog>(new() { { "Message", message } }));
+            yield return new("receipts", T.WhoHasRead, Icons.Material.Outlined.DoneAll, () => Late.ShowAsync(LateParts.Receipts, new() { { "Message", message } }));
         }
 
         if (ThreadId is null && !Acts.IsMine(message) && OnUnreadFrom.HasDelegate)
@@ -211,12 +211,12 @@ public sealed partial class MessageTools
 
         if (!Acts.IsMine(message))
         {
-            yield return new("report", T.Report, Icons.Material.Outlined.Flag, () => ShowAsync<ReportDialog>(new() { { "Message", message } }));
+            yield return new("report", T.Report, Icons.Material.Outlined.Flag, () => Late.ShowAsync(LateParts.Report, new() { { "Message", message } }));
         }
 
         if (rules.MayDelete && Acts.MayDelete(message))
         {
-            yield return new("delete", T.DeleteMessage, Icons.Material.Outlined.Delete, () => ShowAsync<DeleteMessageDialog>(new() { { "Message", message } }), true);
+            yield return new("delete", T.DeleteMessage, Icons.Material.Outlined.Delete, () => Late.ShowAsync(LateParts.DeleteMessage, new() { { "Message", message } }), true);
         }
     }
 
@@ -243,18 +243,11 @@ public sealed partial class MessageTools
 
     private async Task DiscussAsync(MessagePayload message)
     {
-        var parameters = new DialogParameters<StartDiscussionDialog> { { dialog => dialog.Parent, message.RoomId }, { dialog => dialog.Message, message } };
-        var dialog = await Dialogs.ShowAsync<StartDiscussionDialog>(null, parameters, DialogLooks);
-        if (await dialog.Result is { Canceled: false, Data: string address })
+        if (await Late.AskAsync(LateParts.StartDiscussion, new() { { "Parent", message.RoomId }, { "Message", message } }) is { } address)
         {
             Navigation.NavigateTo(address);
         }
     }
-
-    private static readonly DialogOptions DialogLooks = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
-
-    private Task<IDialogReference> ShowAsync<TDialog>(DialogParameters parameters)
-        where TDialog : IComponent => Dialogs.ShowAsync<TDialog>(null, parameters, DialogLooks);
 
     private async Task CopyAsync(string text) =>
         Notes.Add(await Browser.CopyAsync(text) ? T.Copied : T.CopyFailed, Severity.Normal);

@@ -55,7 +55,7 @@
   contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
 
   // The application's own styles do not hold up the sign-in form.
-  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'css/room.css', 'Foyer.Console.styles.css']) {
+  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'css/room.css', 'Foyer.Console.bundle.scp.css', '_content/Foyer.Console.Later/Foyer.Console.Later.bundle.scp.css']) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = href;

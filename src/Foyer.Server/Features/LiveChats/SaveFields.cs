@@ -17,6 +17,7 @@ internal sealed partial class SaveFields(Commits commits, FoyerDb db)
         "error-invalid-custom-field-name", "Invalid custom field name. Use only letters, numbers, hyphens and underscores.");
 
     private static readonly Refusal Invalid = new("error-invalid-custom-field", "Custom Field Not found");
+    private static readonly Refusal InvalidPattern = new("error-invalid-custom-field-regexp", "Invalid regular expression");
     private static readonly Refusal NameInUse = new("error-custom-field-name-already-exists", "Custom field name already exists");
 
     public Task<Outcome<LiveChatField>> ExecuteAsync(string? id, JsonObject form, CancellationToken cancel) => commits.RunAsync<LiveChatField>(
@@ -26,6 +27,12 @@ internal sealed partial class SaveFields(Commits commits, FoyerDb db)
             if (!Name().IsMatch(key))
             {
                 return InvalidName;
+            }
+
+            // A pattern that cannot be read would refuse every value for ever.
+            if (form.OptionalText("regexp") is { Length: > 0 } pattern && !SaveLiveChatInfo.IsPattern(pattern))
+            {
+                return InvalidPattern;
             }
 
             var known = string.IsNullOrEmpty(id) ? null : await scope.Db.LiveChatFields.SingleOrDefaultAsync(one => one.Key == id, stop);

@@ -131,6 +131,20 @@ internal sealed class SaveLiveChatInfo(Commits commits, AccessRights rights, Ran
         }
     }
 
+    /// <summary>Whether a text can be read as a pattern.</summary>
+    internal static bool IsPattern(string text)
+    {
+        try
+        {
+            _ = new Regex(text, RegexOptions.None, PatternTime);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         var data = Shape.May("livechatData", Shape.Any());

@@ -1,0 +1,65 @@
+using Foyer.EndToEnd.Pages;
+using Foyer.EndToEnd.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Foyer.EndToEnd;
+
+/// <summary>What is opened now and then comes when it is opened; where it does not come, the console says so and tries again.</summary>
+public sealed class LateTests(Chromium chromium) : FoyerAndPeople(chromium)
+{
+    private const string Part = "**/_framework/Foyer.Console.Later*";
+
+    [Fact]
+    public async Task A_panel_comes_when_it_is_opened_and_where_it_did_not_come_at_the_second_try()
+    {
+        var ada = await SignInAsync("ada");
+        List<string> asked = [];
+        ada.Page.Request += (_, request) => asked.Add(request.Url);
+        await ada.Page.RouteAsync(Part, static route => route.AbortAsync());
+        var room = await RoomPage.OpenAsync(ada, "chat-team");
+        Assert.DoesNotContain(asked, static url => url.Contains("Foyer.Console.Later", StringComparison.Ordinal));
+
+        // A panel, a dialog and a page: each says what is missing in its own place.
+        await room.Page.GetByTestId("bar-search").ClickAsync();
+        await Expect(room.Panel.GetByTestId("late-failed")).ToContainTextAsync("konnte nicht geladen werden");
+        await room.Page.GetByTestId("menu-create").ClickAsync();
+        await room.Page.GetByTestId("create-channel").ClickAsync();
+        await Expect(room.Page.Locator(".mud-snackbar").First).ToContainTextAsync("konnte nicht geladen werden");
+        await room.Page.GetByTestId("menu-directory").ClickAsync();
+        await Expect(room.Page.GetByRole(AriaRole.Main).GetByTestId("late-retry")).ToBeVisibleAsync();
+
+        await ada.Page.UnrouteAsync(Part);
+        await room.Page.GetByTestId("late-retry").ClickAsync();
+        await Expect(room.Page.GetByTestId("directory")).ToBeVisibleAsync();
+        await room.Page.GoBackAsync();
+        await room.Page.GetByTestId("bar-search").ClickAsync();
+        await Expect(room.Page.GetByTestId("room-search-field")).ToBeFocusedAsync();
+        await room.Page.Keyboard.PressAsync("Escape");
+        await Expect(room.Panel).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task By_keyboard_the_focus_waits_in_the_panel_and_goes_to_what_has_come()
+    {
+        var room = await RoomPage.OpenAsync(await SignInAsync("ben"), "chat-team");
+        TaskCompletionSource mayCome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await room.Page.RouteAsync(Part, async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await room.Page.GetByTestId("composer-emoji").FocusAsync();
+        await room.Page.Keyboard.PressAsync("Enter");
+        await Expect(room.Page.GetByTestId("composer-emoji-popup").GetByTestId("late-wait")).ToBeFocusedAsync();
+
+        mayCome.SetResult();
+        await Expect(room.Page.GetByTestId("emoji-search")).ToBeFocusedAsync();
+        await room.Page.Keyboard.TypeAsync("daumen hoch");
+        await room.Page.Keyboard.PressAsync("Enter");
+        await Expect(room.Field).ToHaveValueAsync("👍");
+    }
+
+    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+}
