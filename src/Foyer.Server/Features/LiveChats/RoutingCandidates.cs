@@ -19,7 +19,8 @@ internal sealed class RoutingCandidates(SettingValues settings)
     {
         var rows = await RowsAsync(db, department, cancel);
         var needsLoads = terms.KeepsLimits || terms.Method == RoutingMethods.Balancing;
-        var loads = needsLoads ? await LoadsAsync(db, department, rows, cancel) : [];
+        // Of few agents the chats are looked up by agent, of many in one walk over what is open.
+        var loads = needsLoads ? await OpenChats.OfEachAsync(db, department is null ? null : rows.ConvertAll(row => row.Id), cancel) : [];
         var ofDepartment = terms.KeepsLimits ? await LimitOfAsync(db, department, cancel) : null;
         var ofAll = LimitOfAll;
         return rows.ConvertAll(row => new RoutingCandidate(row.Facts())
@@ -38,10 +39,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var limit = AgentLoad.LimitOf(await LimitOfAsync(db, department, cancel), own, LimitOfAll);
         return limit == 0
             ? ChatLoad.Unlimited
-            : new ChatLoad(
-                await db.LiveChats.CountAsync(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent, cancel)
-                + await db.LiveChats.CountAsync(chat => chat.IsOpen && chat.Handover!.Agent == agent && chat.Handover.State == HandoverState.Joined, cancel),
-                limit);
+            : new ChatLoad(await OpenChats.OfAsync(db, agent, cancel), limit);
     }
 
     private int LimitOfAll => (int)Math.Clamp(settings.Get(LiveChatSettings.MaximumChatsPerAgent), 0, int.MaxValue);
@@ -77,30 +75,6 @@ internal sealed class RoutingCandidates(SettingValues settings)
                     Routed = member.Count,
                     Rank = member.Order,
                 }).ToListAsync(cancel);
-    }
-
-    // Of few agents the chats are looked up by agent, of many in one walk over what is open.
-    private static async Task<Dictionary<UserId, int>> LoadsAsync(FoyerDb db, DepartmentId? department, List<Row> rows, CancellationToken cancel)
-    {
-        var served = db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy != null);
-        if (department is not null)
-        {
-            var ids = rows.ConvertAll(row => row.Id);
-            served = served.Where(chat => ids.Contains(chat.ServedBy!.Agent));
-        }
-
-        var loads = await served.GroupBy(chat => chat.ServedBy!.Agent).Select(chats => new { chats.Key, Count = chats.Count() })
-            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
-
-        // A chat that is being handed over counts for both who are in it.
-        foreach (var agent in await db.LiveChats.AsNoTracking()
-            .Where(chat => chat.IsOpen && chat.Handover!.Agent != null && chat.Handover.State == HandoverState.Joined)
-            .Select(chat => chat.Handover!.Agent!.Value).ToListAsync(cancel))
-        {
-            loads[agent] = loads.GetValueOrDefault(agent) + 1;
-        }
-
-        return loads;
     }
 
     private static async Task<int?> LimitOfAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel) => department is { } id
