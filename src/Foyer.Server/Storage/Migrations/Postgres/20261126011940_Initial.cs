@@ -717,6 +717,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     Handover_IsWarm = table.Column<bool>(type: "boolean", nullable: true),
                     Handover_DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Handover_Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Handover_DeclinedBy = table.Column<string>(type: "text", nullable: true),
                     OnHoldSince = table.Column<long>(type: "bigint", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "bigint", nullable: true),
                     TransferredByItselfAt = table.Column<long>(type: "bigint", nullable: true),

@@ -3934,6 +3934,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                                 .HasColumnType("text")
                                 .UseCollation("C");
 
+                            b1.Property<string>("DeclinedBy")
+                                .IsRequired()
+                                .HasColumnType("text");
+
                             b1.Property<string>("Department")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")

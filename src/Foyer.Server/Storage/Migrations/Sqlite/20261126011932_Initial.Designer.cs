@@ -3518,6 +3518,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DeclinedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Department")
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");

@@ -715,6 +715,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     Handover_IsWarm = table.Column<bool>(type: "INTEGER", nullable: true),
                     Handover_DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Handover_Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_DeclinedBy = table.Column<string>(type: "TEXT", nullable: true),
                     OnHoldSince = table.Column<long>(type: "INTEGER", nullable: true),
                     AnswerDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true),

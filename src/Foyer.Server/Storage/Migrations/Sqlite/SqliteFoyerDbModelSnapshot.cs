@@ -3515,6 +3515,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("DeclinedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Department")
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
