@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Departments;
@@ -18,9 +19,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Foyer.Routing;
 
 /// <summary>
-/// The real server with its real store, full of agents, departments and waiting chats. A decision is what the server does
-/// when an agent may be free: the head of a queue, who may get it, whose turn it is, and everything that is written then.
-/// Each is undone, so that all find the same store; the second figure is that of decisions that stay.
+/// The real server with its real store, full of agents, departments and waiting chats. A decision is what the server asks itself
+/// when an agent may be free: the head of a queue, who may get it, whose turn it is. Each is undone, so that all find the same
+/// store; beside it stand a few that stay, with everything that is written when somebody gets a chat, and with the commit.
 /// </summary>
 internal sealed class RoutingBench : IAsyncDisposable
 {
@@ -29,6 +30,7 @@ internal sealed class RoutingBench : IAsyncDisposable
     private readonly Server server;
     private readonly List<DepartmentId> departments = [];
     private readonly Random random = new(1);
+    private int made;
     private int waiting;
 
     private RoutingBench(Server server) => this.server = server;
@@ -88,16 +90,17 @@ internal sealed class RoutingBench : IAsyncDisposable
         });
     }
 
-    /// <summary>Makes so many chats wait, an eleventh of them in the public queue.</summary>
+    /// <summary>Makes so many chats wait: at first half of them in the public queue, later an eleventh.</summary>
     public async Task FillAsync(int target)
     {
         while (waiting < target)
         {
             await WriteAsync(db =>
             {
-                for (var some = 0; some < 500 && waiting < target; some++, waiting++)
+                for (var some = 0; some < 500 && waiting < target; some++, waiting++, made++)
                 {
-                    Begin(db, $"waiting{waiting:00000}", waiting % 11 == 0 ? null : departments[waiting % departments.Count]);
+                    var isPublic = made < 200 ? made % 2 == 0 : made % 11 == 0;
+                    Begin(db, $"waiting{made:00000}", isPublic ? null : departments[made / 2 % departments.Count]);
                 }
 
                 return Task.CompletedTask;
@@ -107,54 +110,72 @@ internal sealed class RoutingBench : IAsyncDisposable
         await WriteAsync(static db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
     }
 
-    public async Task<(Times Decided, Times Committed)> MeasureAsync(string method, bool isPublic, int rounds)
+    public async Task<Measured> MeasureAsync(string method, bool isPublic, int rounds)
     {
         Apply(LiveChatSettings.RoutingMethod, method);
-        var (decided, committed) = (new Times(), new Times());
+        var measured = new Measured();
         for (var round = -30; round < rounds; round++)
         {
-            var queue = isPublic ? (DepartmentId?)null : departments[random.Next(Math.Min(departments.Count, waiting))];
-            var time = await DecideAsync(queue, keeps: false);
-            if (round >= 0 && time.Found)
-            {
-                decided.Add(time.Decision);
-            }
+            await DecideAsync(isPublic ? null : AnyDepartment(), keeps: false, round < 0 ? new Measured() : measured);
         }
 
         // Those that stay are fewer, because each takes a chat away.
         for (var round = 0; round < 20; round++)
         {
-            var time = await DecideAsync(isPublic ? null : departments[random.Next(Math.Min(departments.Count, waiting))], keeps: true);
-            if (time.Found)
-            {
-                committed.Add(time.Whole);
-            }
+            await DecideAsync(isPublic ? null : AnyDepartment(), keeps: true, measured);
         }
 
         Apply(LiveChatSettings.RoutingMethod, "Manual_Selection");
-        return (decided, committed);
+        return measured;
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    private async Task<(bool Found, double Decision, double Whole)> DecideAsync(DepartmentId? queue, bool keeps)
+    // Departments in turn that may have a chat left, however few wait.
+    private DepartmentId AnyDepartment() => departments[random.Next(Math.Min(departments.Count, waiting / 2))];
+
+    private async Task DecideAsync(DepartmentId? queue, bool keeps, Measured measured)
     {
         var routing = server.Services.GetRequiredService<AgentRouting>();
-        var (found, decision) = (false, 0d);
+        var (found, given) = (false, 0d);
         var began = Stopwatch.GetTimestamp();
         await server.Services.GetRequiredService<Commits>().RunAsync<bool>(
             async (scope, stop) =>
             {
                 var inside = Stopwatch.GetTimestamp();
                 var head = await WaitingChats.InOrder(scope.Db, queue, QueueSorting.Timestamp).Select(chat => chat.RoomId).Take(1).ToListAsync(stop);
-                found = head.Count > 0 && await scope.Db.ChatInRoomAsync(head[0], stop) is { } at && await routing.AssignAsync(scope, at, except: null, stop);
-                decision = Stopwatch.GetElapsedTime(inside).TotalMilliseconds;
-                return keeps ? found : Undone;
+                if (head.Count == 0 || await scope.Db.ChatInRoomAsync(head[0], stop) is not { } at)
+                {
+                    return Undone;
+                }
+
+                var looked = Stopwatch.GetElapsedTime(inside).TotalMilliseconds;
+                if (!keeps)
+                {
+                    // Whose turn it is, asked by itself.
+                    var next = await routing.NextAsync(scope, queue, except: null, stop);
+                    if (next is not null)
+                    {
+                        measured.Decided.Add(Stopwatch.GetElapsedTime(inside).TotalMilliseconds);
+                        measured.Looked.Add(looked);
+                    }
+
+                    return Undone;
+                }
+
+                found = await routing.AssignAsync(scope, at, except: null, stop);
+                given = Stopwatch.GetElapsedTime(inside).TotalMilliseconds;
+                return found;
             },
             CancellationToken.None);
-        return (found, decision, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        if (found)
+        {
+            waiting--;
+            measured.Given.Add(given);
+            measured.Committed.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
     }
 
     private static LiveChat Begin(FoyerDb db, string id, DepartmentId? department)
@@ -190,7 +211,7 @@ internal sealed class RoutingBench : IAsyncDisposable
         public Server(string? postgres)
         {
             this.postgres = postgres;
-            UseKestrel(static options => options.ListenLocalhost(0));
+            UseKestrel(static options => options.Listen(IPAddress.Loopback, 0));
         }
 
         public override async ValueTask DisposeAsync()
@@ -212,6 +233,22 @@ internal sealed class RoutingBench : IAsyncDisposable
             builder.UseContentRoot(AppContext.BaseDirectory);
         }
     }
+}
+
+/// <summary>How long the parts took, each with those before it.</summary>
+internal sealed class Measured
+{
+    /// <summary>The head of the queue.</summary>
+    public Times Looked { get; } = new();
+
+    /// <summary>Who gets it.</summary>
+    public Times Decided { get; } = new();
+
+    /// <summary>Everything that is written then: member, lines in the chat, places.</summary>
+    public Times Given { get; } = new();
+
+    /// <summary>The commit.</summary>
+    public Times Committed { get; } = new();
 }
 
 /// <summary>Times in milliseconds.</summary>

@@ -19,8 +19,15 @@ internal sealed partial class Texts
         ? Pick($"{by} bittet Sie, zum Chat mit {visitor} dazuzukommen und ihn zu übernehmen.", $"{by} asks you to join the chat with {visitor} and take it over.")
         : Pick($"{by} möchte Ihnen den Chat mit {visitor} übergeben.", $"{by} would like to hand the chat with {visitor} to you.");
 
-    public string HandoverAsked(string target, string visitor) => Pick(
-        $"Chat mit {visitor}: Antwort von {target} steht aus. Sie führen ihn weiter.", $"Chat with {visitor}: waiting for {target}’s answer. You go on with it.");
+    public string HandoverAsksDepartment(string by, string department, string visitor) => Pick(
+        $"{by} möchte den Chat mit {visitor} an {department} übergeben. Wer annimmt, bekommt ihn; lehnen Sie ab, bleiben die anderen gefragt.",
+        $"{by} would like to hand the chat with {visitor} to {department}. Whoever takes it gets it; if you decline, the others are still asked.");
+
+    public string HandoverAsked(string target, string visitor, int declined) => declined == 0
+        ? Pick($"Chat mit {visitor}: Antwort von {target} steht aus. Sie führen ihn weiter.", $"Chat with {visitor}: waiting for {target}’s answer. You go on with it.")
+        : Pick(
+            $"Chat mit {visitor}: Antwort von {target} steht aus, abgelehnt haben bisher {declined}. Sie führen ihn weiter.",
+            $"Chat with {visitor}: waiting for {target}’s answer, {declined} declined so far. You go on with it.");
 
     public string HandoverYouJoined(string by, string visitor) => Pick(
         $"Sie sind im Chat mit {visitor} dazugekommen; {by} führt ihn noch.", $"You have joined the chat with {visitor}; {by} still has it.");

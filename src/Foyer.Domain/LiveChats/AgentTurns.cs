@@ -48,6 +48,11 @@ public static class AgentTurns
             ? candidates.Where(one => IsEligible(one, terms)).Min(OrderOf(terms.Method))
             : null;
 
+    /// <summary>All in the order in which it is their turn, whether they may be given a chat or not.</summary>
+    /// <param name="candidates">All who might be.</param>
+    /// <param name="method">The method of routing.</param>
+    public static IEnumerable<RoutingCandidate> InOrder(IEnumerable<RoutingCandidate> candidates, string method) => candidates.Order(OrderOf(method));
+
     /// <summary>The next bot; bots have no presence and no limits.</summary>
     /// <param name="candidates">All who might be.</param>
     public static RoutingCandidate? NextBot(IEnumerable<RoutingCandidate> candidates) =>

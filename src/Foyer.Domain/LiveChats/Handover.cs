@@ -34,6 +34,9 @@ public enum HandoverStep
     /// <summary>Who was asked said no.</summary>
     Declined,
 
+    /// <summary>One of the department that was asked said no; others there may still say yes.</summary>
+    Passed,
+
     /// <summary>Nobody answered in time.</summary>
     Expired,
 
@@ -70,8 +73,11 @@ public sealed record Handover(HandoverState State, string ById, string ByUsernam
     /// <summary>When the chat is back with its agent unless somebody has answered; null once it is answered.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Why who was asked said no.</summary>
+    /// <summary>Why who was asked said no; of a department the last reason that was given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Who of the department that was asked has said no, in that order.</summary>
+    public List<string> DeclinedBy { get; init; } = [];
 
     /// <summary>Who hands it over, as somebody who acts.</summary>
     public ChatActor Actor() => new(ById, ByUsername, ByName, ChatActorKind.User);

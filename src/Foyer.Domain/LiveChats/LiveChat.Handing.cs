@@ -77,14 +77,34 @@ public sealed partial class LiveChat
         return offer;
     }
 
-    /// <summary>Who is asked says no; the chat stays where it is.</summary>
+    /// <summary>
+    /// Who is asked says no; the chat stays where it is. One of a department says so for one person, and the question stays
+    /// open as long as anybody else is there who could say yes.
+    /// </summary>
     /// <param name="agent">Who says so.</param>
+    /// <param name="isMember">Whether the agent belongs to the department that was asked.</param>
+    /// <param name="there">Who of that department is there; of no weight where one person was asked.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">The moment.</param>
-    public Outcome<HandoverChanged> DeclineHandover(UserId agent, string? reason, DateTimeOffset now) =>
-        Handover is { State: HandoverState.Offered } offer && offer.Agent == agent
-            ? Step(offer with { State = HandoverState.Declined, DueAt = null, Reason = reason, At = now }, HandoverStep.Declined, now)
-            : HandoverRefusals.NotAsked;
+    public Outcome<HandoverChanged> DeclineHandover(UserId agent, bool isMember, IEnumerable<UserId> there, string? reason, DateTimeOffset now)
+    {
+        if (Handover is not { State: HandoverState.Offered } offer || !IsAsked(offer, agent, isMember))
+        {
+            return HandoverRefusals.NotAsked;
+        }
+
+        var declined = offer with { Reason = string.IsNullOrWhiteSpace(reason) ? offer.Reason : reason };
+        if (offer.Agent is null)
+        {
+            declined = declined with { DeclinedBy = [.. offer.DeclinedBy, agent.Value] };
+            if (there.Any(one => one != ServedBy?.Agent && IsAsked(declined, one, isMember: true)))
+            {
+                return Step(declined, HandoverStep.Passed, now);
+            }
+        }
+
+        return Step(declined with { State = HandoverState.Declined, DueAt = null, At = now }, HandoverStep.Declined, now);
+    }
 
     /// <summary>Nobody answered in time; the chat stays where it is.</summary>
     /// <param name="now">The moment.</param>
@@ -172,7 +192,9 @@ public sealed partial class LiveChat
     }
 
     private static bool IsAsked(Handover offer, UserId agent, bool isMember) =>
-        offer.Agent is { } asked ? asked == agent : isMember && agent.Value != offer.ById;
+        offer.Agent is { } asked
+        ? asked == agent
+        : isMember && agent.Value != offer.ById && !offer.DeclinedBy.Contains(agent.Value);
 
     // Answers that have been given stand only until somebody is asked anew.
     private Refusal? MayNotBeOffered() => MayBeForwarded() is { } refusal ? refusal

@@ -77,8 +77,8 @@ public sealed record ChatClosing(DateTimeOffset At, LiveChatCloser Closer, strin
 public sealed record ChatSource(
     string Type, string? Id = null, string? Alias = null, string? Label = null, string? Destination = null)
 {
-    /// <summary>Opened by a program over REST.</summary>
-    public static readonly ChatSource Api = new("api");
+    /// <summary>Opened by a program over REST. Each chat gets its own, since a store keeps no value for two chats.</summary>
+    public static ChatSource Api => new("api");
 
     /// <summary>Opened by the chat window of a website.</summary>
     /// <param name="host">The host that served the window.</param>

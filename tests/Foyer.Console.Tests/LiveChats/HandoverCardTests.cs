@@ -39,6 +39,22 @@ public sealed class HandoverCardTests : IAsyncDisposable
     }
 
     [Fact]
+    public void One_of_a_department_that_is_asked_may_say_no_alone_and_who_asked_sees_how_many_have()
+    {
+        console.Server.OnRequest("foyer.handover.decline", static _ => []);
+        var toAll = ToMe with { AgentId = null, AgentName = null, DepartmentName = "Bibliothek", Note = null };
+        var card = Show(toAll);
+        Assert.Contains("an Bibliothek übergeben", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("bleiben die anderen gefragt", card.Markup, StringComparison.Ordinal);
+
+        card.Find("[data-testid=handover-decline]").Click();
+        card.Find("form").Submit();
+
+        Assert.Single(console.Server.Asked);
+        Assert.Contains("abgelehnt haben bisher 2", Show(toAll with { ById = "u1", ServedById = "u1", DeclinedCount = 2 }).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_yes_that_comes_too_late_is_explained()
     {
         console.Server.OnRequest("foyer.handover.accept", static _ => throw new ServerRefusedException("error-handover-not-open"));

@@ -43,8 +43,8 @@ public sealed class HandoverTests
         Assert.False(chat.OfferToAgent(Some.Agent("bob"), Some.Boss, Terms, Later).IsRefused);
         Assert.Equal("error-handover-open", chat.OfferToAgent(Some.Agent("cem"), Some.Boss, Terms, Later).Refusal?.Code);
 
-        Assert.Equal("error-handover-not-open", chat.DeclineHandover(new UserId("cem"), null, Later).Refusal?.Code);
-        Assert.Equal("at lunch", chat.DeclineHandover(new UserId("bob"), "at lunch", Later).Value.Handover.Reason);
+        Assert.Equal("error-handover-not-open", chat.DeclineHandover(new UserId("cem"), isMember: true, [], null, Later).Refusal?.Code);
+        Assert.Equal("at lunch", chat.DeclineHandover(new UserId("bob"), isMember: false, [new UserId("cem")], "at lunch", Later).Value.Handover.Reason);
 
         Assert.False(chat.OfferToAgent(Some.Agent("cem"), Some.Boss, Terms, Later).IsRefused);
         Assert.Equal(HandoverStep.Withdrawn, chat.WithdrawHandover(Later).Value.Step);
@@ -61,6 +61,31 @@ public sealed class HandoverTests
         Assert.True(chat.AcceptHandover(new UserId("bob"), isMember: false, Later).IsRefused);
         Assert.True(chat.AcceptHandover(new UserId(Some.Boss.Id), isMember: true, Later).IsRefused);
         Assert.Equal(Some.Exams, chat.AcceptHandover(new UserId("bob"), isMember: true, Later).Value.Department);
+    }
+
+    [Fact]
+    public void Each_of_a_department_declines_alone_and_the_chat_stays_when_everybody_there_has()
+    {
+        var (bob, cem, boss) = (new UserId("bob"), new UserId("cem"), new UserId(Some.Boss.Id));
+        UserId[] there = [bob, cem, boss, new UserId("ada")];
+        var chat = Some.ServedChat(Some.Library);
+        Assert.False(chat.OfferToDepartment(Some.StaffedTarget(Some.Exams), null, Some.Boss, Terms, Later).IsRefused);
+
+        Assert.True(chat.DeclineHandover(bob, isMember: false, there, null, Later).IsRefused);
+        Assert.True(chat.DeclineHandover(boss, isMember: true, there, null, Later).IsRefused);
+        Assert.Equal(HandoverStep.Passed, chat.DeclineHandover(bob, isMember: true, there, "at lunch", Later).Value.Step);
+        Assert.Equal(HandoverState.Offered, chat.Handover?.State);
+
+        // Once is enough, and who said no is not asked any more.
+        Assert.True(chat.DeclineHandover(bob, isMember: true, there, null, Later).IsRefused);
+        Assert.True(chat.AcceptHandover(bob, isMember: true, Later).IsRefused);
+
+        // Left are who asked and who serves: nobody who could say yes.
+        var last = chat.DeclineHandover(cem, isMember: true, there, null, Later).Value;
+        Assert.Equal((HandoverStep.Declined, "at lunch", (DateTimeOffset?)null), (last.Step, last.Handover.Reason, last.Handover.DueAt));
+        Assert.Equal(("ada", Some.Library), (chat.ServedBy?.Username, chat.Department));
+        Assert.False(chat.OfferToDepartment(Some.StaffedTarget(Some.Exams), null, Some.Boss, Terms, Later).IsRefused);
+        Assert.Empty(chat.Handover!.DeclinedBy);
     }
 
     [Fact]

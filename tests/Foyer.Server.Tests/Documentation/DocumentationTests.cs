@@ -14,6 +14,13 @@ public sealed partial class DocumentationTests
     public void The_page_of_permissions_is_fresh() => IsFresh("permissions", ReferencePages.Permissions());
 
     [Fact]
+    public void The_page_of_omnichannel_is_fresh_and_names_every_setting_and_permission_once()
+    {
+        Assert.Empty(OmnichannelPage.Mistakes());
+        IsFresh("omnichannel", OmnichannelPage.Write());
+    }
+
+    [Fact]
     public void Every_package_says_why_it_is_here()
     {
         var packages = XDocument.Load(Repository.File("Directory.Packages.props")).Descendants("PackageVersion")

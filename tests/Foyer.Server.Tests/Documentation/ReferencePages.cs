@@ -8,7 +8,7 @@ namespace Foyer.Server.Tests.Documentation;
 /// <summary>Writes the pages of docs/reference from the catalogues.</summary>
 internal static class ReferencePages
 {
-    private const string Notice = "Written by `dotnet run eng/docs.cs` from the catalogues in `src/Foyer.Domain`; do not edit by hand.";
+    public const string Notice = "Written by `dotnet run eng/docs.cs` from the catalogues in `src/Foyer.Domain`; do not edit by hand.";
 
     public static string Settings()
     {
@@ -24,7 +24,7 @@ internal static class ReferencePages
                     .Append("\n| Setting | Kind | At first | What it does |\n|---|---|---|---|\n");
                 foreach (var setting in section)
                 {
-                    page.Append(CultureInfo.InvariantCulture, $"| `{setting.Id}` | {KindOf(setting)} | {DefaultOf(setting)} | {Cell(setting.Help)} |\n");
+                    page.Append(Row(setting));
                 }
             }
         }
@@ -39,7 +39,7 @@ internal static class ReferencePages
             .Append("| Permission | What its holder may do | Granted to |\n|---|---|---|\n");
         foreach (var permission in PermissionCatalog.All)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{permission.Id}` | {Cell(permission.Help)} | {string.Join(", ", permission.GrantedTo)} |\n");
+            page.Append(Row(permission));
         }
 
         page.Append("\n## Roles of a fresh server\n\n| Role | Held | For |\n|---|---|---|\n");
@@ -50,6 +50,10 @@ internal static class ReferencePages
 
         return page.ToString();
     }
+
+    public static string Row(Setting setting) => $"| `{setting.Id}` | {KindOf(setting)} | {DefaultOf(setting)} | {Cell(setting.Help)} |\n";
+
+    public static string Row(Permission permission) => $"| `{permission.Id}` | {Cell(permission.Help)} | {string.Join(", ", permission.GrantedTo)} |\n";
 
     private static string KindOf(Setting setting) => setting.Kind switch
     {

@@ -23,6 +23,7 @@ internal sealed record HandoverBoard(IReadOnlyList<HandoverItem> Items)
             IsWarm = row["isWarm"].ReadFlag(),
             Note = row["note"].ReadText(),
             Reason = row["reason"].ReadText(),
+            DeclinedCount = row["declined"].ReadNumber() ?? 0,
             DueAt = DateTimeOffset.TryParse(row["dueAt"].ReadText(), System.Globalization.CultureInfo.InvariantCulture, out var due) ? due : null,
         })]);
 
@@ -56,6 +57,9 @@ public sealed record HandoverItem(string RoomId, string Visitor, string State)
     public string? Note { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>How many of a department that is asked have said no.</summary>
+    public int DeclinedCount { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
 

@@ -36,8 +36,10 @@ public sealed partial class HandoverCard
 
     private string Words => Item.State switch
     {
-        HandoverItem.Offered when IsQuestion => T.HandoverAsksYou(Item.ByName, Item.Visitor, Item.IsWarm),
-        HandoverItem.Offered => T.HandoverAsked(Item.Target, Item.Visitor),
+        HandoverItem.Offered when IsQuestion => Item.AgentId is null && Item.DepartmentName is { } department
+            ? T.HandoverAsksDepartment(Item.ByName, department, Item.Visitor)
+            : T.HandoverAsksYou(Item.ByName, Item.Visitor, Item.IsWarm),
+        HandoverItem.Offered => T.HandoverAsked(Item.Target, Item.Visitor, Item.DeclinedCount),
         HandoverItem.Joined when IsCompanion => T.HandoverYouJoined(Item.ByName, Item.Visitor),
         HandoverItem.Joined => T.HandoverJoined(Item.Target, Item.Visitor),
         HandoverItem.Declined => T.HandoverDeclined(Item.Target, Item.Visitor, Item.Reason),

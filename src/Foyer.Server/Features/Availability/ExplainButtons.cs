@@ -27,8 +27,7 @@ internal sealed class ExplainButtons(FoyerDb db, DutyRosters rosters, SettingVal
         var agents = (await db.Users.AsNoTracking().IgnoreAutoIncludes()
             .Where(user => user.TakesLiveChats != null && user.IsActive).ToListAsync(cancel))
             .Where(user => user.HasRole(RoleIds.LiveChatAgent)).ToDictionary(user => user.Id);
-        var open = await db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy != null)
-            .GroupBy(chat => chat.ServedBy!.Agent).Select(group => new { group.Key, Chats = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Chats, cancel);
+        var open = await OpenChats.OfEachAsync(db, only: null, cancel);
         var roster = await rosters.LoadAsync(db, cancel);
         var general = (int)settings.Get(LiveChatSettings.MaximumChatsPerAgent);
         return [.. departments.Select(department => new ExplainedButton(

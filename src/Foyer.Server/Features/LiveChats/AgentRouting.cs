@@ -107,8 +107,7 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
         }
 
         var terms = new RoutingTerms(method, department is not null, settings.Get(LiveChatSettings.EnabledWhenAgentIdle), KeepsLimits);
-        var all = await candidates.LoadAsync(scope.Db, department, terms, cancel);
-        return AgentTurns.Next(all.Where(one => one.Agent.Id != except), terms) is { } next
+        return await candidates.NextAsync(scope.Db, department, except, terms, cancel) is { } next
             && await CountTurnAsync(scope, next, department, cancel) is { } agent
             ? new Choice(agent, KeepsLimits ? next.Load : ChatLoad.Unlimited)
             : null;
@@ -122,8 +121,7 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
             return null;
         }
 
-        var terms = new RoutingTerms(RoutingMethods.Auto, department is not null, IdleAgentsCount: false, KeepsLimits: false);
-        return AgentTurns.NextBot(await candidates.LoadAsync(scope.Db, department, terms, cancel)) is { } bot
+        return await RoutingCandidates.NextBotAsync(scope.Db, department, cancel) is { } bot
             ? (await CountTurnAsync(scope, bot, department, cancel))?.Facts()
             : null;
     }

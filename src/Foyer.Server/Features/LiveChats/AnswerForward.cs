@@ -1,4 +1,5 @@
 using Foyer.Domain;
+using Foyer.Domain.Agents;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
@@ -8,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.LiveChats;
 
-/// <summary>Who is asked to take a chat on says yes or no. Of two of a department who say yes one gets it.</summary>
-internal sealed class AnswerForward(Commits commits, ForwardLiveChat forward, WarmHandover warm)
+/// <summary>
+/// Who is asked to take a chat on says yes or no. Of two of a department who say yes one gets it; when everybody there has said
+/// no, it stays with its agent.
+/// </summary>
+internal sealed class AnswerForward(Commits commits, ForwardLiveChat forward, WarmHandover warm, DutyRosters rosters)
 {
     public Task<Outcome<Done>> AcceptAsync(Caller caller, RoomId room, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
@@ -20,7 +24,7 @@ internal sealed class AnswerForward(Commits commits, ForwardLiveChat forward, Wa
             }
 
             var agent = await scope.Db.Users.SingleAsync(user => user.Id == caller.Id, stop);
-            var isMember = at.Chat.Handover?.Department is { } asked && await ForwardLiveChat.MemberAsync(scope.Db, asked, caller.Id, stop) is not null;
+            var isMember = await IsMemberAsync(scope.Db, at.Chat, caller, stop);
             if (!at.Chat.AcceptHandover(caller.Id, isMember, scope.Now).TryGet(out var offer, out var refusal))
             {
                 return refusal;
@@ -51,7 +55,9 @@ internal sealed class AnswerForward(Commits commits, ForwardLiveChat forward, Wa
                 return LiveChatRefusals.InvalidRoom;
             }
 
-            var outcome = at.Chat.DeclineHandover(caller.Id, reason, scope.Now);
+            var isMember = await IsMemberAsync(scope.Db, at.Chat, caller, stop);
+            var there = isMember ? await ThereAsync(scope.Db, at.Chat.Handover!.Department!.Value, stop) : [];
+            var outcome = at.Chat.DeclineHandover(caller.Id, isMember, there, reason, scope.Now);
             if (outcome.TryGet(out var declined, out _))
             {
                 scope.Announce(declined);
@@ -60,6 +66,13 @@ internal sealed class AnswerForward(Commits commits, ForwardLiveChat forward, Wa
             return outcome;
         },
         cancel);
+
+    private static async Task<bool> IsMemberAsync(FoyerDb db, LiveChat chat, Caller caller, CancellationToken cancel) =>
+        chat.Handover?.Department is { } asked && await ForwardLiveChat.MemberAsync(db, asked, caller.Id, cancel) is not null;
+
+    // Programs are never asked.
+    private async Task<IEnumerable<UserId>> ThereAsync(FoyerDb db, DepartmentId department, CancellationToken cancel) =>
+        (await rosters.LoadAsync(db, cancel)).AgentsOf(department).Where(static one => !one.IsBot && AgentDuty.IsOnDuty(one)).Select(static one => one.Id);
 
     public static void Map(ApiRoutes api)
     {

@@ -28,6 +28,11 @@ internal sealed class HandoverBroadcasts(FoyerDbFactory databases, IAnnouncer an
         {
             listeners.Add(agent);
         }
+        else if (changed.Step == HandoverStep.Passed)
+        {
+            // Nothing changes for those who may still say yes.
+            listeners.Add(new(handover.DeclinedBy[^1]));
+        }
         else if (handover.Department is { } department)
         {
             await using var db = databases.Create();

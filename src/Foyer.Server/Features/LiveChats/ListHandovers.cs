@@ -25,10 +25,17 @@ internal sealed class ListHandovers(FoyerDb db)
         var names = await db.Departments.AsNoTracking().Where(one => departments.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, cancel);
 
         // An answer is for those who wait for it: who gave it has nothing more to do.
-        return [.. chats.Where(one => one.chat.Handover is { State: HandoverState.Offered or HandoverState.Joined } || one.chat.Handover!.Agent != me)
+        return [.. chats.Where(one => Concerns(one.chat, me))
             .Select(one => new HandoverRow(
                 one.chat, one.chat.Handover!, one.DisplayName ?? one.chat.Visitor.Username,
                 one.chat.Handover!.Department is { } id ? names.GetValueOrDefault(id) : null))];
+    }
+
+    private static bool Concerns(LiveChat chat, UserId me)
+    {
+        var handover = chat.Handover!;
+        return handover.ById == me.Value || chat.ServedBy?.Agent == me
+            || (!handover.DeclinedBy.Contains(me.Value) && (handover.State is HandoverState.Offered or HandoverState.Joined || handover.Agent != me));
     }
 
     public static void Map(ApiRoutes api) => api.Get("foyer.handovers").NeedsAll(LiveChatPermissions.View)
@@ -46,6 +53,7 @@ internal sealed class ListHandovers(FoyerDb db)
                 isWarm = one.Handover.IsWarm,
                 note = one.Handover.Note,
                 reason = one.Handover.Reason,
+                declined = one.Handover.DeclinedBy.Count,
                 dueAt = one.Handover.DueAt,
             }),
         }));

@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.Agents;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Presence;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
@@ -10,25 +11,73 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.LiveChats;
 
 /// <summary>
-/// Reads who might get a chat: two short queries over those who are available, never over what waits, so that a decision
-/// takes as long with ten thousand waiting as with a hundred.
+/// Finds who gets a chat: short queries over those who are available, never over what waits, so that a decision takes as long with
+/// ten thousand waiting as with a hundred. They are read in the order in which it is their turn, a few first and the others only
+/// where none of those may have it, because reading a thousand people with their roles takes longer than everything else.
 /// </summary>
 internal sealed class RoutingCandidates(SettingValues settings)
 {
-    public async Task<List<RoutingCandidate>> LoadAsync(FoyerDb db, DepartmentId? department, RoutingTerms terms, CancellationToken cancel)
+    private const int Few = 20;
+
+    /// <summary>Whose turn it is; null when nobody may be given the chat.</summary>
+    public async Task<RoutingCandidate?> NextAsync(FoyerDb db, DepartmentId? department, UserId? except, RoutingTerms terms, CancellationToken cancel)
     {
-        var rows = await RowsAsync(db, department, cancel);
-        var needsLoads = terms.KeepsLimits || terms.Method == RoutingMethods.Balancing;
-        var loads = needsLoads ? await LoadsAsync(db, department, rows, cancel) : [];
+        var rows = Rows(db, department);
+        if (terms.Method == RoutingMethods.Balancing)
+        {
+            return await LeastBusyAsync(db, department, rows, except, terms, cancel);
+        }
+
+        var ordered = terms.Method == RoutingMethods.Rotation
+            ? rows.OrderBy(row => row.LastRoutedAt != null).ThenBy(row => row.LastRoutedAt).ThenBy(row => row.Username).ThenBy(row => row.Id)
+            : rows.OrderBy(row => row.Routed).ThenBy(row => row.Rank).ThenBy(row => row.Username).ThenBy(row => row.Id);
+        var few = await ordered.Take(Few).ToListAsync(cancel);
+        return await NextOfAsync(db, department, few, except, terms, cancel)
+            ?? (few.Count < Few ? null : await NextOfAsync(db, department, await ordered.Skip(Few).ToListAsync(cancel), except, terms, cancel));
+    }
+
+    /// <summary>Which bot is next; bots have no presence and no limits.</summary>
+    public static async Task<RoutingCandidate?> NextBotAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel)
+    {
+        var bots = await Rows(db, department).Where(row => row.Roles.Contains(RoleIds.Bot)).ToListAsync(cancel);
+        return AgentTurns.NextBot(bots.Select(static row => row.Candidate(ChatLoad.Unlimited)));
+    }
+
+    // Who has how many is known in the server only: the order is made here, of little more than names.
+    private async Task<RoutingCandidate?> LeastBusyAsync(
+        FoyerDb db, DepartmentId? department, IQueryable<Row> rows, UserId? except, RoutingTerms terms, CancellationToken cancel)
+    {
+        var all = await rows.Select(row => new { row.Id, row.Username, row.LastRoutedAt }).ToListAsync(cancel);
+        var loads = await OpenChats.OfEachAsync(db, department is null ? null : all.ConvertAll(one => one.Id), cancel);
+        var inOrder = AgentTurns.InOrder(
+            all.Select(one => new RoutingCandidate(new AgentFacts(one.Id, one.Username ?? "", ServiceChoice.Available, PresenceStatus.Offline))
+            {
+                Load = new ChatLoad(loads.GetValueOrDefault(one.Id), 0),
+                LastRoutedAt = one.LastRoutedAt,
+            }),
+            terms.Method).Select(one => one.Agent.Id).ToList();
+        for (var (from, count) = (0, Few); from < inOrder.Count; from += count, count = inOrder.Count)
+        {
+            var ids = inOrder.Slice(from, Math.Min(count, inOrder.Count - from));
+            if (await NextOfAsync(db, department, await rows.Where(row => ids.Contains(row.Id)).ToListAsync(cancel), except, terms, cancel, loads) is { } next)
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<RoutingCandidate?> NextOfAsync(
+        FoyerDb db, DepartmentId? department, List<Row> rows, UserId? except, RoutingTerms terms, CancellationToken cancel, Dictionary<UserId, int>? loads = null)
+    {
+        loads ??= terms.KeepsLimits ? await OpenChats.OfEachAsync(db, rows.ConvertAll(row => row.Id), cancel) : [];
         var ofDepartment = terms.KeepsLimits ? await LimitOfAsync(db, department, cancel) : null;
         var ofAll = LimitOfAll;
-        return rows.ConvertAll(row => new RoutingCandidate(row.Facts())
-        {
-            Load = new ChatLoad(loads.GetValueOrDefault(row.Id), AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, ofAll)),
-            LastRoutedAt = row.LastRoutedAt,
-            Routed = row.Routed,
-            Rank = row.Rank,
-        });
+        return AgentTurns.Next(
+            rows.Where(row => row.Id != except).Select(row => row.Candidate(
+                new ChatLoad(loads.GetValueOrDefault(row.Id), AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, ofAll)))),
+            terms);
     }
 
     /// <summary>How busy one agent is, and what the limit is.</summary>
@@ -38,20 +87,17 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var limit = AgentLoad.LimitOf(await LimitOfAsync(db, department, cancel), own, LimitOfAll);
         return limit == 0
             ? ChatLoad.Unlimited
-            : new ChatLoad(
-                await db.LiveChats.CountAsync(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy!.Agent == agent, cancel)
-                + await db.LiveChats.CountAsync(chat => chat.IsOpen && chat.Handover!.Agent == agent && chat.Handover.State == HandoverState.Joined, cancel),
-                limit);
+            : new ChatLoad(await OpenChats.OfAsync(db, agent, cancel), limit);
     }
 
     private int LimitOfAll => (int)Math.Clamp(settings.Get(LiveChatSettings.MaximumChatsPerAgent), 0, int.MaxValue);
 
-    private static async Task<List<Row>> RowsAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel)
+    private static IQueryable<Row> Rows(FoyerDb db, DepartmentId? department)
     {
         // Whoever has no choice to make is no agent: the roles need not be looked into for that.
         var agents = db.Users.AsNoTracking().Where(user => user.TakesLiveChats == true && user.IsActive);
         return department is not { } id
-            ? await agents.Select(user => new Row
+            ? agents.Select(user => new Row
             {
                 Id = user.Id,
                 Username = user.Username,
@@ -62,8 +108,9 @@ internal sealed class RoutingCandidates(SettingValues settings)
                 MaxLiveChats = user.MaxLiveChats,
                 LastRoutedAt = user.LastRoutedAt,
                 Routed = user.LiveChatCount,
-            }).ToListAsync(cancel)
-            : await db.DepartmentAgents.AsNoTracking().Where(member => member.DepartmentId == id)
+                Rank = 0,
+            })
+            : db.DepartmentAgents.AsNoTracking().Where(member => member.DepartmentId == id)
                 .Join(agents, member => member.AgentId, user => user.Id, (member, user) => new Row
                 {
                     Id = user.Id,
@@ -76,31 +123,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
                     LastRoutedAt = user.LastRoutedAt,
                     Routed = member.Count,
                     Rank = member.Order,
-                }).ToListAsync(cancel);
-    }
-
-    // Of few agents the chats are looked up by agent, of many in one walk over what is open.
-    private static async Task<Dictionary<UserId, int>> LoadsAsync(FoyerDb db, DepartmentId? department, List<Row> rows, CancellationToken cancel)
-    {
-        var served = db.LiveChats.AsNoTracking().Where(chat => chat.IsOpen && !chat.IsOnHold && chat.ServedBy != null);
-        if (department is not null)
-        {
-            var ids = rows.ConvertAll(row => row.Id);
-            served = served.Where(chat => ids.Contains(chat.ServedBy!.Agent));
-        }
-
-        var loads = await served.GroupBy(chat => chat.ServedBy!.Agent).Select(chats => new { chats.Key, Count = chats.Count() })
-            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
-
-        // A chat that is being handed over counts for both who are in it.
-        foreach (var agent in await db.LiveChats.AsNoTracking()
-            .Where(chat => chat.IsOpen && chat.Handover!.Agent != null && chat.Handover.State == HandoverState.Joined)
-            .Select(chat => chat.Handover!.Agent!.Value).ToListAsync(cancel))
-        {
-            loads[agent] = loads.GetValueOrDefault(agent) + 1;
-        }
-
-        return loads;
+                });
     }
 
     private static async Task<int?> LimitOfAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel) => department is { } id
@@ -115,9 +138,9 @@ internal sealed class RoutingCandidates(SettingValues settings)
 
         public string? Name { get; init; }
 
-        public Domain.Presence.PresenceStatus Status { get; init; }
+        public PresenceStatus Status { get; init; }
 
-        public Domain.Presence.PresenceStatus Connection { get; init; }
+        public PresenceStatus Connection { get; init; }
 
         public List<string> Roles { get; init; } = [];
 
@@ -129,7 +152,9 @@ internal sealed class RoutingCandidates(SettingValues settings)
 
         public int Rank { get; init; }
 
-        public AgentFacts Facts() => new(Id, Username ?? "", ServiceChoice.Available, Status)
+        public RoutingCandidate Candidate(ChatLoad load) => new(Facts()) { Load = load, LastRoutedAt = LastRoutedAt, Routed = Routed, Rank = Rank };
+
+        private AgentFacts Facts() => new(Id, Username ?? "", ServiceChoice.Available, Status)
         {
             Name = Name,
             HasAgentRole = Roles.Contains(RoleIds.LiveChatAgent),

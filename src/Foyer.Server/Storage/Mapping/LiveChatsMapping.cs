@@ -32,6 +32,7 @@ internal sealed class LiveChatMapping : IEntityTypeConfiguration<LiveChat>
         builder.OwnsOne(chat => chat.Notice);
         builder.OwnsOne(chat => chat.Handover, handover =>
         {
+            handover.Property(one => one.DeclinedBy).StoredAsJson();
             handover.HasIndex(one => one.Agent, "IX_live_chats_handed_to").HasFilter("\"Handover_Agent\" IS NOT NULL");
             handover.HasIndex(one => one.DueAt, "IX_live_chats_handover_due").HasFilter("\"Handover_DueAt\" IS NOT NULL");
         });

@@ -93,6 +93,21 @@ public abstract class HandoverTests(ClockedFoyer foyer) : IAsyncLifetime
         var chat = await ChatAsync(room);
         Assert.Equal((exams, answers[0].IsSuccess ? ben.UserId : cem.UserId), (chat.Department?.Value, chat.ServedBy?.Agent.Value));
 
+        // Each says no alone, with the others still asked; when everybody there has, the chat has never left.
+        var (_, kept) = await desk.VisitorAsync(library);
+        await desk.TakeAsync(ada, kept);
+        Assert.True((bool?)(await Desk.CallAsync(ada, "livechat:transfer", new { roomId = kept, departmentId = exams }))["result"]);
+        Assert.Equal("error-handover-not-open", (string?)(await ada.PostAsync("foyer.handover.decline", new { roomId = kept }))["errorType"]);
+        Assert.True((await ben.PostAsync("foyer.handover.decline", new { roomId = kept, reason = "at lunch" })).IsSuccess);
+        Assert.Null(await OneAsync(ben, kept));
+        Assert.Equal("error-handover-not-open", (string?)(await ben.PostAsync("foyer.handover.accept", new { roomId = kept }))["errorType"]);
+        Assert.Equal(("offered", 1), ((string?)(await OneAsync(ada, kept))!["state"], (int)(await OneAsync(ada, kept))!["declined"]!));
+        Assert.Equal("offered", (string?)(await OneAsync(cem, kept))!["state"]);
+        Assert.True((await cem.PostAsync("foyer.handover.decline", new { roomId = kept })).IsSuccess);
+        Assert.Null(await OneAsync(cem, kept));
+        Assert.Equal(("declined", "at lunch"), ((string?)(await OneAsync(ada, kept))!["state"], (string?)(await OneAsync(ada, kept))!["reason"]));
+        Assert.Equal((library, ada.UserId), ((await ChatAsync(kept)).Department?.Value, await ServerAsync(kept)));
+
         // The visitor ends the chat before anybody answers.
         var (token, ended) = await desk.VisitorAsync(library);
         await desk.TakeAsync(ada, ended);
@@ -120,6 +135,9 @@ public abstract class HandoverTests(ClockedFoyer foyer) : IAsyncLifetime
         var (_, other) = await desk.VisitorAsync();
         Assert.Equal("error-max-number-simultaneous-chats-reached", (string?)(await ben.PostAsync("livechat/inquiries.take", new { inquiryId = await desk.InquiryAsync(other) }))["errorType"]);
         Assert.Contains("uj", await TypesAsync(room));
+        var group = await desk.DepartmentAsync("pair", ada, ben);
+        var button = (await ben.GetAsync("foyer.buttons"))["buttons"]!.AsArray().Single(one => (string?)one!["_id"] == group)!;
+        Assert.Equal((2, 0), ((int)button["atLimit"]!, (int)button["free"]!));
 
         // Ada leaves.
         Assert.True((await ada.PostAsync("foyer.handover.finish", new { roomId = room })).IsSuccess);
