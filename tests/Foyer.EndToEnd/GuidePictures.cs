@@ -62,25 +62,6 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
         }
     }
 
-    /// <summary>Every page in both languages, light and dark, on a desk and on a telephone; for looking at only.</summary>
-    [Fact(Explicit = true)]
-    public async Task Every_page_in_all_its_forms()
-    {
-        await PrepareAsync();
-        await WaitingAsync();
-        foreach (var chosen in new[] { "de", "en" })
-        {
-            var admin = await SpeakingAsync("admin", chosen);
-            await EveryPageAsync(admin, $"later-{chosen}", AccessibilityTests.LaterScreens.Select(one => (one.Address, (Func<Task>)(async () =>
-            {
-                await admin.GotoAsync(one.Address);
-                await Expect(admin.GetByTestId(one.There).First).ToBeVisibleAsync();
-            }))));
-            var ada = await SpeakingAsync("ada", chosen);
-            await EveryPageAsync(ada, $"desk-{chosen}", AccessibilityTests.Screens(ada));
-        }
-    }
-
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     private async Task<IPage> SpeakingAsync(string username, string chosen)
@@ -91,36 +72,6 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
         await person.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await Expect(person.Page.Locator("html")).ToHaveAttributeAsync("lang", chosen);
         return person.Page;
-    }
-
-    private static async Task EveryPageAsync(IPage page, string part, IEnumerable<(string Name, Func<Task> Open)> screens)
-    {
-        var number = 0;
-        foreach (var (name, open) in screens)
-        {
-            await page.SetViewportSizeAsync(1440, 900);
-            await open();
-            List<string> taken = [];
-            foreach (var theme in new[] { "light", "dark" })
-            {
-                await page.EvaluateAsync("theme => window.foyer.setTheme(theme)", theme);
-                foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
-                {
-                    await page.SetViewportSizeAsync(width, height);
-                    taken.Add(Convert.ToBase64String(await page.ScreenshotAsync()));
-                }
-            }
-
-            await page.EvaluateAsync("() => window.foyer.setTheme('light')");
-            await page.Keyboard.PressAsync("Escape");
-
-            // All forms of a page on one sheet are seen at a glance.
-            var sheet = await page.Context.NewPageAsync();
-            await sheet.SetViewportSizeAsync(1500, 1290);
-            await sheet.SetContentAsync($"<body style='margin:0;background:#888;display:flex;flex-wrap:wrap;gap:6px'>{string.Concat(taken.Select(static one => $"<img style='height:640px' src='data:image/png;base64,{one}'>"))}");
-            await sheet.ScreenshotAsync(new() { Path = Path.Combine(Others, "sheets", $"{part}-{++number:00}-{name.Replace('/', '_')}.png"), FullPage = true });
-            await sheet.CloseAsync();
-        }
     }
 
     private async Task ScreensAsync(AgentPage ada, string waiting)
