@@ -59,6 +59,7 @@ public sealed class ConsolePictures(Chromium chromium) : FoyerAndPeople(chromium
     public async Task Every_page_in_all_its_forms()
     {
         Directory.CreateDirectory(Path.Combine(Folder, "pages"));
+        SetDefaultExpectTimeout(30_000);
         using var desk = await FullDesk.PrepareAsync(Server.Address);
         var stranger = await (await PersonAsync("stranger")).NewPageAsync();
         foreach (var language in Languages)
@@ -132,7 +133,7 @@ public sealed class ConsolePictures(Chromium chromium) : FoyerAndPeople(chromium
                 flaws.Add($"{screen}, {language}: not taken: {problem.Message.Split('\n')[0]}");
                 await page.ScreenshotAsync(new() { Path = FileOf(screen, language, "failed", 0) });
                 await page.GotoAsync("/home");
-                await Expect(page.GetByTestId("rail")).ToBeAttachedAsync();
+                await page.GetByTestId("omnichannel").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
             }
 
             await page.SetViewportSizeAsync(Sizes[0].Width, Sizes[0].Height);

@@ -13,7 +13,7 @@ public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
 {
     private const string Reachable = """
         () => {
-          const dialog = [...document.querySelectorAll('.mud-dialog, [role=dialog]')].filter((one) => one.offsetParent !== null || getComputedStyle(one).position === 'fixed').at(-1);
+          const dialog = [...document.querySelectorAll('.mud-dialog, [role=dialog], dialog[open]')].filter((one) => one.checkVisibility()).at(-1);
           const groups = new Set();
           window.toReach = [...(dialog ?? document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter((one) => {
             if (one.disabled || one.tabIndex < 0 || one.closest('[inert], [hidden], [aria-hidden=true]')) return false;
@@ -27,9 +27,12 @@ public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
         """;
 
     private const string Missed = """
-        () => window.toReach.filter((one) => !one.reached && one.isConnected && !(one.type === 'radio' && document.querySelector(`input[name="${one.name}"].was`)))
+        () => window.toReach.filter((one) => !one.reached && one.isConnected && one.checkVisibility() && !(one.type === 'radio' && document.querySelector(`input[name="${one.name}"].was`)))
           .map((one) => `${one.tagName.toLowerCase()}${one.id ? '#' + one.id : ''}${one.dataset.testid ? `[${one.dataset.testid}]` : ''} ${(one.innerText ?? '').slice(0, 30)}`)
         """;
+
+    // Once around the browser's own bar, and what has come since they were counted.
+    private const int Spare = 40;
 
     private readonly List<string> found = [];
 
@@ -56,7 +59,7 @@ public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
             var keys = new Keys(page);
             var lost = 0;
             List<string> way = [];
-            for (var step = 0; step < count + 15; step++)
+            for (var step = 0; step < count + Spare && (step < count || (await page.EvaluateAsync<string[]>(Missed)).Length > 0); step++)
             {
                 var at = await keys.StepAsync();
                 lost += at is null ? 1 : 0;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,21 @@ internal static class ConsoleScreens
         ("/omnichannel/triggers", "trigger-new", "trigger-dialog"), ("/admin/email-inboxes", "inbox-new", "inbox-dialog"),
     ];
 
+    // Where one comes by clicking.
+    private static readonly string[] Clicked =
+    [
+        "/", "/home", "/login", "/directory/channels", "/channel/general", "/group/chat-team", "/direct/ben", "/live/one",
+        "/omnichannel/contacts", "/omnichannel/contacts/people", "/omnichannel/contacts/people/one", "/omnichannel/contacts/chats", "/omnichannel/contacts/chats/one",
+        "/account/notifications", "/admin",
+    ];
+
+    /// <summary>Whether the page with this route is among the screens.</summary>
+    public static bool Opens(string route)
+    {
+        var pattern = $"^{Regex.Replace(route, @"\{[^}]+\}", "[^/]+")}$";
+        return Clicked.Concat(Administration.Select(static one => one.Address)).Concat(Omnichannel.Select(static one => one.Address)).Any(address => Regex.IsMatch(address, pattern));
+    }
+
     public static IEnumerable<(string Name, Func<Task> Open)> At(IPage page, IEnumerable<(string Address, string There)> screens) =>
         screens.Select(one => (one.Address, (Func<Task>)(() => GoAsync(page, one.Address, one.There))));
 
@@ -59,7 +75,7 @@ internal static class ConsoleScreens
         yield return ("contact centre", () => OpenAsync(page.GetByTestId("contact-centre-link"), page.GetByTestId("contact-centre")));
         yield return ("contacts", () => OpenAsync(page.GetByTestId("centre-contacts"), page.GetByTestId("contacts")));
         yield return ("search", () => OpenAsync(page.GetByTestId("menu-search"), page.GetByTestId("search-field")));
-        yield return ("view menu", () => OpenAsync(page.GetByTestId("menu-view"), page.GetByTestId("view-menu")));
+        yield return ("view menu", () => OfHomeAsync(page, "menu-view", "view-menu"));
         foreach (var kind in new[] { "channel", "discussion", "direct" })
         {
             yield return ($"create {kind}", () => CreateAsync(page, kind));
@@ -95,8 +111,8 @@ internal static class ConsoleScreens
             await Expect(page.GetByTestId("search-hit").First).ToBeVisibleAsync();
         }
         );
-        yield return ("status menu", () => OpenAsync(page.GetByTestId("status-menu-button"), page.GetByTestId("status-menu")));
-        yield return ("create menu", () => OpenAsync(page.GetByTestId("menu-create"), page.GetByTestId("create-menu")));
+        yield return ("status menu", () => OfHomeAsync(page, "status-menu-button", "status-menu"));
+        yield return ("create menu", () => OfHomeAsync(page, "menu-create", "create-menu"));
         yield return ("create team", () => CreateAsync(page, "team"));
         yield return ("announcement", () => RoomAsync(page, "ankuendigungen"));
         yield return ("direct", () => RoomAsync(page, "Ben Okafor"));
@@ -132,8 +148,8 @@ internal static class ConsoleScreens
         );
         foreach (var (act, dialog, words) in new[]
         {
-            ("forward", "forward-message-dialog", "Guten Morgen"), ("reactions", "reactions-dialog", "Wer übernimmt"), ("receipts", "receipts-dialog", "Guten Morgen"),
-            ("report", "report-dialog", "Wer übernimmt"), ("delete", "delete-message-dialog", "Guten Morgen"),
+            ("forward", "forward-message-dialog", "Guten Morgen zusammen"), ("reactions", "reactions-dialog", "Wer übernimmt"), ("receipts", "receipts-dialog", "Guten Morgen zusammen"),
+            ("report", "report-dialog", "Wer übernimmt"), ("delete", "delete-message-dialog", "Guten Morgen zusammen"),
         })
         {
             yield return ($"message {act}", async () =>
@@ -160,7 +176,6 @@ internal static class ConsoleScreens
         );
         yield return ("invite", async () =>
         {
-            await page.GetByTestId("info-cancel").ClickAsync();
             await PanelAsync(page, "members");
             await OpenAsync(page.GetByTestId("members-invite"), page.GetByTestId("invite-dialog"));
         }
@@ -202,7 +217,7 @@ internal static class ConsoleScreens
             await OpenAsync(page.GetByTestId("former-chat").First, page.GetByTestId("former-back"));
         }
         );
-        foreach (var (button, dialog) in new[] { ("forward", "forward-dialog"), ("give-back", "give-back-dialog"), ("transcript-mail", "transcript-dialog"), ("close-chat", "close-dialog") })
+        foreach (var (button, dialog) in new[] { ("forward", "forward-dialog"), ("give-back", "give-back-dialog"), ("close-chat", "close-dialog") })
         {
             yield return (dialog, async () =>
             {
@@ -235,6 +250,7 @@ internal static class ConsoleScreens
     private static async Task GoAsync(IPage page, string address, string there)
     {
         await page.GotoAsync(address);
+        await Expect(page.GetByTestId("connection-banner")).ToHaveAttributeAsync("data-link", "online", new() { Timeout = 60_000 });
         await Expect(there == NothingHere ? page.Locator(there) : page.GetByTestId(there).First).ToBeVisibleAsync();
     }
 
@@ -244,14 +260,25 @@ internal static class ConsoleScreens
         await Expect(there).ToBeVisibleAsync();
     }
 
+    /// <summary>A menu of the bar above the rail; a telephone has that at home only.</summary>
+    private static async Task OfHomeAsync(IPage page, string button, string menu)
+    {
+        await page.GetByTestId("menu-home").ClickAsync();
+        await OpenAsync(page.GetByTestId(button), page.GetByTestId(menu));
+    }
+
     private static async Task CreateAsync(IPage page, string kind)
     {
         await page.GetByTestId("menu-create").ClickAsync();
         await OpenAsync(page.GetByTestId($"create-{kind}"), page.GetByTestId("create-confirm"));
     }
 
-    private static Task RoomAsync(IPage page, string name) =>
-        OpenAsync(page.GetByTestId("rail").GetByTestId("room-link").Filter(new() { HasText = name }).First, page.GetByTestId("composer-field"));
+    private static async Task RoomAsync(IPage page, string name)
+    {
+        await page.GetByTestId("rail").Locator($"[data-testid=room-link]:has(.room__name:text-matches('^{name}'))").First.ClickAsync();
+        await Expect(page.GetByTestId("room")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("room").GetByTestId("composer-field")).ToBeVisibleAsync();
+    }
 
     private static async Task PanelAsync(IPage page, string panel)
     {

@@ -165,7 +165,7 @@ internal sealed class FullDesk : IDisposable
             var room = await OpenChatAsync(visitor, $"besuch{number}", name, words);
             if (number >= 4)
             {
-                Waiting = room;
+                Waiting = number == 4 ? room : Waiting;
                 await Admin.PostAsync($"livechat/room/{room}/priority", new { priorityId = urgent });
                 continue;
             }
