@@ -22,6 +22,8 @@ public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
             if (one.type === 'radio') { if (groups.has(one.name)) return false; groups.add(one.name); window.radios = groups; }
             return true;
           });
+          // Where one stands already.
+          document.activeElement.reached = true;
           return window.toReach.length;
         }
         """;

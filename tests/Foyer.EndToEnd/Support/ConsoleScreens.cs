@@ -129,7 +129,7 @@ internal static class ConsoleScreens
         yield return ("user card", async () =>
         {
             await ClosePanelAsync(page);
-            await OpenAsync(page.Locator(".said__name").First, page.GetByTestId("user-card"));
+            await OpenAsync(page.Locator(".said__name").First, page.GetByTestId("card-direct"));
         }
         );
         yield return ("room hits", async () =>
@@ -251,6 +251,7 @@ internal static class ConsoleScreens
     {
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("connection-banner")).ToHaveAttributeAsync("data-link", "online", new() { Timeout = 60_000 });
+        await Expect(page.GetByTestId("room-link").First).ToBeAttachedAsync();
         await Expect(there == NothingHere ? page.Locator(there) : page.GetByTestId(there).First).ToBeVisibleAsync();
     }
 
