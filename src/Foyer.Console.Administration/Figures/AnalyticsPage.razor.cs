@@ -69,13 +69,18 @@ public sealed partial class AnalyticsPage
 
         // Days and lengths of time are words of the language as well.
         Follow(draw => Speech.Changed += draw, draw => Speech.Changed -= draw, () => _ = InvokeAsync(LoadAsync));
+
+        // A fresh page is there before the rights are, and some views hang on one.
+        Watch(Account, () => _ = InvokeAsync(ShowAsync));
     }
 
     protected override async Task OnInitializedAsync() => await ActAsync(async () => departments = await Server.DepartmentsAsync());
 
-    protected override Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => ShowAsync();
+
+    private Task ShowAsync()
     {
-        if (loaded == Shown)
+        if (IsGone || loaded == Shown)
         {
             return Task.CompletedTask;
         }

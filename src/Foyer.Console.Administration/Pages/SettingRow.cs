@@ -41,6 +41,19 @@ public sealed record SettingRow
         return words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Takes what the server says of a setting that somebody has changed.</summary>
+    /// <returns>Whether one of these has changed.</returns>
+    internal static bool TakeChange(List<SettingRow> settings, JsonArray arguments)
+    {
+        if (arguments is [_, JsonObject changed, ..] && changed["_id"].ReadText() is { } id && settings.FindIndex(one => one.Id == id) is >= 0 and var at)
+        {
+            settings[at] = settings[at] with { Value = changed["value"]?.DeepClone() };
+            return true;
+        }
+
+        return false;
+    }
+
     public static IReadOnlyList<SettingRow> ReadAll(JsonNode? list) => list is not JsonArray items ? [] :
     [
         .. items.OfType<JsonObject>().Where(static one => one["type"] is not null).Select(static one => new SettingRow

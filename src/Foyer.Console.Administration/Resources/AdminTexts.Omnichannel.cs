@@ -246,11 +246,11 @@ internal sealed partial class AdminTexts
 
     public string PriorityWord(string? word) => word switch
     {
-        "Lowest" => Pick("Am niedrigsten", "Lowest"),
+        "Lowest" => Pick("Sehr niedrig", "Lowest"),
         "Low" => Pick("Niedrig", "Low"),
         "Medium" => Pick("Mittel", "Medium"),
         "High" => Pick("Hoch", "High"),
-        "Highest" => Pick("Am höchsten", "Highest"),
+        "Highest" => Pick("Sehr hoch", "Highest"),
         _ => word ?? "",
     };
 

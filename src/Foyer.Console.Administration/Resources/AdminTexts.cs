@@ -38,7 +38,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string Channels => Pick("Kanäle", "Channels");
     public string ChatsAtOnce => Pick("Chats gleichzeitig je Agent", "Chats at once per agent");
     public string Choose => Pick("Bitte wählen", "Please choose");
-    public string ChooseGroup => Pick("Wählen Sie links eine Gruppe oder suchen Sie.", "Choose a group on the left or search.");
+    public string ChooseGroup => Pick("Wählen Sie eine Gruppe oder suchen Sie.", "Choose a group or search.");
     public string ClosingTags => Pick("Schlagwörter zum Schließen", "Closing tags");
     public string Copied => Pick("Kopiert.", "Copied.");
     public string Copy => Pick("Kopieren", "Copy");

@@ -84,12 +84,16 @@ public sealed class FiguresTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Figures_of_people_are_asked_for_only_with_the_right_and_ones_own_say_who_sees_them()
+    public async Task Figures_of_people_are_asked_for_only_with_the_right_and_ones_own_say_who_sees_them()
     {
         Allow("view-livechat-analytics");
         var page = console.Render<AnalyticsPage>(parameters => parameters.Add(one => one.View, "people"));
         Assert.Empty(page.FindAll("[data-testid=figures-people]"));
         Assert.DoesNotContain(console.Server.Asked, static asked => asked.Name.Contains("agent-overview", StringComparison.Ordinal));
+
+        // A reloaded page learns of the right only now.
+        await page.InvokeAsync(() => Allow("foyer-view-agent-figures"));
+        page.WaitForAssertion(() => Assert.Contains(console.Server.Asked, static asked => asked.Name.Contains("agent-overview", StringComparison.Ordinal)));
 
         console.Server.OnRequest("foyer.analytics.own", static _ => new JsonObject
         {

@@ -127,6 +127,7 @@ internal sealed class ConsoleClient : IAsyncDisposable
         Put(lines, "waiting", Get<Store<InquiryQueue>>().State.Waiting);
         Put(lines, "department", Get<Store<DepartmentBook>>().State.All);
         lines["my departments"] = string.Join(' ', Get<Store<InquiryQueue>>().State.Departments.Order(StringComparer.Ordinal));
+        lines["priorities"] = string.Join(' ', Enumerable.Range(1, 5).Select(weight => Get<Store<PriorityBook>>().State.NameOf(weight) ?? "-"));
         lines["view"] = Get<Store<ViewChoices>>().State.ToString();
         var me = Account.State.Me;
         lines["me"] = string.Join(' ', me.Name, me.Username, me.Status, me.StatusDefault, me.StatusText, me.StatusLivechat, string.Join(',', me.Roles ?? []));

@@ -177,6 +177,12 @@ public abstract class ConvergenceTests(FoyerFixture foyer)
         await StepAsync(console, ada, "department taken out of the archive", () => Ok(foyer.Admin.PostAsync($"livechat/department/{archive}/unarchive")));
         await StepAsync(console, ada, "department deleted", () => Ok(foyer.Admin.DeleteAsync($"livechat/department/{archive}")));
 
+        var priority = (string)(await foyer.Admin.GetAsync("livechat/priorities"))["priorities.0._id"]!;
+        await StepAsync(console, ada, "a priority named", () => Ok(foyer.Admin.PutAsync($"livechat/priorities/{priority}", new { name = "Sofort" })));
+        await StepAsync(console, ada, "named back", () => Ok(foyer.Admin.PutAsync($"livechat/priorities/{priority}", new { reset = true })));
+        await StepAsync(console, ada, "named again", () => Ok(foyer.Admin.PutAsync($"livechat/priorities/{priority}", new { name = "Gleich" })));
+        await StepAsync(console, ada, "all named back", () => Ok(foyer.Admin.PostAsync("livechat/priorities.reset")));
+
         await StepAsync(console, ada, "not available", () => Ok(ada.PostAsync("livechat/agent.status", new { status = "not-available" })));
         await StepAsync(console, ada, "available", () => Ok(ada.PostAsync("livechat/agent.status", new { status = "available" })));
         foreach (var status in new[] { "away", "busy", "offline", "online" })

@@ -14,6 +14,7 @@ public sealed partial class SessionsPage
     private string? secret;
     private string? nameProblem;
     private string? problem;
+    private bool askedForTokens;
 
     [Inject]
     internal Store<Account> Account { get; set; } = null!;
@@ -27,10 +28,23 @@ public sealed partial class SessionsPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private bool MayHaveTokens => Account.State.Can("create-personal-access-tokens");
+
     protected override async Task OnInitializedAsync()
     {
-        Watch(Account);
+        Watch(Account, () => _ = InvokeAsync(OnAccountAsync));
         await ActAsync(static () => Task.CompletedTask);
+    }
+
+    // A fresh page is there before the rights are.
+    private async Task OnAccountAsync()
+    {
+        if (!IsGone && MayHaveTokens != askedForTokens)
+        {
+            await ActAsync(static () => Task.CompletedTask);
+        }
+
+        Redraw();
     }
 
     private Task EndAsync(OpenSession session) => ActAsync(() => Api.EndSessionAsync(session.Id));
@@ -68,7 +82,8 @@ public sealed partial class SessionsPage
         {
             await act();
             sessions = await Api.SessionsAsync();
-            tokens = Account.State.Can("create-personal-access-tokens") ? await Api.TokensAsync() : [];
+            askedForTokens = MayHaveTokens;
+            tokens = askedForTokens ? await Api.TokensAsync() : [];
         }
         catch (ServerRefusedException refused) when (refused.Says(SecondFactorPrompt.GivenUp))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
@@ -14,6 +15,7 @@ public sealed partial class ChatsPage
     private IReadOnlyList<(string Username, string Name)> agents = [];
     private string? exporting;
     private bool problem;
+    private (string Id, bool SeesEverybody) asked;
 
     [Parameter]
     public string? RoomId { get; set; }
@@ -49,6 +51,9 @@ public sealed partial class ChatsPage
     public int? Offset { get; set; }
 
     [Inject]
+    internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
     internal ContactCentreApi Api { get; set; } = null!;
 
     [Inject]
@@ -78,9 +83,22 @@ public sealed partial class ChatsPage
     {
         base.OnInitialized();
         Watch(Departments);
+        Watch(Account, () => _ = InvokeAsync(OnAccountAsync));
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnParametersSetAsync() => loaded == Filter ? Task.CompletedTask : LoadAsync();
+
+    // A fresh page is there before the account is, and a right may come or go while one looks.
+    private async Task OnAccountAsync()
+    {
+        if (!IsGone && asked != (Account.State.Id, Api.SeesEverybody))
+        {
+            await LoadAsync();
+            Redraw();
+        }
+    }
+
+    private async Task LoadAgentsAsync()
     {
         try
         {
@@ -91,8 +109,6 @@ public sealed partial class ChatsPage
             // The list works without this filter.
         }
     }
-
-    protected override Task OnParametersSetAsync() => loaded == Filter ? Task.CompletedTask : LoadAsync();
 
     private static string? Text(ChangeEventArgs change) => change.Value is string { Length: > 0 } text ? text.Trim() : null;
 
@@ -120,8 +136,19 @@ public sealed partial class ChatsPage
 
     private async Task LoadAsync()
     {
+        if (Account.State.Id.Length == 0)
+        {
+            return;
+        }
+
         var filter = Filter;
         loaded = filter;
+        if (asked != (Account.State.Id, Api.SeesEverybody))
+        {
+            asked = (Account.State.Id, Api.SeesEverybody);
+            await LoadAgentsAsync();
+        }
+
         try
         {
             var answer = await Api.ListAsync(filter, CancellationToken.None);

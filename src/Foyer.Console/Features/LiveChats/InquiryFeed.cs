@@ -17,6 +17,7 @@ internal sealed class InquiryFeed(
     private readonly List<IDisposable> listeningToDepartments = [];
     private readonly Turns turns = new();
     private List<InquiryEvent>? heldBack;
+    private List<(string Id, string? Name)>? renamed;
     private string me = "";
     private bool sees;
 
@@ -47,21 +48,22 @@ internal sealed class InquiryFeed(
             return;
         }
 
-        heldBack = [];
+        (heldBack, renamed) = ([], []);
         try
         {
             var mine = await MyDepartmentsAsync(cancel);
             ListenTo(mine);
             var known = await server.GetAsync("livechat/department?count=100", cancel);
             departments.Set(DepartmentBook.From(known["departments"].ReadList<DepartmentPayload>()));
-            priorities.Set(PriorityBook.From((await server.GetAsync("livechat/priorities", cancel))["priorities"].ReadList<PriorityPayload>()));
+            var book = PriorityBook.From((await server.GetAsync("livechat/priorities", cancel))["priorities"].ReadList<PriorityPayload>());
+            priorities.Set(renamed.Aggregate(book, static (state, change) => state.Rename(change.Id, change.Name)));
             var waiting = await server.GetAsync("livechat/inquiries.queuedForUser?count=100", cancel);
             var snapshot = InquiryQueue.From(waiting["inquiries"].ReadList<InquiryPayload>(), mine);
             queue.Set(heldBack.Aggregate(snapshot, static (state, change) => state.Apply(change)));
         }
         finally
         {
-            heldBack = null;
+            (heldBack, renamed) = (null, null);
         }
     }
 
@@ -107,7 +109,9 @@ internal sealed class InquiryFeed(
     {
         if (arguments is [JsonObject change, ..] && change["id"].ReadText() is { } id)
         {
-            priorities.Update(book => book.Rename(id, change["name"].ReadText()));
+            var name = change["name"].ReadText();
+            renamed?.Add((id, name));
+            priorities.Update(book => book.Rename(id, name));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record PriorityBook
     /// <summary>Null where nobody renamed it.</summary>
     public string? NameOf(int? weight) => All.Values.FirstOrDefault(one => one.SortItem == weight)?.Name is { Length: > 0 } name ? name : null;
 
+    /// <summary>What managers call it now; as it was listed where this book does not have it.</summary>
+    public string? NameOf(PriorityPayload one) => (All.GetValueOrDefault(one.Id) ?? one).Name is { Length: > 0 } name ? name : null;
+
     public PriorityBook Rename(string id, string? name) =>
         All.TryGetValue(id, out var known) && known.Name != name ? new() { All = All.SetItem(id, known with { Name = name }) } : this;
 }

@@ -12,6 +12,9 @@ internal static partial class MessageText
 
     public static IEnumerable<MessagePart> Parts(string text) => Read(text, MessageStyle.Plain, 0);
 
+    /// <summary>The words alone, for where a message is named in a line.</summary>
+    public static string Words(string text) => string.Concat(Parts(text).Select(static part => part.Text));
+
     private static IEnumerable<MessagePart> Read(string text, MessageStyle style, int depth)
     {
         var from = 0;

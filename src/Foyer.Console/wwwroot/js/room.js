@@ -46,6 +46,11 @@ export function showPopup(popup) {
 export const isPopupOpen = (popup) => Boolean(popup?.matches?.(':popover-open'));
 export function hidePopup(popup) { if (popup?.matches?.(':popover-open')) popup.hidePopover(); }
 
+// Turning a telephone moves the edge of the window, and must not leave a popup behind it.
+addEventListener('resize', () => {
+  for (const popup of document.querySelectorAll('[data-watched]:popover-open')) place(popup, anchor?.isConnected && !popup.contains(anchor) ? anchor.getBoundingClientRect() : popup.getBoundingClientRect());
+});
+
 const rectAt = (at) => { const x = at?.x ?? innerWidth / 2; const y = at?.y ?? innerHeight / 3; return { left: x, right: x, top: y, bottom: y }; };
 
 function place(popup, beside) {
