@@ -49,7 +49,7 @@ internal sealed class ShowDashboard(FoyerDb db, SumChats sums, CountService serv
     public async Task<List<Counter>> AgentsAsync(Caller caller, ChatScope scope, CancellationToken cancel)
     {
         var zone = await zones.OfAsync(caller, cancel);
-        var slots = await sums.BySlotAsync(scope, zone, cancel);
+        var slots = await sums.MessagesBySlotAsync(scope, zone, cancel);
         return
         [
             new("Busiest_time", BusiestTimes.HourText(slots, zone)),

@@ -23,20 +23,23 @@ internal sealed class ShowOverview(SumChats sums, ReportingZone zones)
             return null;
         }
 
-        var slots = await sums.BySlotAsync(asked.Scope(range), zone, cancel);
-        var all = ChatSums.Over(slots.Select(slot => slot.Sums));
-        return asked.Name == Productivity
-            ? [.. ShowDashboard.Averages(all)]
-            :
-            [
-                new("Total_conversations", all.Chats),
-                new("Open_conversations", all.InProgress),
-                new("On_Hold_conversations", all.OnHold),
-                new("Total_messages", all.Messages),
-                new("Busiest_day", BusiestTimes.Day(slots, zone)?.ToString() ?? "-"),
-                new("Conversations_per_day", (all.Chats / (double)range.DaysIn(zone)).ToString("0.00", CultureInfo.InvariantCulture)),
-                new("Busiest_time", BusiestTimes.HourText(slots, zone)),
-            ];
+        var all = ChatSums.Over((await sums.ByDepartmentAsync(asked.Scope(range), cancel)).Select(one => one.Sums));
+        if (asked.Name == Productivity)
+        {
+            return [.. ShowDashboard.Averages(all)];
+        }
+
+        var slots = await sums.MessagesBySlotAsync(asked.Scope(range), zone, cancel);
+        return
+        [
+            new("Total_conversations", all.Chats),
+            new("Open_conversations", all.InProgress),
+            new("On_Hold_conversations", all.OnHold),
+            new("Total_messages", all.Messages),
+            new("Busiest_day", BusiestTimes.Day(slots, zone)?.ToString() ?? "-"),
+            new("Conversations_per_day", (all.Chats / (double)range.DaysIn(zone)).ToString("0.00", CultureInfo.InvariantCulture)),
+            new("Busiest_time", BusiestTimes.HourText(slots, zone)),
+        ];
     }
 
     /// <summary>One point per day, or per hour when it is about one day; null for a metric nobody knows.</summary>

@@ -58,7 +58,18 @@ internal sealed class SumChats(FoyerDb db, SettingValues settings)
     }
 
     /// <summary>By quarter of an hour, or by hour where the zone's days and hours are made of whole hours of UTC.</summary>
-    public async Task<List<TimeSlot>> BySlotAsync(ChatScope scope, TimeZoneInfo zone, CancellationToken cancel)
+    public Task<List<TimeSlot>> BySlotAsync(ChatScope scope, TimeZoneInfo zone, CancellationToken cancel) =>
+        BySlotAsync(scope, zone, ChatSumming.OfParts, cancel);
+
+    /// <summary>The same with messages only, which is all that the busiest time needs and takes a fraction of the time.</summary>
+    public Task<List<TimeSlot>> MessagesBySlotAsync(ChatScope scope, TimeZoneInfo zone, CancellationToken cancel) => BySlotAsync(
+        scope,
+        zone,
+        static groups => groups.Select(parts => new ChatGroup<long> { Key = parts.Key, Sums = new ChatSums { Messages = parts.Sum(part => part.Messages) } }),
+        cancel);
+
+    private async Task<List<TimeSlot>> BySlotAsync(
+        ChatScope scope, TimeZoneInfo zone, Func<IQueryable<IGrouping<long, ChatSums>>, IQueryable<ChatGroup<long>>> sum, CancellationToken cancel)
     {
         var isAll = scope.Department is null && scope.Within is null;
         var hours = scope.Range.IsOfWholeHours(zone);
@@ -67,7 +78,7 @@ internal sealed class SumChats(FoyerDb db, SettingValues settings)
         if (plan.HasDays)
         {
             var slots = scope.SlotsOf(db, plan);
-            parts.AddRange(await ChatSumming.OfParts(hours
+            parts.AddRange(await sum(hours
                 ? slots.GroupBy(slot => slot.Slot / 4 * 4, slot => slot.Sums)
                 : slots.GroupBy(slot => slot.Slot, slot => slot.Sums)).ToListAsync(cancel));
         }
