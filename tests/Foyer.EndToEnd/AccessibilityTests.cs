@@ -20,6 +20,9 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
     };
 
+    private static readonly string[] Themes = ["dark", "contrast", "light"];
+    private static readonly string[] Light = ["light"];
+
     [Fact]
     public async Task The_main_screens_have_no_violations()
     {
@@ -142,17 +145,20 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         foreach (var (name, open) in screens)
         {
             await open();
-            found.AddRange(await InThemesAsync($"{name}, {language}", page));
+
+            // A language changes words and no colours, so one of them is looked at in every theme; FOYER_EVERY_FORM asks for all of both.
+            var themes = language == "de" || Environment.GetEnvironmentVariable("FOYER_EVERY_FORM") is not null ? Themes : Light;
+            found.AddRange(await InThemesAsync($"{name}, {language}", page, themes));
             await page.Keyboard.PressAsync("Escape");
         }
 
         return found;
     }
 
-    private static async Task<IEnumerable<string>> InThemesAsync(string screen, IPage page)
+    private static async Task<IEnumerable<string>> InThemesAsync(string screen, IPage page, string[] themes)
     {
         List<string> found = [];
-        foreach (var theme in new[] { "dark", "contrast", "light" })
+        foreach (var theme in themes)
         {
             await page.EvaluateAsync("theme => window.foyer.setTheme(theme)", theme);
 

@@ -22,6 +22,7 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
     [Fact(Explicit = true)]
     public async Task Every_screen_of_the_guide()
     {
+        SetDefaultExpectTimeout(30_000);
         using var desk = await FullDesk.PrepareAsync(Server.Address);
         var ada = await SignInAsync("ada");
         var page = ada.Page;

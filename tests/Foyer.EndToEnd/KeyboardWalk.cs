@@ -41,6 +41,7 @@ public sealed class KeyboardWalk(Chromium chromium) : FoyerAndPeople(chromium)
     [Fact(Explicit = true)]
     public async Task Every_page_and_dialog_by_Tab()
     {
+        Assertions.SetDefaultExpectTimeout(30_000);
         using var desk = await FullDesk.PrepareAsync(Server.Address);
         var ada = (await SignInAsync("ada")).Page;
         await WalkAsync(ada, [.. ConsoleScreens.Desk(ada), .. ConsoleScreens.Talk(ada), .. ConsoleScreens.Chats(ada, desk.Waiting)]);

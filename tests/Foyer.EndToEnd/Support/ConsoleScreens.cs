@@ -129,7 +129,8 @@ internal static class ConsoleScreens
         yield return ("user card", async () =>
         {
             await ClosePanelAsync(page);
-            await OpenAsync(page.Locator(".said__name").First, page.GetByTestId("card-direct"));
+            await page.Locator(".said__name").Last.PressAsync("Enter");
+            await Expect(page.GetByTestId("card-direct")).ToBeVisibleAsync();
         }
         );
         yield return ("room hits", async () =>
