@@ -22,7 +22,7 @@ public sealed partial class App : ComponentBase, IDisposable
     private const string Administration = "Foyer.Console.Administration.wasm";
 
     private readonly List<Assembly> later = [];
-    private bool failed;
+    private TaskCompletionSource? failed;
     private DotNetObjectReference<App>? self;
 
     [Inject]
@@ -30,9 +30,6 @@ public sealed partial class App : ComponentBase, IDisposable
 
     [Inject]
     private Later Later { get; set; } = null!;
-
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     private Workspace Workspace { get; set; } = null!;
@@ -58,7 +55,6 @@ public sealed partial class App : ComponentBase, IDisposable
     public void Dispose()
     {
         Workspace.Changed -= OnChanged;
-        Navigation.LocationChanged -= OnMoved;
         self?.Dispose();
     }
 
@@ -72,7 +68,6 @@ public sealed partial class App : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         Workspace.Changed += OnChanged;
-        Navigation.LocationChanged += OnMoved;
         SecondFactor.Start();
         self = DotNetObjectReference.Create(this);
         await Browser.OnSignedInAsync(self);
@@ -82,24 +77,38 @@ public sealed partial class App : ComponentBase, IDisposable
         }
     }
 
-    // Pages that not everybody opens every day come with the first visit to one of them.
+    // Pages that not everybody opens every day come with the first visit to one of them. Where one does not come, the visit
+    // waits for another try; a router that were told it has ended would leave the application for an address it does not know.
     private async Task LoadLaterAsync(NavigationContext navigation)
+    {
+        while (!await TryLoadLaterAsync(navigation.Path) && !navigation.CancellationToken.IsCancellationRequested)
+        {
+            failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var elsewhere = navigation.CancellationToken.Register(Again);
+            StateHasChanged();
+            await failed.Task;
+            failed = null;
+        }
+    }
+
+    private async Task<bool> TryLoadLaterAsync(string path)
     {
         try
         {
-            if (LaterPages.Any(page => IsBelow(navigation.Path, page)))
+            if (LaterPages.Any(page => IsBelow(path, page)))
             {
                 Add(await Later.LoadAsync());
             }
-            else if (AdministrationPages.Any(page => IsBelow(navigation.Path, page)) && !later.Exists(static one => one.GetName().Name is "Foyer.Console.Administration"))
+            else if (AdministrationPages.Any(page => IsBelow(path, page)) && !later.Exists(static one => one.GetName().Name is "Foyer.Console.Administration"))
             {
                 Add(await Later.FetchAsync(Loader, Administration));
             }
+
+            return true;
         }
         catch (LateException)
         {
-            failed = true;
-            StateHasChanged();
+            return false;
         }
     }
 
@@ -111,17 +120,7 @@ public sealed partial class App : ComponentBase, IDisposable
         }
     }
 
-    // The router that comes back navigates to where the browser is.
-    private void Again() => failed = false;
-
-    private void OnMoved(object? sender, LocationChangedEventArgs change)
-    {
-        if (failed)
-        {
-            failed = false;
-            OnChanged();
-        }
-    }
+    private void Again() => failed?.TrySetResult();
 
     private static bool IsBelow(string path, string page) =>
         path.Split('?')[0] is var bare && (bare == page || bare.StartsWith($"{page}/", StringComparison.Ordinal));
