@@ -1,7 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
-using Foyer.Server.Access;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 
