@@ -1,0 +1,2420 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Foyer.Server.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assets", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetName = table.Column<string>(type: "TEXT", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "business_hours",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_business_hours", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_events",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    MeetingUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    ReminderMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    RemindsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsReminded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "canned_responses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Shortcut = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedById = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedByUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_canned_responses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatFacts",
+                columns: table => new
+                {
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceType = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceAlias = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsTagged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisitorMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChatDuration = table.Column<double>(type: "REAL", nullable: true),
+                    ServiceDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Silence = table.Column<double>(type: "REAL", nullable: true),
+                    Response = table.Column<double>(type: "REAL", nullable: true),
+                    FirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Reaction = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatTags",
+                columns: table => new
+                {
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Emails = table.Column<string>(type: "TEXT", nullable: false),
+                    Phones = table.Column<string>(type: "TEXT", nullable: false),
+                    Manager = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsUnknown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    Conflicts = table.Column<string>(type: "TEXT", nullable: false),
+                    LastChat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastChatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_emoji",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_emoji", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_sounds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_sounds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_statuses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusType = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_statuses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_exports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "department_agents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_department_agents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "departments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowOnRegistration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShowOnOfflineForm = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    OfflineMessageChannelName = table.Column<string>(type: "TEXT", nullable: true),
+                    AgentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestTagBeforeClosing = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ClosingTags = table.Column<string>(type: "TEXT", nullable: false),
+                    Fallback = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AllowedForwardTargets = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivesForwardsOffline = table.Column<bool>(type: "INTEGER", nullable: true),
+                    MaxSimultaneousChats = table.Column<int>(type: "INTEGER", nullable: true),
+                    VisitorInactivityTimeout = table.Column<int>(type: "INTEGER", nullable: true),
+                    AbandonedCloseMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingQueueMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    BusinessHourId = table.Column<string>(type: "TEXT", nullable: true),
+                    OfflineBehaviour = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowedSites = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<string>(type: "TEXT", nullable: true),
+                    HadUnit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Archived = table.Column<bool>(type: "INTEGER", nullable: true),
+                    MoreJson = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_departments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "discarded_files",
+                columns: table => new
+                {
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    DiscardedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_discarded_files", x => x.StoreKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "email_inboxes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    SenderInfo = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Smtp_Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Smtp_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Password = table.Column<string>(type: "TEXT", nullable: false),
+                    Smtp_Secure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Imap_Server = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Imap_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Password = table.Column<string>(type: "TEXT", nullable: false),
+                    Imap_Secure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MaxRetries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Creator = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_email_inboxes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Receipt = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<int>(type: "INTEGER", nullable: false),
+                    Consents = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Receipt);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fetched_mails",
+                columns: table => new
+                {
+                    Inbox = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fetched_mails", x => new { x.Inbox, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_cells",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOfAgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Sums_Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Response = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Served = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_cells", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_days",
+                columns: table => new
+                {
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFresh = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Silence = table.Column<double>(type: "REAL", nullable: false),
+                    LastClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_days", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_parts",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_parts", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_slots",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Slot = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sums_Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Attendance = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Attended = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_BestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_ChatDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Chats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Closed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_FirstResponse = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_InProgress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_LongestChat = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestFirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_LongestReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Sums_Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_NotWaiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_OnHold = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Queued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Reaction = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Response = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Served = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_ServiceDuration = table.Column<double>(type: "REAL", nullable: false),
+                    Sums_Serviced = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sums_Waiting = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_slots", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                columns: table => new
+                {
+                    PermissionId = table.Column<string>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grants", x => x.PermissionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integration_runs",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IntegrationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFinished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasFailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetailsJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integration_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "integrations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOutgoing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Avatar = table.Column<string>(type: "TEXT", nullable: true),
+                    Emoji = table.Column<string>(type: "TEXT", nullable: true),
+                    IsScriptEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Script = table.Column<string>(type: "TEXT", nullable: true),
+                    ScriptError = table.Column<string>(type: "TEXT", nullable: true),
+                    OverridesChannel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", nullable: true),
+                    Urls = table.Column<string>(type: "TEXT", nullable: false),
+                    TriggerWords = table.Column<string>(type: "TEXT", nullable: false),
+                    TriggerWordAnywhere = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TargetRoom = table.Column<string>(type: "TEXT", nullable: true),
+                    RunsOnEdits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Impersonates = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetriesFailedCalls = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RetryDelay = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_integrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invites",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxUses = table.Column<int>(type: "INTEGER", nullable: false),
+                    Uses = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_pairs",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", nullable: false),
+                    PrivateKey = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_key_pairs", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chat_fields",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", nullable: false),
+                    IsSearchable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Pattern = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: true),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DefaultValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Options = table.Column<string>(type: "TEXT", nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chat_fields", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "live_chats",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Visitor_Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Visitor_Username = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor_Token = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor_Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Visitor_LastMessageAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Visitor_Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Visitor_ContactId = table.Column<string>(type: "TEXT", nullable: true),
+                    Visitor_ActiveMonths = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Destination = table.Column<string>(type: "TEXT", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ServedBy_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ServedBy_Username = table.Column<string>(type: "TEXT", nullable: true),
+                    ServedBy_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWaiting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WaitingResponse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Response_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Response_Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Response_FirstAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Response_LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Closing_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Closing_Closer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Closing_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Closing_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Metrics_ChatDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_ServiceDuration = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_VisitorInactivity = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_LastQueryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_ResponseTotal = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_ResponseCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Metrics_ResponseAverage = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstResponse = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstResponseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_ReactionTotal = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstReaction = table.Column<double>(type: "REAL", nullable: true),
+                    Metrics_FirstReactionAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_LastAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Metrics_VisitorMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Metrics_AgentMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Metrics_Transfers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    Transcript_Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Transcript_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Transcript_ByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_Version = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Notice_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Notice_WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PriorityId = table.Column<string>(type: "TEXT", nullable: true),
+                    PriorityWeight = table.Column<int>(type: "INTEGER", nullable: false),
+                    SlaId = table.Column<string>(type: "TEXT", nullable: true),
+                    AgreedWait = table.Column<double>(type: "REAL", nullable: false),
+                    PredictedAbandonmentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SurveyJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CallStatus = table.Column<string>(type: "TEXT", nullable: true),
+                    CallStartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CrmData = table.Column<string>(type: "TEXT", nullable: true),
+                    IsDocumentRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Handover_State = table.Column<int>(type: "INTEGER", nullable: true),
+                    Handover_ById = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_ByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_ByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Handover_Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Handover_AgentUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_AgentName = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Handover_Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_IsWarm = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Handover_DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Handover_Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Handover_DeclinedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OnHoldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnswerDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TransferredByItselfAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Letters_Inbox = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Letters_Thread = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_live_chats", x => x.RoomId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SystemType = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", nullable: true),
+                    Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    VisitorToken = table.Column<string>(type: "TEXT", nullable: true),
+                    IsGroupable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ThreadId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsShownInRoom = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Followers = table.Column<string>(type: "TEXT", nullable: false),
+                    DiscussionId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DiscussionCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    DiscussionLastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "oauth_apps",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    RedirectUri = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_apps", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "oauth_tickets",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RedirectUri = table.Column<string>(type: "TEXT", nullable: true),
+                    Family = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_oauth_tickets", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_calls",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    SenderName = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Visitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_mails", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portraits",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "TEXT", nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    ETag = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portraits", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "priorities",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_priorities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_tokens",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    AppName = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SignInHash = table.Column<string>(type: "TEXT", nullable: true),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_tokens", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedUserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportedName = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageJson = table.Column<string>(type: "TEXT", nullable: true),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RoomJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReporterId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReporterJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Action = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MandatoryTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rooms",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatorName = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastMessageAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NewestAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastMessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Announcement = table.Column<string>(type: "TEXT", nullable: true),
+                    IsReadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReactWhenReadOnly = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsFavourite = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsFeatured = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBroadcast = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsEncrypted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    JoinCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Muted = table.Column<string>(type: "TEXT", nullable: false),
+                    Unmuted = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectUserIds = table.Column<string>(type: "TEXT", nullable: false),
+                    DirectUsernames = table.Column<string>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsTeamDefault = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    HiddenSystemMessagesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarETag = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rooms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_levels",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    DueMinutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_levels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_sessions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_service_sessions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ValueJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statistics",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiguresJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statistics", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    UserDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasAlert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserMentions = table.Column<int>(type: "INTEGER", nullable: false),
+                    GroupMentions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastReplyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    IsFavourite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnreadThreads = table.Column<string>(type: "TEXT", nullable: false),
+                    UnreadThreadsMentioned = table.Column<string>(type: "TEXT", nullable: false),
+                    UnreadThreadsGroup = table.Column<string>(type: "TEXT", nullable: false),
+                    Ignored = table.Column<string>(type: "TEXT", nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBlocker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsTeamMain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AddedById = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AddedByUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    DepartmentId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsOnHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisitorJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Departments = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatorUsername = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Collection = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transcript_orders",
+                columns: table => new
+                {
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Requester = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transcript_orders", x => x.RoomId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RunOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConditionsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ActionsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_triggers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", nullable: false),
+                    MonitorCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DepartmentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StoreKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SentByVisitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OriginalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    UsernameKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    RequirePasswordChange = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequirePasswordChangeReason = table.Column<string>(type: "TEXT", nullable: true),
+                    StatusDefault = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusConnection = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusText = table.Column<string>(type: "TEXT", nullable: true),
+                    TakesLiveChats = table.Column<bool>(type: "INTEGER", nullable: true),
+                    LiveChatCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRoutedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MaxLiveChats = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenBusinessHours = table.Column<string>(type: "TEXT", nullable: true),
+                    OffDutySince = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastLoginAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UtcOffset = table.Column<double>(type: "REAL", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Nickname = table.Column<string>(type: "TEXT", nullable: true),
+                    Bio = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarOrigin = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarETag = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    PendingInviteId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PreferencesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ServicesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: true),
+                    Username = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Phones = table.Column<string>(type: "TEXT", nullable: false),
+                    Emails = table.Column<string>(type: "TEXT", nullable: false),
+                    PhoneKey = table.Column<string>(type: "TEXT", nullable: true),
+                    EmailKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastChat = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastChatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContactManager = table.Column<string>(type: "TEXT", nullable: true),
+                    Corrections = table.Column<string>(type: "TEXT", nullable: false),
+                    LastAgent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LastAgentUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    LastAgentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: false),
+                    UserAgent = table.Column<string>(type: "TEXT", nullable: true),
+                    Ip = table.Column<string>(type: "TEXT", nullable: true),
+                    Host = table.Column<string>(type: "TEXT", nullable: true),
+                    ActiveMonths = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<string>(type: "TEXT", nullable: true),
+                    IsErased = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visitors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_channels",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContactId = table.Column<string>(type: "TEXT", nullable: false),
+                    Visitor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Source_Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Alias = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Label = table.Column<string>(type: "TEXT", nullable: true),
+                    Source_Destination = table.Column<string>(type: "TEXT", nullable: true),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_channels", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_contact_channels_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreferredAgent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PreferredUsername = table.Column<string>(type: "TEXT", nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_inquiries_live_chats_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "live_chats",
+                        principalColumn: "RoomId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_marks",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MessageAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_marks", x => new { x.MessageId, x.UserId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_message_marks_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_receipts",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ThreadId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_receipts", x => new { x.MessageId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_read_receipts_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_monitors",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<string>(type: "TEXT", nullable: false),
+                    MonitorId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_monitors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_unit_monitors_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "login_tokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonalName = table.Column<string>(type: "TEXT", nullable: true),
+                    LastCharacters = table.Column<string>(type: "TEXT", nullable: true),
+                    BypassTwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenFrom = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_login_tokens", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_login_tokens_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_refusals",
+                columns: table => new
+                {
+                    Account = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_refusals", x => x.Account);
+                    table.ForeignKey(
+                        name: "FK_mail_refusals_users_Account",
+                        column: x => x.Account,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factors",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AppSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    PendingSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    BackupCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    UsesMail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailCode = table.Column<string>(type: "TEXT", nullable: true),
+                    MailCodeExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailCodeFailures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factors", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_second_factors_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_emails",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    IsVerified = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_emails", x => new { x.UserId, x.AddressKey });
+                    table.ForeignKey(
+                        name: "FK_user_emails_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_subscriptions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Endpoint = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_subscriptions", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_push_subscriptions_login_tokens_TokenHash",
+                        column: x => x.TokenHash,
+                        principalTable: "login_tokens",
+                        principalColumn: "Hash",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_pushes",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subscription = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outgoing_pushes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_outgoing_pushes_push_subscriptions_Subscription",
+                        column: x => x.Subscription,
+                        principalTable: "push_subscriptions",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_At",
+                table: "audit_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_Kind_Target",
+                table: "audit_entries",
+                columns: new[] { "Kind", "Target" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_business_hours_Name",
+                table: "business_hours",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_RemindsAt",
+                table: "calendar_events",
+                column: "RemindsAt",
+                filter: "NOT \"IsReminded\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_ExternalId",
+                table: "calendar_events",
+                columns: new[] { "UserId", "ExternalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_events_UserId_StartsAt",
+                table: "calendar_events",
+                columns: new[] { "UserId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Department",
+                table: "canned_responses",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Owner",
+                table: "canned_responses",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canned_responses_Shortcut",
+                table: "canned_responses",
+                column: "Shortcut",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consents_Token",
+                table: "consents",
+                column: "Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_ContactId",
+                table: "contact_channels",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_channels_Visitor_Type",
+                table: "contact_channels",
+                columns: new[] { "Visitor", "Type" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_CreatedAt",
+                table: "contacts",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_Name",
+                table: "contacts",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_emoji_Name",
+                table: "custom_emoji",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_StoreKey",
+                table: "data_exports",
+                column: "StoreKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_exports_UserId",
+                table: "data_exports",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_AgentId",
+                table: "department_agents",
+                column: "AgentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_department_agents_DepartmentId_AgentId",
+                table: "department_agents",
+                columns: new[] { "DepartmentId", "AgentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_Name",
+                table: "departments",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_departments_UnitId",
+                table: "departments",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_email_inboxes_Email",
+                table: "email_inboxes",
+                column: "Email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_Subject",
+                table: "erasures",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fetched_mails_RoomId",
+                table: "fetched_mails",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_Day",
+                table: "figure_cells",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_cells_IsOfAgent_Day",
+                table: "figure_cells",
+                columns: new[] { "IsOfAgent", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Day",
+                table: "figure_parts",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_parts_Kind_Day",
+                table: "figure_parts",
+                columns: new[] { "Kind", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Day",
+                table: "figure_slots",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_slots_Scope_Day",
+                table: "figure_slots",
+                columns: new[] { "Scope", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_RoomId",
+                table: "inquiries",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_Status",
+                table: "inquiries",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_CreatedAt",
+                table: "integration_runs",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_integration_runs_IntegrationId_CreatedAt",
+                table: "integration_runs",
+                columns: new[] { "IntegrationId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invites_RoomId_UserId",
+                table: "invites",
+                columns: new[] { "RoomId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_AnswerDueAt",
+                table: "live_chats",
+                column: "AnswerDueAt",
+                filter: "\"AnswerDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Closing_At",
+                table: "live_chats",
+                column: "Closing_At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_ended_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "NOT \"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handed_to",
+                table: "live_chats",
+                column: "Handover_Agent",
+                filter: "\"Handover_Agent\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_handover_due",
+                table: "live_chats",
+                column: "Handover_DueAt",
+                filter: "\"Handover_DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_IsOpen_Department",
+                table: "live_chats",
+                columns: new[] { "IsOpen", "Department" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OnHoldSince",
+                table: "live_chats",
+                column: "OnHoldSince",
+                filter: "\"OnHoldSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_open_of_agent",
+                table: "live_chats",
+                column: "ServedBy_Agent",
+                filter: "\"IsOpen\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_OpenedAt",
+                table: "live_chats",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_PredictedAbandonmentAt",
+                table: "live_chats",
+                column: "PredictedAbandonmentAt",
+                filter: "\"PredictedAbandonmentAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue",
+                table: "live_chats",
+                columns: new[] { "Department", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_agreement",
+                table: "live_chats",
+                columns: new[] { "Department", "AgreedWait", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_queue_by_priority",
+                table: "live_chats",
+                columns: new[] { "Department", "PriorityWeight", "OpenedAt", "RoomId" },
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_QueuedAt",
+                table: "live_chats",
+                column: "QueuedAt",
+                filter: "\"IsWaiting\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Id",
+                table: "live_chats",
+                column: "Visitor_Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_live_chats_Visitor_Token",
+                table: "live_chats",
+                column: "Visitor_Token");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_login_tokens_UserId",
+                table: "login_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_RoomId",
+                table: "message_marks",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_message_marks_UserId_RoomId_Kind_MessageAt",
+                table: "message_marks",
+                columns: new[] { "UserId", "RoomId", "Kind", "MessageAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_DiscussionId",
+                table: "messages",
+                column: "DiscussionId",
+                filter: "\"DiscussionId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_At",
+                table: "messages",
+                columns: new[] { "RoomId", "At" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_IsPinned",
+                table: "messages",
+                columns: new[] { "RoomId", "IsPinned" },
+                filter: "\"IsPinned\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_LastReplyAt",
+                table: "messages",
+                columns: new[] { "RoomId", "LastReplyAt" },
+                filter: "\"LastReplyAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_UpdatedAt",
+                table: "messages",
+                columns: new[] { "RoomId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ThreadId_At",
+                table: "messages",
+                columns: new[] { "ThreadId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_Department_Language_Number",
+                table: "notices",
+                columns: new[] { "Department", "Language", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_apps_ClientId",
+                table: "oauth_apps",
+                column: "ClientId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ClientId",
+                table: "oauth_tickets",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_ExpiresAt",
+                table: "oauth_tickets",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_Family",
+                table: "oauth_tickets",
+                column: "Family");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_oauth_tickets_UserId",
+                table: "oauth_tickets",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_DueAt",
+                table: "outgoing_calls",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_Email",
+                table: "outgoing_calls",
+                column: "Email",
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_calls_RoomId",
+                table: "outgoing_calls",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_DueAt",
+                table: "outgoing_mails",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_RoomId",
+                table: "outgoing_mails",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_mails_Visitor",
+                table: "outgoing_mails",
+                column: "Visitor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_DueAt",
+                table: "outgoing_pushes",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_Subscription",
+                table: "outgoing_pushes",
+                column: "Subscription");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_portraits_StoreKey",
+                table: "portraits",
+                column: "StoreKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_priorities_Weight",
+                table: "priorities",
+                column: "Weight",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_Endpoint",
+                table: "push_subscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_TokenHash",
+                table: "push_subscriptions",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_UserId",
+                table: "push_subscriptions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_SignInHash",
+                table: "push_tokens",
+                column: "SignInHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_UserId",
+                table: "push_tokens",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_tokens_Value_AppName",
+                table: "push_tokens",
+                columns: new[] { "Value", "AppName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_At",
+                table: "reports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_MessageId",
+                table: "reports",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_ReportedUserId_At",
+                table: "reports",
+                columns: new[] { "ReportedUserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_Kind_Name_SearchKey_IsArchived_TeamId_Id",
+                table: "rooms",
+                columns: new[] { "Kind", "Name", "SearchKey", "IsArchived", "TeamId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_ParentId",
+                table: "rooms",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rooms_TeamId",
+                table: "rooms",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_levels_DueMinutes",
+                table: "service_levels",
+                column: "DueMinutes",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_levels_Name",
+                table: "service_levels",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_Agent",
+                table: "service_sessions",
+                column: "Agent",
+                unique: true,
+                filter: "\"StoppedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_service_sessions_StartedAt_StoppedAt",
+                table: "service_sessions",
+                columns: new[] { "StartedAt", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_statistics_CreatedAt",
+                table: "statistics",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId",
+                table: "subscriptions",
+                column: "RoomId",
+                filter: "NOT (\"HasAlert\") OR NOT (\"IsOpen\")");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId_UpdatedAt",
+                table: "subscriptions",
+                columns: new[] { "RoomId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_RoomId_UserId",
+                table: "subscriptions",
+                columns: new[] { "RoomId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_UserId_UpdatedAt",
+                table: "subscriptions",
+                columns: new[] { "UserId", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tags_Name",
+                table: "tags",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_teams_RoomId",
+                table: "teams",
+                column: "RoomId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tombstones_Collection_Scope_DeletedAt",
+                table: "tombstones",
+                columns: new[] { "Collection", "Scope", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_transcript_orders_DueAt",
+                table: "transcript_orders",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_triggers_Name",
+                table: "triggers",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_MonitorId",
+                table: "unit_monitors",
+                column: "MonitorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_monitors_UnitId_MonitorId",
+                table: "unit_monitors",
+                columns: new[] { "UnitId", "MonitorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_Name",
+                table: "units",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_ExpiresAt",
+                table: "uploads",
+                column: "ExpiresAt",
+                filter: "\"ExpiresAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_MessageId",
+                table: "uploads",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_OriginalId",
+                table: "uploads",
+                column: "OriginalId",
+                filter: "\"OriginalId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_RoomId_UploadedAt",
+                table: "uploads",
+                columns: new[] { "RoomId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_StoreKey",
+                table: "uploads",
+                column: "StoreKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_emails_AddressKey",
+                table: "user_emails",
+                column: "AddressKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_OffDutySince",
+                table: "users",
+                column: "OffDutySince",
+                filter: "\"OffDutySince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_OpenBusinessHours",
+                table: "users",
+                column: "OpenBusinessHours",
+                filter: "\"OpenBusinessHours\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_TakesLiveChats",
+                table: "users",
+                column: "TakesLiveChats",
+                filter: "\"TakesLiveChats\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey",
+                table: "users",
+                column: "UsernameKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_users_UsernameKey_SearchKey_IsActive_Id",
+                table: "users",
+                columns: new[] { "UsernameKey", "SearchKey", "IsActive", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_ContactId",
+                table: "visitors",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_EmailKey",
+                table: "visitors",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_PhoneKey",
+                table: "visitors",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_RegisteredAt",
+                table: "visitors",
+                column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_Token",
+                table: "visitors",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visitors_UpdatedAt_Department_IsErased",
+                table: "visitors",
+                columns: new[] { "UpdatedAt", "Department", "IsErased" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "assets");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "business_hours");
+
+            migrationBuilder.DropTable(
+                name: "calendar_events");
+
+            migrationBuilder.DropTable(
+                name: "canned_responses");
+
+            migrationBuilder.DropTable(
+                name: "ChatFacts");
+
+            migrationBuilder.DropTable(
+                name: "ChatTags");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "contact_channels");
+
+            migrationBuilder.DropTable(
+                name: "custom_emoji");
+
+            migrationBuilder.DropTable(
+                name: "custom_sounds");
+
+            migrationBuilder.DropTable(
+                name: "custom_statuses");
+
+            migrationBuilder.DropTable(
+                name: "data_exports");
+
+            migrationBuilder.DropTable(
+                name: "department_agents");
+
+            migrationBuilder.DropTable(
+                name: "departments");
+
+            migrationBuilder.DropTable(
+                name: "discarded_files");
+
+            migrationBuilder.DropTable(
+                name: "email_inboxes");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
+                name: "fetched_mails");
+
+            migrationBuilder.DropTable(
+                name: "figure_cells");
+
+            migrationBuilder.DropTable(
+                name: "figure_days");
+
+            migrationBuilder.DropTable(
+                name: "figure_parts");
+
+            migrationBuilder.DropTable(
+                name: "figure_slots");
+
+            migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
+
+            migrationBuilder.DropTable(
+                name: "integration_runs");
+
+            migrationBuilder.DropTable(
+                name: "integrations");
+
+            migrationBuilder.DropTable(
+                name: "invites");
+
+            migrationBuilder.DropTable(
+                name: "key_pairs");
+
+            migrationBuilder.DropTable(
+                name: "live_chat_fields");
+
+            migrationBuilder.DropTable(
+                name: "mail_refusals");
+
+            migrationBuilder.DropTable(
+                name: "message_marks");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "oauth_apps");
+
+            migrationBuilder.DropTable(
+                name: "oauth_tickets");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_calls");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "portraits");
+
+            migrationBuilder.DropTable(
+                name: "priorities");
+
+            migrationBuilder.DropTable(
+                name: "push_tokens");
+
+            migrationBuilder.DropTable(
+                name: "read_receipts");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
+
+            migrationBuilder.DropTable(
+                name: "second_factors");
+
+            migrationBuilder.DropTable(
+                name: "service_levels");
+
+            migrationBuilder.DropTable(
+                name: "service_sessions");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "statistics");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "tags");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "tombstones");
+
+            migrationBuilder.DropTable(
+                name: "transcript_orders");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
+
+            migrationBuilder.DropTable(
+                name: "unit_monitors");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "user_emails");
+
+            migrationBuilder.DropTable(
+                name: "visitors");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "live_chats");
+
+            migrationBuilder.DropTable(
+                name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "login_tokens");
+
+            migrationBuilder.DropTable(
+                name: "users");
+        }
+    }
+}
