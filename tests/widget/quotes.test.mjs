@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseMarkdown } from '../../src/widget/chat/markdown.js';
+import './piece.mjs';
 
-// As much of a page as a bubble needs.
-class Piece {
-  children = [];
-  attributes = {};
-  constructor(name, text = '') { Object.assign(this, { name, text }); }
-  get textContent() { return this.text + this.children.map(one => (one instanceof Piece ? one.textContent : one)).join(''); }
-  append(...children) { this.children.push(...children); }
-  getAttribute(name) { return this.attributes[name] ?? null; }
-  setAttribute(name, value) { this.attributes[name] = value; }
-  removeAttribute(name) { delete this.attributes[name]; }
-}
-globalThis.document ??= {};
-document.createElement = name => new Piece(name);
-document.createTextNode = text => new Piece('#text', text);
 const { messageBody, quoteNode } = await import('../../src/widget/chat/view/messageBody.js');
 
 const said = nodes => nodes.map(node => node.textContent).join('');
