@@ -8,7 +8,6 @@ using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using Microsoft.JSInterop;
 
 namespace Foyer.Console;
@@ -24,9 +23,6 @@ public sealed partial class App : ComponentBase, IDisposable
     private readonly List<Assembly> later = [];
     private TaskCompletionSource? failed;
     private DotNetObjectReference<App>? self;
-
-    [Inject]
-    private LazyAssemblyLoader Loader { get; set; } = null!;
 
     [Inject]
     private Later Later { get; set; } = null!;
@@ -101,7 +97,7 @@ public sealed partial class App : ComponentBase, IDisposable
             }
             else if (AdministrationPages.Any(page => IsBelow(path, page)) && !later.Exists(static one => one.GetName().Name is "Foyer.Console.Administration"))
             {
-                Add(await Later.FetchAsync(Loader, Administration));
+                Add(await Later.FetchAsync(Administration));
             }
 
             return true;

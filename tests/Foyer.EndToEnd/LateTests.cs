@@ -58,7 +58,7 @@ public sealed class LateTests(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(room.Page.GetByTestId("emoji-search")).ToBeFocusedAsync();
         await room.Page.Keyboard.TypeAsync("daumen hoch");
         await room.Page.Keyboard.PressAsync("Enter");
-        await Expect(room.Field).ToHaveValueAsync("👍");
+        await Expect(room.Field).ToHaveValueAsync("👍️");
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

@@ -1,10 +1,11 @@
 using System.Reflection;
+using Foyer.Console.Shared;
 using Microsoft.AspNetCore.Components.WebAssembly.Services;
 
 namespace Foyer.Console.Late;
 
 /// <summary>The parts that come when the first of them is opened: an assembly of its own, which the browser fetches then.</summary>
-internal sealed class Later(LazyAssemblyLoader loader)
+internal sealed class Later(LazyAssemblyLoader loader, Browser browser)
 {
     private const string File = "Foyer.Console.Later.wasm";
 
@@ -17,7 +18,7 @@ internal sealed class Later(LazyAssemblyLoader loader)
     /// <exception cref="LateException">They could not be fetched.</exception>
     public async Task<Assembly> LoadAsync()
     {
-        var mine = loading ??= FetchAsync(loader, File);
+        var mine = loading ??= FetchAsync(File);
         try
         {
             return Loaded = await mine;
@@ -35,10 +36,13 @@ internal sealed class Later(LazyAssemblyLoader loader)
 
     /// <summary>Fetches an assembly that was left for later.</summary>
     /// <exception cref="LateException">It could not be fetched.</exception>
-    public static async Task<Assembly> FetchAsync(LazyAssemblyLoader loader, string file)
+    public async Task<Assembly> FetchAsync(string file)
     {
         try
         {
+            // Fetched by ourselves first: the loader would remember a failure and never try again.
+            await browser.FetchAssemblyAsync(file);
+
             // A second request for what is there already is answered with nothing.
             return (await loader.LoadAssembliesAsync([file])).FirstOrDefault() ?? Assembly.Load(Path.GetFileNameWithoutExtension(file));
         }

@@ -26,6 +26,8 @@ internal sealed class Browser(IJSRuntime runtime)
     public ValueTask OnSignedInAsync<T>(DotNetObjectReference<T> app)
         where T : class => RunAsync("onSignedIn", app);
 
+    public ValueTask FetchAssemblyAsync(string file) => RunAsync("fetchAssembly", file);
+
     public ValueTask<string> LanguageAsync() => InvokeAsync<string>("language");
 
     public ValueTask SetLanguageAsync(string language) => RunAsync("setLanguage", language);

@@ -11,6 +11,15 @@ export const setLanguage = (value) => window.foyer.setLanguage(value, true);
 export const theme = () => window.foyer.theme;
 export const setTheme = (value) => window.foyer.setTheme(value);
 
+/** Fetches an assembly that was left for later, and lays it where the runtime looks before it fetches by itself. */
+export async function fetchAssembly(file) {
+  const asset = globalThis.getDotnetRuntime(0).getConfig().resources.lazyAssembly.find((one) => one.virtualPath === file);
+  if (asset.buffer) return;
+  const response = await fetch(new URL(`_framework/${asset.name}`, document.baseURI), { integrity: asset.integrity });
+  if (!response.ok) throw new Error(`${asset.name}: ${response.status}`);
+  asset.buffer = await response.arrayBuffer();
+}
+
 export const readOutbox = (userId) => window.foyer.read(outboxKey(userId));
 export const keepOutbox = (userId, text) => window.foyer.write(outboxKey(userId), text);
 export const readDraft = (roomId) => window.foyer.read(draftKey(roomId));

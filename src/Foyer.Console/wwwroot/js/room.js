@@ -177,6 +177,8 @@ export function jumpToRow(list, key) {
   const row = list?.querySelector(`[data-row="${CSS.escape(key)}"]`);
   if (!row) return;
   row.scrollIntoView({ block: 'center' });
+  // The browser tells of it later; what is drawn until then would pull the list back to its end.
+  list.dispatchEvent(new Event('scroll'));
   row.classList.add('said--found');
   setTimeout(() => row.classList.remove('said--found'), 2500);
   if (row.matches(SAID) && (document.activeElement === document.body || !document.activeElement?.matches('input, textarea'))) row.focus({ preventScroll: true });
