@@ -1,28 +1,12 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Foyer.EndToEnd.Support;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Foyer.EndToEnd;
 
 /// <summary>What the axe engine finds on the main screens: nothing that WCAG 2.2 A or AA forbids.</summary>
-public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chromium)
+public sealed class AccessibilityTests(Chromium chromium) : AxeStories(chromium)
 {
-    private static readonly AxeRunOptions Wcag = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-    };
-
-    private static readonly AxeRunOptions Colours = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
-    };
-
-    private static readonly string[] Themes = ["dark", "contrast", "light"];
-    private static readonly string[] Light = ["light"];
-
     [Fact]
     public async Task The_main_screens_have_no_violations()
     {
@@ -75,7 +59,11 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
 
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
+}
 
+/// <summary>The same for one's own account and the administration.</summary>
+public sealed class AdministrationAccessibilityTests(Chromium chromium) : AxeStories(chromium)
+{
     [Fact]
     public async Task Account_and_administration_have_no_violations_in_three_themes_and_two_languages()
     {
@@ -90,7 +78,11 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
 
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
+}
 
+/// <summary>The same for omnichannel and its figures.</summary>
+public sealed class OmnichannelAccessibilityTests(Chromium chromium) : AxeStories(chromium)
+{
     [Fact]
     public async Task Omnichannel_and_its_figures_have_no_violations_in_three_themes_and_two_languages()
     {
@@ -114,65 +106,5 @@ public sealed class AccessibilityTests(Chromium chromium) : FoyerAndPeople(chrom
         found.AddRange(await ViolationsAsync("department", page));
 
         Assert.True(found.Count == 0, string.Join('\n', found));
-    }
-
-    protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
-
-    /// <summary>Somebody for whom nothing moves: colours that are still on their way from one theme to the next are nobody's choice.</summary>
-    private async Task<IPage> SignInStillAsync(string username)
-    {
-        var person = await SignInAsync(username);
-        await person.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        return person.Page;
-    }
-
-    private static async Task SpeakAsync(IPage page, string language)
-    {
-        await page.GotoAsync("/account/preferences");
-        if (page.GetByTestId($"prefer-language-{language}") is var choice && !await choice.IsCheckedAsync())
-        {
-            // Whoever leaves before it is kept takes the choice along on this page only.
-            await choice.CheckAsync();
-            await Expect(page.GetByTestId("saved")).ToBeVisibleAsync();
-        }
-
-        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
-    }
-
-    private static async Task<IEnumerable<string>> InThemesAsync(string language, IPage page, IEnumerable<(string Name, Func<Task> Open)> screens)
-    {
-        List<string> found = [];
-        foreach (var (name, open) in screens)
-        {
-            await open();
-
-            // A language changes words and no colours, so one of them is looked at in every theme; FOYER_EVERY_FORM asks for all of both.
-            var themes = language == "de" || Environment.GetEnvironmentVariable("FOYER_EVERY_FORM") is not null ? Themes : Light;
-            found.AddRange(await InThemesAsync($"{name}, {language}", page, themes));
-            await page.Keyboard.PressAsync("Escape");
-        }
-
-        return found;
-    }
-
-    private static async Task<IEnumerable<string>> InThemesAsync(string screen, IPage page, string[] themes)
-    {
-        List<string> found = [];
-        foreach (var theme in themes)
-        {
-            await page.EvaluateAsync("theme => window.foyer.setTheme(theme)", theme);
-
-            // A theme changes colours and nothing else.
-            found.AddRange(await ViolationsAsync($"{screen}, {theme}", page, theme == "light" ? Wcag : Colours));
-        }
-
-        return found;
-    }
-
-    private static async Task<IEnumerable<string>> ViolationsAsync(string screen, IPage page, AxeRunOptions? rules = null)
-    {
-        var result = await page.RunAxe(rules ?? Wcag);
-        return result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
-            $"{screen}: {violation.Id} ({violation.Impact}) {violation.Help}: {string.Join(' ', node.Target)} {node.Html}"));
     }
 }

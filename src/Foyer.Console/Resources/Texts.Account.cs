@@ -83,7 +83,7 @@ internal sealed partial class Texts
     public string Save => Pick("Speichern", "Save");
     public string Security => Pick("Sicherheit", "Security");
     public string SecurityLead => Pick("Passwort und zweiter Faktor.", "Password and second factor.");
-    public string SessionEndOf(string device) => Pick($"{device} abmelden", $"Sign {device} out");
+    public string SessionEndOf(string device) => Pick($"{device} abmelden", $"Sign out {device}");
     public string SessionSeen(DateTimeOffset? seen, DateTimeOffset? since) => Pick($"Zuletzt {Moment(seen)} · angemeldet seit {Moment(since)}", $"Last seen {Moment(seen)} · signed in since {Moment(since)}");
     public string Sessions => Pick("Anmeldungen", "Sign-ins");
     public string SessionsEndOthers => Pick("Alle anderen abmelden", "Sign all others out");

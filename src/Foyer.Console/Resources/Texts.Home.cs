@@ -31,7 +31,7 @@ internal sealed partial class Texts
     public string GuideFailed => Pick("Die Anleitung konnte nicht geladen werden.", "The guide could not be loaded.");
 
     public string DirectoryMessage => Pick("Schreiben", "Message");
-    public string DirectoryMessageTo(string name) => Pick($"{name} schreiben", $"Write to {name}");
+    public string DirectoryMessageTo(string name) => Pick($"{name} schreiben", $"Message to {name}");
     public string DirectoryJoin(string name) => Pick($"{name} beitreten", $"Join {name}");
     public string DirectoryOpen(string name) => Pick($"{name} öffnen", $"Open {name}");
     public string DirectoryActions => Pick("Aktion", "Action");

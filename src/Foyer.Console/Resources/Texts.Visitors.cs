@@ -47,7 +47,6 @@ internal sealed partial class Texts
     public string FormerSearch => Pick("In früheren Chats suchen", "Search earlier chats");
     public string FormerMore => Pick("Weitere zeigen", "Show more");
     public string FormerBack => Pick("Zurück zu den Angaben", "Back to the details");
-    public string FormerOpen(string moment) => Pick($"Chat vom {moment} lesen", $"Read the chat of {moment}");
     public string FormerNotAllowed => Pick("Diesen Chat dürfen Sie nicht lesen.", "You may not read this chat.");
     public string FormerUnanswered => Pick("niemand hat geantwortet", "nobody answered");
 }
