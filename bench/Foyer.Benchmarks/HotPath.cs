@@ -62,6 +62,7 @@ public class HotPath
         await using (var db = databases.Create())
         {
             await db.Database.EnsureCreatedAsync();
+            await WordIndex.EnsureAsync(db, NullLogger.Instance, CancellationToken.None);
             db.Rooms.Add(new Room(new RoomId("room"), RoomKinds.Channel, DateTimeOffset.UnixEpoch));
             await db.SaveChangesAsync();
         }

@@ -145,8 +145,7 @@ internal sealed class RoutingBench : IAsyncDisposable
             async (scope, stop) =>
             {
                 var inside = Stopwatch.GetTimestamp();
-                var head = await WaitingChats.InOrder(scope.Db, queue, QueueSorting.Timestamp).Select(chat => chat.RoomId).Take(1).ToListAsync(stop);
-                if (head.Count == 0 || await scope.Db.ChatInRoomAsync(head[0], stop) is not { } at)
+                if (await WaitingChats.HeadAsync(scope.Db, queue, QueueSorting.Timestamp, stop) is not { } at)
                 {
                     return Undone;
                 }

@@ -41,6 +41,9 @@ public sealed class WireException : Exception
     /// <summary>The code of the refusal, where it has one.</summary>
     public string? ErrorType { get; init; }
 
+    /// <summary>How long the server wants the client to wait before it asks again; null where it has not said.</summary>
+    public TimeSpan? AskAgainIn { get; init; }
+
     /// <summary>The code, or the text where there is no code: what callers compare with.</summary>
     public string Code => ErrorType ?? Error ?? Message;
 

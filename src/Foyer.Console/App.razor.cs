@@ -18,7 +18,6 @@ public sealed partial class App : ComponentBase, IDisposable
     // What everybody opens now and then; of the rest of omnichannel, everything is the administration's.
     private static readonly string[] LaterPages = ["account", "directory", "help", "invite", "omnichannel/contacts", "omnichannel/replay"];
     private static readonly string[] AdministrationPages = ["admin", "omnichannel"];
-    private const string Administration = "Foyer.Console.Administration.wasm";
 
     private readonly List<Assembly> later = [];
     private TaskCompletionSource? failed;
@@ -26,6 +25,9 @@ public sealed partial class App : ComponentBase, IDisposable
 
     [Inject]
     private Later Later { get; set; } = null!;
+
+    [Inject]
+    private IOpening Opening { get; set; } = null!;
 
     [Inject]
     private Workspace Workspace { get; set; } = null!;
@@ -65,11 +67,17 @@ public sealed partial class App : ComponentBase, IDisposable
     {
         Workspace.Changed += OnChanged;
         SecondFactor.Start();
-        self = DotNetObjectReference.Create(this);
-        await Browser.OnSignedInAsync(self);
-        if (await Browser.SessionAsync() is { } session)
+        if (Opening.Session is { } session)
         {
             await OpenAsync(session);
+        }
+
+        self = DotNetObjectReference.Create(this);
+        await Browser.OnSignedInAsync(self);
+        // Whoever signed in before that was heard found nobody to tell.
+        if (Workspace.Session is null && Opening.Session is { } meanwhile)
+        {
+            await OpenAsync(meanwhile);
         }
     }
 
@@ -89,15 +97,17 @@ public sealed partial class App : ComponentBase, IDisposable
 
     private async Task<bool> TryLoadLaterAsync(string path)
     {
+        if (FileOf(path) is not { } file)
+        {
+            return true;
+        }
+
         try
         {
-            if (LaterPages.Any(page => IsBelow(path, page)))
+            var assembly = await Later.LoadAsync(file);
+            if (!later.Contains(assembly))
             {
-                Add(await Later.LoadAsync());
-            }
-            else if (AdministrationPages.Any(page => IsBelow(path, page)) && !later.Exists(static one => one.GetName().Name is "Foyer.Console.Administration"))
-            {
-                Add(await Later.FetchAsync(Administration));
+                later.Add(assembly);
             }
 
             return true;
@@ -108,23 +118,25 @@ public sealed partial class App : ComponentBase, IDisposable
         }
     }
 
-    private void Add(Assembly assembly)
-    {
-        if (!later.Contains(assembly))
-        {
-            later.Add(assembly);
-        }
-    }
-
     private void Again() => failed?.TrySetResult();
+
+    private static string? FileOf(string path) =>
+        LaterPages.Any(page => IsBelow(path, page)) ? Later.Parts
+        : AdministrationPages.Any(page => IsBelow(path, page)) ? Later.Administration
+        : null;
 
     private static bool IsBelow(string path, string page) =>
         path.Split('?')[0] is var bare && (bare == page || bare.StartsWith($"{page}/", StringComparison.Ordinal));
 
     private async Task OpenAsync(Session session)
     {
+        if (Workspace.Session == session)
+        {
+            return;
+        }
+
         Looks.Begin();
-        T.Use(await Browser.LanguageAsync() is "de" ? Language.German : Language.English);
+        T.Use(Opening.Language is "de" ? Language.German : Language.English);
         await Workspace.OpenAsync(session);
         View.Load();
         await Looks.ApplyAsync();

@@ -40,7 +40,11 @@ internal static class Platform
         .AddScoped(static _ => new Store<PresenceBoard>(PresenceBoard.Empty))
         .AddScoped(static _ => new Store<ViewChoices>(ViewChoices.Default))
         // The order of feeds is the order of fetching: who I am decides what I may ask for.
-        .AddScoped<IFeed, AccountFeed>()
+        .AddScoped<AccountFeed>()
+        .AddScoped<IFeed>(static provider => provider.GetRequiredService<AccountFeed>())
+        // The others are made once the frame is seen, which needs none of them.
+        .AddScoped(static provider => new Lazy<IEnumerable<IFeed>>(() => [.. provider.GetServices<IFeed>()]))
+        .AddScoped<IFeed, PreferenceFeed>()
         .AddScoped<AccountApi>()
         .AddScoped<Looks>()
         .AddScoped<SecondFactorPrompt>()
@@ -56,6 +60,8 @@ internal static class Platform
         .AddScoped<IFeed, RoomFeed>()
         .AddScoped(static _ => new Store<WorkspaceRules>(WorkspaceRules.Empty))
         .AddScoped<IFeed, WorkspaceFeed>()
+        .AddScoped<RoomOrder>()
+        .AddScoped<BegunForms>()
         .AddScoped<RoomActs>()
         .AddScoped<RoomApi>();
 
@@ -92,5 +98,6 @@ internal static class Platform
         .AddScoped<EmojiSigns>()
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
         // Last, so that it compares with what everybody has loaded.
-        .AddScoped<IFeed, NotificationFeed>();
+        .AddScoped<IFeed, NotificationFeed>()
+        .AddScoped<IFeed, FirstRead>();
 }

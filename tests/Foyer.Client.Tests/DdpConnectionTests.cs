@@ -31,6 +31,20 @@ public sealed class DdpConnectionTests
     }
 
     [Fact]
+    public async Task A_method_that_is_called_too_often_tells_how_long_to_wait()
+    {
+        await using var server = await SmallServer.StartAsync();
+        server.TooOften = 1;
+        await using var client = server.NewClient();
+        await client.Realtime.ConnectAsync(Cancel);
+
+        var refused = await Assert.ThrowsAsync<WireException>(() => client.Realtime.CallAsync("loadHistory", [], Cancel));
+
+        Assert.True(refused.IsPassing);
+        Assert.Equal(TimeSpan.FromMilliseconds(250), refused.AskAgainIn);
+    }
+
+    [Fact]
     public async Task A_refused_subscription_is_told_to_who_asked()
     {
         await using var server = await SmallServer.StartAsync();

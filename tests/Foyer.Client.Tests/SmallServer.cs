@@ -192,7 +192,7 @@ internal sealed class SmallServer : IAsyncDisposable
                 line.Cut();
                 break;
             case "loadHistory" when TooOften-- > 0:
-                line.Fail(id, "too-many-requests", "Slow down.");
+                line.Fail(id, "too-many-requests", "Slow down.", new JsonObject { ["timeToReset"] = 250 });
                 break;
             case "loadHistory":
                 await BeforeHistory();
@@ -258,11 +258,11 @@ internal sealed class SmallLine(WebSocket socket, Action abort)
 
     public void Result(string id, JsonNode? result) => Send(new JsonObject { ["msg"] = "result", ["id"] = id, ["result"] = result });
 
-    public void Fail(string id, string code, string reason) => Send(new JsonObject
+    public void Fail(string id, string code, string reason, JsonObject? details = null) => Send(new JsonObject
     {
         ["msg"] = "result",
         ["id"] = id,
-        ["error"] = new JsonObject { ["error"] = code, ["reason"] = reason, ["message"] = $"{reason} [{code}]", ["errorType"] = "Meteor.Error" },
+        ["error"] = new JsonObject { ["error"] = code, ["reason"] = reason, ["message"] = $"{reason} [{code}]", ["errorType"] = "Meteor.Error", ["details"] = details },
     });
 
     /// <summary>One frame for each subscription, as the servers in the field do.</summary>

@@ -16,8 +16,7 @@ public sealed class AdministrationTests(Chromium chromium) : FoyerAndPeople(chro
         await Expect(ada.Page.GetByTestId("menu-administration")).ToHaveCountAsync(0);
 
         var admin = await SignInAsync("admin");
-        List<string> loaded = [];
-        admin.Page.Request += (_, request) => loaded.Add(request.Url);
+        var loaded = Requests.Note(admin.Page);
         await admin.Page.GetByTestId("menu-administration").ClickAsync();
         await Expect(admin.Page.GetByTestId("figure").First).ToBeVisibleAsync();
 
@@ -36,7 +35,7 @@ public sealed class AdministrationTests(Chromium chromium) : FoyerAndPeople(chro
 
         await admin.GetByTestId("admin-audit").ClickAsync();
 
-        await Expect(admin.GetByTestId("audit-row").First).ToContainTextAsync("Livechat_maximum_chats_per_agent");
+        await Expect(admin.GetByTestId("audit-row").First).ToContainTextAsync("Chats je Agent zur gleichen Zeit");
         await Expect(admin.GetByTestId("audit-row").First).ToContainTextAsync("admin");
     }
 

@@ -14,7 +14,7 @@ namespace Foyer.EndToEnd;
 [Trait("Kind", "ByHand")]
 public sealed class ConsoleStartFigures(Chromium chromium) : FoyerAndPeople(chromium)
 {
-    private const int Rounds = 7;
+    private const int Rounds = 15;
 
     [Fact(Explicit = true)]
     public async Task What_a_browser_fetches_before_the_console_can_be_used()
@@ -65,19 +65,27 @@ public sealed class ConsoleStartFigures(Chromium chromium) : FoyerAndPeople(chro
         }
 
         Tell($"sign-in form to be seen: {Of(form)}");
-        Tell($"cold: console {Of(foyerCold)}, empty application {Of(emptyCold)}, ratio of medians {Middle(foyerCold) / Middle(emptyCold):0.00}");
-        Tell($"warm: console {Of(foyerWarm)}, empty application {Of(emptyWarm)}, ratio of medians {Middle(foyerWarm) / Middle(emptyWarm):0.00}");
+        Tell($"cold: console {Of(foyerCold)}, empty application {Of(emptyCold)}, ratio {Ratio(foyerCold, emptyCold)}");
+        Tell($"warm: console {Of(foyerWarm)}, empty application {Of(emptyWarm)}, ratio {Ratio(foyerWarm, emptyWarm)}");
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
+    // Taken in the page, from the moment that the browser sets out for the address to the first frame that shows the sign: whoever asks from
+    // outside, as a test does, waits behind whatever the page does next.
     private static async Task<double> StartAsync(IBrowserContext person, Uri address, string sign)
     {
         var page = await person.NewPageAsync();
-        var clock = Stopwatch.StartNew();
+        await page.AddInitScriptAsync($$"""
+            new MutationObserver((_, observer) => {
+              if (!document.querySelector('{{sign}}')) return;
+              observer.disconnect();
+              requestAnimationFrame(() => setTimeout(() => { window.seenAt = performance.now(); }));
+            }).observe(document, { childList: true, subtree: true });
+            """);
         await page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
-        await page.WaitForSelectorAsync(sign, new() { Timeout = 120_000 });
-        var time = clock.Elapsed.TotalMilliseconds;
+        await page.WaitForFunctionAsync("() => window.seenAt", null, new() { Timeout = 120_000, PollingInterval = 250 });
+        var time = await page.EvaluateAsync<double>("() => window.seenAt");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.CloseAsync();
         return time;
@@ -103,6 +111,9 @@ public sealed class ConsoleStartFigures(Chromium chromium) : FoyerAndPeople(chro
     }
 
     private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static string Ratio(List<double> times, List<double> others) =>
+        $"{Middle([.. times.Zip(others, static (one, other) => one / other)]):0.00} in the middle round, {Middle(times) / Middle(others):0.00} of medians, {times.Min() / others.Min():0.00} of the best";
 
     private static string Of(List<double> times) => $"{Middle(times):0} ms ({times.Min():0} to {times.Max():0})";
 

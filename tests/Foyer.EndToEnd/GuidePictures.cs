@@ -81,6 +81,7 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
         await page.GetByTestId("button-reasons").Locator("summary").ClickAsync();
         await page.Locator($"[data-testid=incoming-chat][data-room={waiting}]").ClickAsync();
         await Expect(page.GetByTestId("preview")).ToBeVisibleAsync();
+        await ConsoleScreens.HasLoadedAsync(page.GetByRole(AriaRole.Main));
         await PictureAsync(page, "incoming");
         await page.GetByTestId("my-chats").GetByTestId("room-link").First.ClickAsync();
         await Expect(page.GetByTestId("former-chat").First).ToBeVisibleAsync();
@@ -88,7 +89,7 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
         if (language == "de")
         {
             // The one that the first page of the project shows.
-            await page.SetViewportSizeAsync(1360, 850);
+            await page.SetViewportSizeAsync(1440, 900);
             await page.ScreenshotAsync(new() { Path = Repository.File("docs/images/console.png") });
             await page.SetViewportSizeAsync(1280, 800);
         }
@@ -137,6 +138,9 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
     private async Task PictureAsync(IPage page, string name, bool rail = false)
     {
         var file = Path.Combine(Guide, language, $"{name}.png");
+
+        // Nothing is pointed at but what the picture is about.
+        await page.Mouse.MoveAsync(1279, 799);
         if (rail)
         {
             await page.GetByTestId("rail").ScreenshotAsync(new() { Path = file });

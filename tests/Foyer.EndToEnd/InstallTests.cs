@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Foyer.EndToEnd.Pages;
 using Foyer.EndToEnd.Support;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,6 +54,55 @@ public sealed partial class InstallTests(Chromium chromium) : FoyerAndPeople(chr
     }
 
     [Fact]
+    public async Task What_the_browser_has_it_does_not_ask_for_again()
+    {
+        var ada = await SignInAsync("ada");
+        await ada.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var asked = Requests.Note(ada.Page);
+
+        await ada.Page.ReloadAsync();
+        await ada.IsReadyAsync();
+
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Server.Address };
+        foreach (var file in asked.Select(static url => new Uri(url).AbsolutePath).Where(static path => Kept().IsMatch(path)).Distinct())
+        {
+            using var answer = await http.GetAsync(file, Cancel);
+            Assert.True(answer.Headers.CacheControl?.Extensions.Any(static one => one.Name == "immutable"), file);
+        }
+
+        Assert.Contains(asked, static url => url.Contains("/js/boot.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_names_the_runtime_s_files_and_is_sent_again_only_when_it_has_changed()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Server.Address };
+        using var page = await http.GetAsync("/home", Cancel);
+        var index = await page.Content.ReadAsStringAsync(Cancel);
+
+        var named = Preloads().Matches(index).Select(static match => match.Groups[1].Value).ToList();
+        Assert.Contains(named, static file => DotnetScript().IsMatch(file));
+        Assert.Contains(named, static file => file.StartsWith("_framework/dotnet.runtime.", StringComparison.Ordinal));
+        Assert.Contains(named, static file => file.StartsWith("_framework/System.Private.CoreLib.", StringComparison.Ordinal));
+        foreach (var file in named)
+        {
+            using var found = await http.GetAsync(file, Cancel);
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        }
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/omnichannel/contacts/chats") { Headers = { IfNoneMatch = { page.Headers.ETag! } } };
+        using var unchanged = await http.SendAsync(again, Cancel);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/home") { Headers = { AcceptEncoding = { new("br") } } };
+        using var packed = await http.SendAsync(asked, Cancel);
+        Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
+        using var unpacked = new StreamReader(new BrotliStream(await packed.Content.ReadAsStreamAsync(Cancel), CompressionMode.Decompress));
+        Assert.Equal(index, await unpacked.ReadToEndAsync(Cancel));
+        using var posted = await http.PostAsync("/home", null, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+    }
+
+    [Fact]
     public async Task The_worker_keeps_one_page_and_no_answer_of_the_server()
     {
         var ada = await SignInAsync("ada");
@@ -68,6 +119,16 @@ public sealed partial class InstallTests(Chromium chromium) : FoyerAndPeople(chr
     // What the page names of its own; what the application needs comes by itself and holds nothing up.
     [GeneratedRegex("(?:src|href)=\"((?:js|css|img)/[^\"]+\\.(?:js|css|svg))\"")]
     private static partial Regex OwnFiles();
+
+    [GeneratedRegex("^_framework/dotnet\\.[a-z0-9]+\\.js$")]
+    private static partial Regex DotnetScript();
+
+    [GeneratedRegex("rel=\"(?:modulepreload|preload)\"[^>]* href=\"(_framework/[^\"]+)\"")]
+    private static partial Regex Preloads();
+
+    // Scripts and styles of the console, without what comes ready-made and is packed by its plain name only.
+    [GeneratedRegex("^/(?!_content/).*\\.(?:js|css|wasm|dat)$")]
+    private static partial Regex Kept();
 
     private static int Weight(byte[] content)
     {

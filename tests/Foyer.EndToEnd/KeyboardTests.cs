@@ -60,6 +60,11 @@ public sealed class KeyboardTests(Chromium chromium) : FoyerAndPeople(chromium)
         await keys.PressAsync("close-chat", "Enter");
         await keys.GoAsync("close-comment");
         await page.Keyboard.TypeAsync("Frage beantwortet");
+
+        // A slip on Escape costs nothing.
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("dialog-typed")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("close-comment")).ToBeFocusedAsync();
         await keys.GoAsync("close-tag");
         await page.Keyboard.TypeAsync("Tastatur");
         await page.Keyboard.PressAsync("Enter");

@@ -15,8 +15,7 @@ public sealed class LateTests(Chromium chromium) : FoyerAndPeople(chromium)
     public async Task A_panel_comes_when_it_is_opened_and_where_it_did_not_come_at_the_second_try()
     {
         var ada = await SignInAsync("ada");
-        List<string> asked = [];
-        ada.Page.Request += (_, request) => asked.Add(request.Url);
+        var asked = Requests.Note(ada.Page);
         await ada.Page.RouteAsync(Part, static route => route.AbortAsync());
         var room = await RoomPage.OpenAsync(ada, "chat-team");
         Assert.DoesNotContain(asked, static url => url.Contains("Foyer.Console.Later", StringComparison.Ordinal));
@@ -57,8 +56,31 @@ public sealed class LateTests(Chromium chromium) : FoyerAndPeople(chromium)
         mayCome.SetResult();
         await Expect(room.Page.GetByTestId("emoji-search")).ToBeFocusedAsync();
         await room.Page.Keyboard.TypeAsync("daumen hoch");
+        await Expect(room.Page.GetByTestId("emoji-grid").GetByText("👍").First).ToBeVisibleAsync();
         await room.Page.Keyboard.PressAsync("Enter");
         await Expect(room.Field).ToHaveValueAsync("👍️");
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_while_the_console_is_getting_ready_is_let_in()
+    {
+        var page = await (await PersonAsync("ada")).NewPageAsync();
+        TaskCompletionSource mayCome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/js/console*.js", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/");
+        // It has looked whether somebody is signed in, and has not yet said that it wants to hear of it.
+        await Expect(page.Locator("#app > .boot")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await page.GetByTestId("sign-in-user").FillAsync("ada");
+        await page.GetByTestId("sign-in-password").FillAsync(AgentPage.Password);
+        await page.GetByTestId("sign-in-submit").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-session", "in");
+
+        mayCome.SetResult();
+        await Expect(page.GetByTestId("omnichannel")).ToBeVisibleAsync();
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

@@ -55,7 +55,7 @@ public sealed class OmnichannelTests(Chromium chromium) : FoyerAndPeople(chromiu
         // What was just done is in the agent's own figures, which say who else sees them.
         await ada.Page.GetByTestId("own-figures-link").ClickAsync();
         await Expect(ada.Page.GetByTestId("own-figure").First).ToContainTextAsync("1");
-        await Expect(ada.Page.GetByTestId("own-viewers")).ToContainTextAsync("livechat-manager");
+        await Expect(ada.Page.GetByTestId("own-viewers")).ToContainTextAsync("Manager");
         await Expect(ada.Page.GetByTestId("admin-tags")).ToHaveCountAsync(0);
         await ada.Page.GetByTestId("admin-canned-responses").ClickAsync();
         await Expect(ada.Page.GetByTestId("canned-row")).ToHaveCountAsync(1);

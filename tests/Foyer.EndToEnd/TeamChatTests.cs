@@ -182,6 +182,40 @@ public sealed class TeamChatTests(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(mia.Page.GetByTestId("unread-line")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_long_conversation_is_scrolled_to_its_first_message()
+    {
+        const int messages = 1_500;
+        using var mia = await Http.SignInAsync(Server.Address, "mia", AgentPage.Password);
+        using var visitor = new Http(Server.Address);
+        var adas = await SignInAsync("ada");
+        await adas.MakeAvailableAsync();
+        await visitor.PostAsync("livechat/visitor", new { visitor = new { token = "long", name = "Lange Geschichte", department = "studienberatung" } });
+        await visitor.GetAsync("livechat/room?token=long");
+        for (var n = 0; n < messages; n += 500)
+        {
+            await mia.PostAsync("livechat/messages", new { visitor = new { token = "long" }, messages = Enumerable.Range(n, 500).Select(static one => new { msg = $"Zeile {one}." }) });
+        }
+
+        await adas.TakeAsync($"Zeile {messages - 1}.");
+        var lines = adas.Page.GetByTestId("message");
+        await Expect(lines.Last).ToContainTextAsync($"Zeile {messages - 1}.");
+        await adas.Page.GetByTestId("message-list").EvaluateAsync("""
+            async (list) => {
+              const seen = (list.seen = new Set());
+              // At the edge nothing moves until more has come; nobody scrolls a second time.
+              while (!list.querySelector('[data-type=livechat-started]')) {
+                for (const one of list.querySelectorAll('[data-testid=message]')) seen.add(one.dataset.message);
+                list.scrollTop = Math.max(0, list.scrollTop - 900);
+                await new Promise((next) => requestAnimationFrame(next));
+              }
+              for (const one of list.querySelectorAll('[data-testid=message]')) seen.add(one.dataset.message);
+            }
+            """);
+        await Expect(lines.First).ToContainTextAsync("Zeile 0.");
+        Assert.Equal(messages, await adas.Page.GetByTestId("message-list").EvaluateAsync<int>("list => list.seen.size"));
+    }
+
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     private static ILocator Member(RoomPage room, string username) => room.Panel.Locator($"[data-testid=member][data-user={username}]");

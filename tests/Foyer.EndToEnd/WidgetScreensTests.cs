@@ -17,8 +17,7 @@ public sealed class WidgetScreensTests(Chromium chromium) : FoyerAndPeople(chrom
         await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
         var person = await PersonAsync("visitor");
         var page = await person.NewPageAsync();
-        List<string> asked = [];
-        page.Request += (_, request) => asked.Add(request.Url);
+        var asked = Requests.Note(page);
         await page.GotoAsync("/demo/studienberatung");
         var visitor = new VisitorPage(page);
         await Expect(visitor.Button).ToBeVisibleAsync();

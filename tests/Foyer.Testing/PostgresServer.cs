@@ -77,8 +77,10 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         // Its workers end by themselves within milliseconds; the number in its lock file may by then be anybody's.
         await Task.Delay(TimeSpan.FromSeconds(1));
+        var port = new NpgsqlConnectionStringBuilder(connectionString).Port;
         File.Delete(Path.Combine(folder!.File("data"), "postmaster.pid"));
-        await StartServerAsync(await UnprivilegedAsync(folder.Path), new NpgsqlConnectionStringBuilder(connectionString).Port);
+        File.Delete(folder.File($".s.PGSQL.{port}.lock"));
+        await StartServerAsync(await UnprivilegedAsync(folder.Path), port);
     }
 
     private async Task<string> StartServerAsync(string[] account, int port)

@@ -9,6 +9,9 @@ internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnly
     private const int Window = 600;
     private const int AtOnce = 50;
 
+    // The last of them may be behind the others, but not so far that it is cut off.
+    private const int Behind = 1_200;
+
     private int said;
 
     /// <summary>Speaks as fast as everybody can hear.</summary>
@@ -53,7 +56,7 @@ internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnly
         while (time.GetElapsedTime(began) is var passed && passed < duration)
         {
             var allowed = rate == 0
-                ? Window - (int)(said - (tally.Deliveries / members.Count))
+                ? Allowed()
                 : (int)(passed.TotalSeconds * rate) - (said - saidBefore);
             if (allowed <= 0 || (rate == 0 && allowed < AtOnce))
             {
@@ -70,6 +73,15 @@ internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnly
 
             await speaker.SendAsync(frames.ToArray(), cancel);
         }
+    }
+
+    private int Allowed()
+    {
+        var heard = Math.Min(tally.Deliveries / members.Count, members[0].Next);
+
+        // The plain program answers nothing.
+        heard = tally.Answers > 0 ? Math.Min(heard, tally.Answers) : heard;
+        return Math.Min(Window - (int)(said - heard), Behind - (said - members.Min(static member => member.Next)));
     }
 
     private async Task SilenceAsync(CancellationToken cancel)

@@ -225,7 +225,10 @@ internal sealed class DdpSession : IAsyncDisposable
         var parts = error as JsonObject;
         var code = parts?["error"]?.ToString();
         var text = parts?["message"]?.ToString() ?? parts?["reason"]?.ToString() ?? code ?? "The server refused.";
-        return new WireException(text) { Error = parts?["reason"]?.ToString() ?? text, ErrorType = code };
+        var wait = (parts?["details"] as JsonObject)?["timeToReset"] is JsonValue value && value.TryGetValue(out double milliseconds) && milliseconds is >= 0 and < int.MaxValue
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : (TimeSpan?)null;
+        return new WireException(text) { Error = parts?["reason"]?.ToString() ?? text, ErrorType = code, AskAgainIn = wait };
     }
 
     private async Task PongAsync(JsonNode? id)

@@ -11,9 +11,12 @@ namespace Foyer.Client.Rest;
 /// <param name="address">The server, for instance https://chat.example.org.</param>
 public sealed class RestConnection(HttpClient http, Uri address)
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static MediaTypeHeaderValue? json;
 
-    private readonly Uri api = new(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), "api/v1/");
+    private Uri? api;
+
+    // Made at the first request: an application that opens with a connection shows itself before it asks.
+    private Uri Api => api ??= new Uri(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), "api/v1/");
 
     /// <summary>Who is asking; null asks as nobody.</summary>
     public Credentials? Credentials { get; set; }
@@ -106,7 +109,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     private static ByteArrayContent Encode<T>(T body)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.RestInfo<T>()));
-        content.Headers.ContentType = Json;
+        content.Headers.ContentType = json ??= new MediaTypeHeaderValue("application/json");
         return content;
     }
 
@@ -161,7 +164,7 @@ public sealed class RestConnection(HttpClient http, Uri address)
     private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeBytesAsync(
         HttpMethod method, string path, HttpContent? content, SecondFactorProof? proof, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(method, new Uri(api, path)) { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(Api, path)) { Content = content };
         if (Credentials is { } who)
         {
             request.Headers.Add("X-User-Id", who.UserId);

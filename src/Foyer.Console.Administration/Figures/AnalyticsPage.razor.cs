@@ -68,10 +68,10 @@ public sealed partial class AnalyticsPage
         days = Days.Last(7, Time.GetUtcNow());
 
         // Days and lengths of time are words of the language as well.
-        Follow(draw => Speech.Changed += draw, draw => Speech.Changed -= draw, () => _ = InvokeAsync(LoadAsync));
+        Follow(draw => Speech.Changed += draw, draw => Speech.Changed -= draw, () => Run(LoadAsync));
 
         // A fresh page is there before the rights are, and some views hang on one.
-        Watch(Account, () => _ = InvokeAsync(ShowAsync));
+        Watch(Account, () => Run(ShowAsync));
     }
 
     protected override async Task OnInitializedAsync() => await ActAsync(async () => departments = await Server.DepartmentsAsync());
@@ -80,7 +80,7 @@ public sealed partial class AnalyticsPage
 
     private Task ShowAsync()
     {
-        if (IsGone || loaded == Shown)
+        if (loaded == Shown)
         {
             return Task.CompletedTask;
         }
@@ -188,7 +188,7 @@ public sealed partial class AnalyticsPage
         {
             var answer = await Server.GetAsync($"livechat/analytics/agent-overview?name={metric}&from={days.FromText}&to={days.ToText}{DepartmentQuery}", CancellationToken.None);
             var points = (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(static one => new ChartPoint(one["name"].ReadText() ?? "", Measure(one["value"]), one["value"]?.ToString() ?? ""));
+                .Select(one => new ChartPoint(one["name"].ReadText() ?? "", Measure(one["value"]), Words(one["value"]?.ToString() ?? "")));
             all.Add(new Drawing($"people-{metric}", [.. points]));
         }
 
@@ -219,6 +219,10 @@ public sealed partial class AnalyticsPage
     private static List<ChartPoint> MostFirst(IEnumerable<ChartPoint> points) => [.. points.OrderByDescending(static one => one.Value)];
 
     private static double Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : 0;
+
+    // The server writes numbers as in English.
+    private string Words(string value) =>
+        value.EndsWith('%') && double.TryParse(value.TrimEnd('%'), CultureInfo.InvariantCulture, out var share) ? (share / 100).ToString("P2", T.Culture) : value;
 
     // Shares and times come as words: 28.57%, 00:01:30.
     private static double Measure(JsonNode? node)

@@ -14,7 +14,9 @@ public sealed partial class PermissionsPage
     private string newRole = "";
 
     private List<KeyValuePair<string, HashSet<string>>> Shown =>
-        [.. permissions.Where(one => one.Key.Contains(term.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostShown)];
+        [.. permissions.Where(one => Says(one.Key) || Says(T.PermissionName(one.Key))).Take(MostShown)];
+
+    private bool Says(string words) => words.Contains(term.Trim(), StringComparison.OrdinalIgnoreCase);
 
     protected override async Task OnInitializedAsync()
     {

@@ -14,7 +14,7 @@ namespace Foyer.Console.Administration.Resources;
 /// </summary>
 internal sealed partial class AdminTexts
 {
-    private static readonly Lazy<Dictionary<string, string[]>> SettingWords = new(ReadWords);
+    private static readonly Lazy<Dictionary<string, string[]>> SettingWords = new(static () => ReadWords("Settings/"));
 
     private bool IsGerman => speech.Language == Language.German;
 
@@ -39,11 +39,11 @@ internal sealed partial class AdminTexts
 
     public string SettingValue(string setting, string value) => Named(SettingWords.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
 
-    private static Dictionary<string, string[]> ReadWords()
+    private static Dictionary<string, string[]> ReadWords(string place)
     {
         var assembly = typeof(AdminTexts).Assembly;
         var words = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var name in assembly.GetManifestResourceNames().Where(static name => name.StartsWith("Settings/", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(place, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             while (reader.ReadLine() is { } line)

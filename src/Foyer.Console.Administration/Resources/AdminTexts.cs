@@ -136,7 +136,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string ResetTwoFactor => Pick("Zweiten Faktor zurücksetzen", "Reset the second factor");
     public string Role => Pick("Rolle", "Role");
     public string RoleCreate => Pick("Rolle anlegen", "Create the role");
-    public string RoleMay(string role, string permission) => Pick($"{role} darf {permission}", $"{role} may {permission}");
+    public string RoleMay(string role, string permission) => $"{role}: {permission}";
     public string RoleNew => Pick("Neue Rolle", "New role");
     public string Roles => Pick("Rollen", "Roles");
     public string Rooms => Pick("Räume", "Rooms");
@@ -147,7 +147,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string SearchPermissions => Pick("Berechtigung suchen", "Find a permission");
     public string SearchRooms => Pick("Raum suchen", "Find a room");
     public string SearchSettings => Pick("In allen Einstellungen suchen", "Search all settings");
-    public string SearchUsers => Pick("Name, Benutzername oder E-Mail", "Name, username or e-mail");
+    public string SearchUsers => Pick("Konto suchen", "Find an account");
     public string SeparatedByCommas => Pick("Durch Kommas getrennt.", "Separated by commas.");
     public string Server => Pick("Server", "Server");
     public string SettingGroups => Pick("Gruppen von Einstellungen", "Groups of settings");
@@ -159,6 +159,8 @@ internal sealed partial class AdminTexts(Speech speech)
     public string Sites => Pick("Websites", "Websites");
     public string SitesHint => Pick("Durch Kommas getrennt; leer erlaubt jede Website.", "Separated by commas; empty allows every website.");
     public string Status => Pick("Status", "Status");
+    public string SwitchedOff => Pick("aus", "off");
+    public string SwitchedOn => Pick("ein", "on");
     public string TakeTheirs => Pick("Das Geänderte übernehmen", "Take theirs");
     public string Taken => Pick("Das ist schon vergeben.", "This is taken already.");
     public string TestMail => Pick("Test-Mail", "Test mail");
@@ -227,7 +229,7 @@ internal sealed partial class AdminTexts(Speech speech)
     {
         _ when refused.Says("error-action-not-allowed") || refused.Says("not-authorized") || refused.Says("unauthorized") || refused.Says("error-not-allowed") =>
             Pick("Das dürfen Sie nicht, oder eine Einstellung des Servers lässt es nicht zu.", "You may not do this, or a setting of the server does not allow it."),
-        _ when refused.Says("error-admin-required") || refused.Says("without admins") => Pick("Es muss mindestens eine Person mit der Rolle «admin» bleiben.", "At least one person must keep the role “admin”."),
+        _ when refused.Says("error-admin-required") || refused.Says("without admins") => Pick($"Es muss mindestens eine Person mit der Rolle «{RoleName("admin")}» bleiben.", $"At least one person must keep the role “{RoleName("admin")}”."),
         _ when refused.Says("user-last-owner") => Pick("Die Person ist die einzige Besitzerin von Räumen. Bitte bestimmen Sie zuerst andere.", "The person is the only owner of rooms. Please name others first."),
         _ when refused.Says("error-role-in-use") => Pick("Die Rolle wird noch von jemandem gehalten.", "Somebody still holds the role."),
         _ when refused.Says("error-duplicate-role-names") => Pick("Eine Rolle mit diesem Namen gibt es schon.", "A role with this name exists already."),

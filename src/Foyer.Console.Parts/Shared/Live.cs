@@ -6,8 +6,10 @@ namespace Foyer.Console.Shared;
 public abstract class Live : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly List<Action> leave = [];
+    private ITimer? seconds;
     private bool calming;
     private bool again;
 
@@ -49,7 +51,26 @@ public abstract class Live : ComponentBase, IDisposable
         leave.Add(() => exit(handler));
     }
 
+    /// <summary>Does something on the component's own line of work; nothing once it is gone.</summary>
+    private protected void Run(Func<Task> work)
+    {
+        if (!IsGone)
+        {
+            _ = InvokeAsync(() => IsGone ? Task.CompletedTask : work());
+        }
+    }
+
     private protected void KeepUntilGone(IDisposable resource) => leave.Add(resource.Dispose);
+
+    /// <summary>Counts seconds from the first time that there is something to count.</summary>
+    private protected void CountSeconds(TimeProvider time, bool counts, Action tick)
+    {
+        if (counts && seconds is null)
+        {
+            seconds = time.CreateTimer(_ => tick(), null, Second, Second);
+            KeepUntilGone(seconds);
+        }
+    }
 
     private void RedrawCalmly()
     {

@@ -23,8 +23,11 @@ internal interface IServer
     /// <summary>Called when the server wants a second factor, or the password once more, for what was asked.</summary>
     Func<SecondFactorDemand, Task<SecondFactorProof?>>? Prove { get; set; }
 
-    /// <summary>Connects, signs in and keeps the link alive until <see cref="StopAsync"/>.</summary>
-    Task StartAsync(Session session, CancellationToken cancel);
+    /// <summary>Connects, signs in and keeps the link alive until <see cref="StopAsync"/>; what is asked over the link meanwhile waits for it.</summary>
+    /// <param name="session">Who is signed in.</param>
+    /// <param name="before">What is more urgent: the link is opened after it.</param>
+    /// <param name="cancel">Ends the attempts.</param>
+    Task StartAsync(Session session, Task before, CancellationToken cancel);
 
     Task StopAsync();
 

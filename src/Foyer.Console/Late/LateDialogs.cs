@@ -26,15 +26,15 @@ internal sealed class LateDialogs(Later later, IDialogService dialogs, ISnackbar
     /// <summary>The part of this name; null when it could not be fetched, which the person is told.</summary>
     public async Task<Type?> FindAsync(string part)
     {
-        if (later.Loaded is { } there)
+        if (later.Find(part) is { } there)
         {
-            return there.GetType(part, throwOnError: true);
+            return there;
         }
 
         Wait(1);
         try
         {
-            return (await later.LoadAsync()).GetType(part, throwOnError: true);
+            return await later.FindAsync(part);
         }
         catch (LateException)
         {

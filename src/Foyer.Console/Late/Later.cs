@@ -4,39 +4,55 @@ using Microsoft.AspNetCore.Components.WebAssembly.Services;
 
 namespace Foyer.Console.Late;
 
-/// <summary>The parts that come when the first of them is opened: an assembly of its own, which the browser fetches then.</summary>
+/// <summary>What comes when the first of it is opened: assemblies of their own, which the browser fetches then.</summary>
 internal sealed class Later(LazyAssemblyLoader loader, Browser browser)
 {
-    private const string File = "Foyer.Console.Later.wasm";
+    /// <summary>What everybody opens now and then: pages, and the parts that are opened by a name of <see cref="LateParts"/>.</summary>
+    public const string Parts = "Foyer.Console.Later.wasm";
 
-    private Task<Assembly>? loading;
+    /// <summary>The pages of the administration.</summary>
+    public const string Administration = "Foyer.Console.Administration.wasm";
 
-    /// <summary>What is there already; null before the first was opened.</summary>
-    public Assembly? Loaded { get; private set; }
+    private readonly Dictionary<string, Assembly> there = [];
+    private readonly Dictionary<string, Task<Assembly>> loading = [];
 
-    /// <summary>Fetches them once for everybody who asks; who asks after a failure tries again.</summary>
+    /// <summary>One of <see cref="LateParts"/>; null while they are not there.</summary>
+    public Type? Find(string part) => there.TryGetValue(Parts, out var assembly) ? TypeOf(assembly, part) : null;
+
+    /// <summary>One of <see cref="LateParts"/>, fetched where they are not there yet.</summary>
     /// <exception cref="LateException">They could not be fetched.</exception>
-    public async Task<Assembly> LoadAsync()
+    public async Task<Type> FindAsync(string part) => TypeOf(await LoadAsync(Parts), part);
+
+    /// <summary>Fetches an assembly once for everybody who asks; who asks after a failure tries again.</summary>
+    /// <exception cref="LateException">It could not be fetched.</exception>
+    public async Task<Assembly> LoadAsync(string file)
     {
-        var mine = loading ??= FetchAsync(File);
+        if (there.TryGetValue(file, out var assembly))
+        {
+            return assembly;
+        }
+
+        if (!loading.TryGetValue(file, out var mine))
+        {
+            loading[file] = mine = FetchAsync(file);
+        }
+
         try
         {
-            return Loaded = await mine;
+            return there[file] = await mine;
         }
-        catch (LateException)
+        finally
         {
-            if (loading == mine)
+            if (loading.GetValueOrDefault(file) == mine)
             {
-                loading = null;
+                loading.Remove(file);
             }
-
-            throw;
         }
     }
 
-    /// <summary>Fetches an assembly that was left for later.</summary>
-    /// <exception cref="LateException">It could not be fetched.</exception>
-    public async Task<Assembly> FetchAsync(string file)
+    private static Type TypeOf(Assembly assembly, string part) => assembly.GetType(part, throwOnError: true)!;
+
+    private async Task<Assembly> FetchAsync(string file)
     {
         try
         {

@@ -23,7 +23,7 @@ internal sealed partial class Texts
     public string TakeLimit => Pick("Sie führen bereits so viele Chats, wie gleichzeitig erlaubt sind.", "You already have as many chats as are allowed at once.");
     public string TakeFailed => Pick("Der Chat konnte nicht angenommen werden.", "The chat could not be taken.");
 
-    public string GiveBack => Pick("Zurück in die Warteschlange", "Back to the queue");
+    public string GiveBack => Pick("In die Warteschlange", "Back to the queue");
     public string GiveBackTitle => Pick("Zurück in die Warteschlange?", "Back to the queue?");
     public string GiveBackText(string visitor) => Pick(
         $"Der Chat mit {visitor} steht dann wieder unter «Eingehende Chats» und kann von anderen angenommen werden. {visitor} wird darüber informiert.",

@@ -1,25 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Messages;
-using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Foyer.Console.Shared;
 
 /// <summary>What only the browser can do: its storage, its keys, its scrolling.</summary>
-internal sealed class Browser(IJSRuntime runtime)
+internal sealed class Browser(IJSRuntime runtime, IOpening opening)
 {
     private const string Module = "./js/console.js";
 
     private Task<IJSObjectReference>? module;
-
-    // Read by hand: in a published console nothing is left of the names that reflection would look for.
-    public async ValueTask<Session?> SessionAsync() =>
-        await InvokeAsync<JsonElement>("session") is { ValueKind: JsonValueKind.Object } kept
-        && kept.GetProperty("userId").GetString() is { } userId && kept.GetProperty("authToken").GetString() is { } token
-            ? new Session(userId, token)
-            : null;
 
     public ValueTask ForgetSessionAsync() => RunAsync("forgetSession");
 
@@ -27,8 +20,6 @@ internal sealed class Browser(IJSRuntime runtime)
         where T : class => RunAsync("onSignedIn", app);
 
     public ValueTask FetchAssemblyAsync(string file) => RunAsync("fetchAssembly", file);
-
-    public ValueTask<string> LanguageAsync() => InvokeAsync<string>("language");
 
     public ValueTask SetLanguageAsync(string language) => RunAsync("setLanguage", language);
 
@@ -131,10 +122,22 @@ internal sealed class Browser(IJSRuntime runtime)
     private async ValueTask RunAsync(string function, params object?[] arguments)
     {
         var script = await (module ??= ImportAsync());
-        await script.InvokeVoidAsync(function, arguments);
+        try
+        {
+            await script.InvokeVoidAsync(function, arguments);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever asked has gone while the script was on its way; nothing is to be told to them.
+        }
     }
 
-    private Task<IJSObjectReference> ImportAsync() => runtime.InvokeAsync<IJSObjectReference>("import", Module).AsTask();
+    // What components say to scripts goes through much machinery that has to be made ready at its first use; the page is seen before that.
+    private async Task<IJSObjectReference> ImportAsync()
+    {
+        await opening.PaintAsync();
+        return await runtime.InvokeAsync<IJSObjectReference>("import", Module);
+    }
 }
 
 /// <summary>What is told at one moment.</summary>

@@ -10,7 +10,8 @@ internal sealed class RoomBrowser(IJSRuntime runtime)
 
     private Task<IJSObjectReference>? module;
 
-    public ValueTask<string?> ReadEmojiAsync() => InvokeAsync<string?>("readEmoji");
+    /// <summary>The list as it is, which comes as bytes much sooner than as text; null when it did not come.</summary>
+    public ValueTask<byte[]?> ReadEmojiAsync() => InvokeAsync<byte[]?>("readEmoji");
 
     /// <summary>Codes that were chosen last on this device, divided by blanks; and the colour of skin, 0 for none.</summary>
     public ValueTask<EmojiHabits?> EmojiHabitsAsync() => InvokeAsync<EmojiHabits?>("emojiHabits");
@@ -76,7 +77,14 @@ internal sealed class RoomBrowser(IJSRuntime runtime)
     private async ValueTask RunAsync(string function, params object?[] arguments)
     {
         var script = await (module ??= ImportAsync());
-        await script.InvokeVoidAsync(function, arguments);
+        try
+        {
+            await script.InvokeVoidAsync(function, arguments);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever asked has gone while the script was on its way; nothing is to be told to them.
+        }
     }
 
     private Task<IJSObjectReference> ImportAsync() => runtime.InvokeAsync<IJSObjectReference>("import", Module).AsTask();

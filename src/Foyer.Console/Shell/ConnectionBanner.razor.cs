@@ -20,11 +20,18 @@ public sealed partial class ConnectionBanner
 
     private bool IsLost { get; set; }
 
+    // By hand: this is drawn with the first frame, and letters of any case are much to make ready for four words.
+    private string LinkName => Server.Link switch
+    {
+        LinkState.Online => "online",
+        LinkState.Waiting => "waiting",
+        LinkState.Connecting => "connecting",
+        _ => "stopped",
+    };
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        timer = Time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        KeepUntilGone(timer);
         Follow(draw => Server.LinkChanged += draw, draw => Server.LinkChanged -= draw, OnLink);
         OnLink();
     }
@@ -33,16 +40,34 @@ public sealed partial class ConnectionBanner
     {
         if (Server.Link is LinkState.Waiting)
         {
-            timer?.Change(Grace, Timeout.InfiniteTimeSpan);
+            LookAgainIn(Grace);
         }
         else if (Server.Link is LinkState.Online)
         {
             cameBack = IsLost;
             IsLost = false;
-            timer?.Change(cameBack ? Joy : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (cameBack)
+            {
+                LookAgainIn(Joy);
+            }
+            else
+            {
+                timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
         }
 
         Redraw();
+    }
+
+    private void LookAgainIn(TimeSpan span)
+    {
+        if (timer is null)
+        {
+            timer = Time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            KeepUntilGone(timer);
+        }
+
+        timer.Change(span, Timeout.InfiniteTimeSpan);
     }
 
     private void OnTimer()

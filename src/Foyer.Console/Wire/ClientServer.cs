@@ -8,9 +8,12 @@ namespace Foyer.Console.Wire;
 /// <summary>The server over the .NET client of the wire.</summary>
 internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider time) : IServer, IAsyncDisposable
 {
-    // Longer together than the span in which the server counts.
-    private const int MostTries = 12;
+    // Longer than the span in which the server counts.
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Clocks are read in whole milliseconds on both sides.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(5);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -38,12 +41,12 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
 
     public LinkState Link { get; private set; } = LinkState.Stopped;
 
-    public async Task StartAsync(Session session, CancellationToken cancel)
+    public async Task StartAsync(Session session, Task before, CancellationToken cancel)
     {
         ended = cancel;
         rest.Credentials = new Credentials(session.UserId, session.AuthToken);
         Become(LinkState.Connecting);
-        firstAttempt = TryConnectAsync(session);
+        firstAttempt = TryFirstAsync(session, before);
         if (await firstAttempt)
         {
             Become(LinkState.Online);
@@ -75,7 +78,8 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
 
     public async Task<JsonNode?> CallAsync(string method, JsonArray arguments, CancellationToken cancel)
     {
-        for (var tries = 1; ; tries++)
+        var waited = TimeSpan.Zero;
+        while (true)
         {
             try
             {
@@ -85,10 +89,12 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
                     return await (line ?? throw new ServerUnreachableException()).CallAsync(method, (JsonArray)arguments.DeepClone(), cancel);
                 });
             }
-            catch (ServerRefusedException refused) when (tries < MostTries && refused.Says("too-many-requests"))
+            catch (ServerRefusedException refused) when (waited < MostPatience && refused.Says("too-many-requests"))
             {
-                // A page of many figures asks quicker than the server lets anybody ask; it was not heard, so it may be said again.
-                await Task.Delay(Pause, TimeProvider.System, cancel);
+                // Whoever scrolls, or a page of many figures, asks quicker than the server lets anybody ask; it was not heard, so it may be said again.
+                var pause = refused.AskAgainIn is { } told && told < Pause ? told + Slack : Pause;
+                await Task.Delay(pause, TimeProvider.System, cancel);
+                waited += pause;
             }
         }
     }
@@ -139,13 +145,19 @@ internal sealed class ClientServer(HttpClient http, Uri address, TimeProvider ti
         }
         catch (WireException refused)
         {
-            throw new ServerRefusedException(refused.ErrorType ?? refused.Error ?? "", refused.Message);
+            throw new ServerRefusedException(refused.ErrorType ?? refused.Error ?? "", refused.Message, refused.AskAgainIn);
         }
         catch (InvalidOperationException)
         {
             // An answer that is no JSON: a proxy's page, or an address that this server does not know.
             throw new ServerRefusedException("no-answer");
         }
+    }
+
+    private async Task<bool> TryFirstAsync(Session session, Task before)
+    {
+        await before;
+        return await TryConnectAsync(session);
     }
 
     private async Task<bool> TryConnectAsync(Session session)

@@ -4,6 +4,11 @@ const KEPT = 'foyer-offline-1';
 const OFFLINE = 'offline.html';
 
 self.addEventListener('install', (event) => {
+  // Where the browser can be told what never concerns this script, the page's requests do not wait for it to be asked.
+  event.addRoutes?.([
+    { condition: { not: { requestMode: 'navigate' } }, source: 'network' },
+    { condition: { requestMode: 'navigate' }, source: 'race-network-and-fetch-handler' },
+  ]).catch(() => undefined);
   event.waitUntil((async () => {
     const kept = await caches.open(KEPT);
     await kept.add(new Request(OFFLINE, { cache: 'reload' }));
@@ -14,7 +19,6 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
     for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
-    await self.clients.claim();
   })());
 });
 

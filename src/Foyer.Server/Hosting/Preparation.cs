@@ -22,7 +22,9 @@ internal static partial class Preparation
                 async () =>
                 {
                     await db.Database.MigrateAsync(cancel);
-                    await WordIndex.EnsureAsync(db, services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer"), cancel);
+                    var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer");
+                    await WordIndex.EnsureAsync(db, logger, cancel);
+                    await NameIndex.EnsureAsync(db, logger, cancel);
                     await using var scope = services.CreateAsyncScope();
                     await scope.ServiceProvider.GetRequiredService<FirstBoot>().ExecuteAsync(cancel);
                     await services.GetRequiredService<SettingValues>().LoadAsync(cancel);

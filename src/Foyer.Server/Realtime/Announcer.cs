@@ -5,11 +5,40 @@ namespace Foyer.Server.Realtime;
 /// <summary>Serialises an event once, if anyone may listen, and gives it to the backplane.</summary>
 internal sealed class Announcer(IBackplane backplane) : IAnnouncer
 {
+    // What a socket takes in one write.
+    private const int LongestRow = 32 * 1024;
+
     public void Announce(Topic topic, params ReadOnlySpan<object?> args)
     {
         if (backplane.MayHaveListeners(topic))
         {
             backplane.Publish(topic, DdpWriter.Event(topic, DdpWriter.Arguments(args), origin: null));
+        }
+    }
+
+    public void AnnounceRow(Topic topic, IEnumerable<object> each)
+    {
+        if (backplane.MayHaveListeners(topic))
+        {
+            var frames = new List<Frame>();
+            var length = 0;
+            foreach (var one in each)
+            {
+                var frame = DdpWriter.Event(topic, DdpWriter.Arguments([one]), origin: null);
+                if (length + frame.Raw.Length > LongestRow && frames.Count > 0)
+                {
+                    backplane.Publish(topic, Frame.Together(frames));
+                    (frames, length) = ([], 0);
+                }
+
+                frames.Add(frame);
+                length += frame.Raw.Length;
+            }
+
+            if (frames.Count > 0)
+            {
+                backplane.Publish(topic, Frame.Together(frames));
+            }
         }
     }
 

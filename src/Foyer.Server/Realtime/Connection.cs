@@ -19,6 +19,7 @@ internal sealed class Connection : IDisposable
     private readonly ITransport transport;
     private readonly CancellationTokenSource closing = new();
     private CloseReason? reason;
+    private int waiting;
 
     public Connection(string id, ITransport transport)
     {
@@ -36,11 +37,11 @@ internal sealed class Connection : IDisposable
     public CancellationToken Closing { get; }
 
     /// <summary>How many frames wait to go out.</summary>
-    public int Waiting => queue.Reader.Count;
+    public int Waiting => Volatile.Read(ref waiting);
 
     public bool TrySend(Frame frame)
     {
-        if (queue.Writer.TryWrite(frame))
+        if (Interlocked.Add(ref waiting, frame.Count) <= QueueLength && queue.Writer.TryWrite(frame))
         {
             return true;
         }
@@ -76,11 +77,21 @@ internal sealed class Connection : IDisposable
             var batch = new List<Frame>(BatchLength);
             while (await queue.Reader.WaitToReadAsync())
             {
+                var taken = 0;
                 while (batch.Count < BatchLength && queue.Reader.TryRead(out var frame))
                 {
-                    batch.Add(frame);
+                    taken += frame.Count;
+                    if (frame.Parts is { } parts && !transport.TakesTogether)
+                    {
+                        batch.AddRange(parts);
+                    }
+                    else
+                    {
+                        batch.Add(frame);
+                    }
                 }
 
+                Interlocked.Add(ref waiting, -taken);
                 await transport.SendAsync(batch, CancellationToken.None);
                 batch.Clear();
             }

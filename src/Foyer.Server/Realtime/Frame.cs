@@ -19,7 +19,18 @@ internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
     private byte[]? quoted;
     private byte[]? onWire;
 
+    // Several that came together: their bytes follow each other on the wire, and where they must go out one by one they still can.
+    private Frame(IReadOnlyList<Frame> parts)
+        : this(ReadOnlyMemory<byte>.Empty) => Parts = parts;
+
+    /// <summary>The object's bytes; none for several that came together.</summary>
     public ReadOnlyMemory<byte> Raw { get; } = raw;
+
+    /// <summary>The frames that came together; null for a single one.</summary>
+    public IReadOnlyList<Frame>? Parts { get; }
+
+    /// <summary>How many objects it brings.</summary>
+    public int Count => Parts?.Count ?? 1;
 
     public string? Origin { get; } = origin;
 
@@ -27,7 +38,23 @@ internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
     public ReadOnlyMemory<byte> Quoted => quoted ??= Quote(Raw.Span);
 
     /// <summary>The object as one unmasked text frame of a WebSocket, header included: the same bytes for every receiver.</summary>
-    public ReadOnlyMemory<byte> OnWire => onWire ??= Enframe(Raw.Span);
+    public ReadOnlyMemory<byte> OnWire => onWire ??= Parts is { } parts ? Join(parts) : Enframe(Raw.Span);
+
+    /// <summary>Frames that everybody receives one after another, as one: they are queued and copied once for each receiver and not each by itself.</summary>
+    public static Frame Together(IReadOnlyList<Frame> parts) => parts is [var only] ? only : new Frame(parts);
+
+    private static byte[] Join(IReadOnlyList<Frame> parts)
+    {
+        var bytes = new byte[parts.Sum(static part => part.OnWire.Length)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.OnWire.CopyTo(bytes.AsMemory(at));
+            at += part.OnWire.Length;
+        }
+
+        return bytes;
+    }
 
     private static byte[] Enframe(ReadOnlySpan<byte> raw)
     {

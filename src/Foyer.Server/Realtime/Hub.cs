@@ -146,7 +146,7 @@ internal sealed class Hub(IBackplane backplane)
                     }
                 }
 
-                Meters.Deliveries.Add(connections.Count);
+                Meters.Deliveries.Add((long)connections.Count * frame.Count);
             }
         }
     }

@@ -6,6 +6,11 @@ internal interface IAnnouncer
     /// <summary>Sends an event of a stream to everyone who listens to the topic.</summary>
     void Announce(Topic topic, params ReadOnlySpan<object?> args);
 
+    /// <summary>Sends events of one topic that follow each other.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="each">The only argument of each event.</param>
+    void AnnounceRow(Topic topic, IEnumerable<object> each);
+
     /// <summary>Sends one event to the listeners of several topics, for example of each member of a room. Its arguments are serialised once for all.</summary>
     void AnnounceEach(IEnumerable<Topic> topics, params ReadOnlySpan<object?> args);
 

@@ -3,6 +3,9 @@ namespace Foyer.Server.Realtime;
 /// <summary>A two-way road of text messages to one client, whatever carries it.</summary>
 internal interface ITransport
 {
+    /// <summary>Whether frames that came together may be handed over as one.</summary>
+    bool TakesTogether => false;
+
     /// <summary>Waits for the client's next message. Its bytes are valid until the next call.</summary>
     ValueTask<Incoming> ReceiveAsync(CancellationToken cancel);
 

@@ -13,6 +13,8 @@ internal class WebSocketTransport(WebSocket socket, GatheredStream? road = null)
     private readonly TaskCompletionSource<Incoming> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] buffer = new byte[FirstBuffer];
 
+    public bool TakesTogether => road is not null;
+
     public virtual async ValueTask<Incoming> ReceiveAsync(CancellationToken cancel)
     {
         var incoming = Incoming.End;

@@ -10,6 +10,14 @@ internal interface IBroadcasts<in TEvent>
     ValueTask BroadcastAsync(TEvent domainEvent, CancellationToken cancel);
 }
 
+/// <summary>A feature's answer to domain events of one kind that follow each other.</summary>
+/// <typeparam name="TEvent">The events.</typeparam>
+internal interface IBroadcastsRows<TEvent>
+{
+    /// <summary>Runs after the commit with all that are at hand, in commit order. Must not write to the store.</summary>
+    ValueTask BroadcastAsync(IReadOnlyList<TEvent> row, CancellationToken cancel);
+}
+
 /// <summary>Tells what several events have in common once, after the last of them that are at hand.</summary>
 internal interface IBroadcastsTogether
 {
@@ -51,9 +59,16 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
         var sinceTold = 0;
         await foreach (var events in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
-            foreach (var domainEvent in events)
+            for (var at = 0; at < events.Count;)
             {
-                await BroadcastAsync(domainEvent);
+                var end = at + 1;
+                while (end < events.Count && events[end].GetType() == events[at].GetType())
+                {
+                    end++;
+                }
+
+                await BroadcastAsync(events[at..end]);
+                at = end;
             }
 
             sinceTold += events.Count;
@@ -81,18 +96,22 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
         }
     }
 
-    private async Task BroadcastAsync(object domainEvent)
+    // Events of one kind: whoever takes them one by one still has them in order.
+    private async Task BroadcastAsync(List<object> row)
     {
-        foreach (var handler in HandlersOf(domainEvent.GetType()))
+        foreach (var handler in HandlersOf(row[0].GetType()))
         {
-            try
+            for (var at = 0; at < row.Count; at += handler.TakesRows ? row.Count : 1)
             {
-                await handler.HandleAsync(domainEvent, CancellationToken.None);
-            }
-            catch (Exception failure)
-            {
-                // A frame may be lost, clients re-synchronise; the next event must still go out.
-                Log.BroadcastFailed(logger, failure, domainEvent.GetType().Name);
+                try
+                {
+                    await handler.HandleAsync(row, at, CancellationToken.None);
+                }
+                catch (Exception failure)
+                {
+                    // A frame may be lost, clients re-synchronise; the next event must still go out.
+                    Log.BroadcastFailed(logger, failure, row[0].GetType().Name);
+                }
             }
         }
     }
@@ -101,8 +120,9 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
     {
         if (!handlers.TryGetValue(type, out var found))
         {
-            var handler = typeof(Handler<>).MakeGenericType(type);
-            found = [.. services.GetServices(typeof(IBroadcasts<>).MakeGenericType(type)).Select(target => (Handler)Activator.CreateInstance(handler, target)!)];
+            IEnumerable<Handler> Made(Type contract, Type handler) =>
+                services.GetServices(contract.MakeGenericType(type)).Select(target => (Handler)Activator.CreateInstance(handler.MakeGenericType(type), target)!);
+            found = [.. Made(typeof(IBroadcastsRows<>), typeof(RowHandler<>)), .. Made(typeof(IBroadcasts<>), typeof(Handler<>))];
             handlers[type] = found;
         }
 
@@ -111,12 +131,22 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
 
     private abstract class Handler
     {
-        public abstract ValueTask HandleAsync(object domainEvent, CancellationToken cancel);
+        public virtual bool TakesRows => false;
+
+        /// <summary>Answers the event at a place, or all of them.</summary>
+        public abstract ValueTask HandleAsync(List<object> row, int at, CancellationToken cancel);
     }
 
     private sealed class Handler<TEvent>(IBroadcasts<TEvent> target) : Handler
     {
-        public override ValueTask HandleAsync(object domainEvent, CancellationToken cancel) => target.BroadcastAsync((TEvent)domainEvent, cancel);
+        public override ValueTask HandleAsync(List<object> row, int at, CancellationToken cancel) => target.BroadcastAsync((TEvent)row[at], cancel);
+    }
+
+    private sealed class RowHandler<TEvent>(IBroadcastsRows<TEvent> target) : Handler
+    {
+        public override bool TakesRows => true;
+
+        public override ValueTask HandleAsync(List<object> row, int at, CancellationToken cancel) => target.BroadcastAsync([.. row.Cast<TEvent>()], cancel);
     }
 
     private static partial class Log

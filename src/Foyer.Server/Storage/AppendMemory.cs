@@ -16,6 +16,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
     private readonly Dictionary<MessageId, Message?> messages = [];
     private readonly List<Message> posted = [];
     private readonly Dictionary<RoomId, string> authors = [];
+    private readonly Dictionary<RoomId, Room?> rooms = [];
     private readonly Dictionary<(RoomId, UserId), Subscription?> memberships = [];
     private readonly HashSet<RoomId> told = [];
 
@@ -78,11 +79,27 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
             await SaveAsync(cancel);
             db.ChangeTracker.Clear();
             authors.Clear();
+            rooms.Clear();
             memberships.Clear();
             told.Clear();
         }
 
         authors[room] = author;
+    }
+
+    /// <summary>The room, to be changed; null when there is none.</summary>
+    public async ValueTask<Room?> RoomAsync(RoomId room, CancellationToken cancel)
+    {
+        if (!rooms.TryGetValue(room, out var found))
+        {
+            found = await db.Rooms.FindAsync([room], cancel);
+            if (remembers)
+            {
+                rooms[room] = found;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The account's membership in the room, to be changed; null for outsiders.</summary>

@@ -8,7 +8,7 @@ internal static class BroadcastRegistration
         where T : class
     {
         services.AddSingleton<T>();
-        foreach (var contract in typeof(T).GetInterfaces().Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IBroadcasts<>)))
+        foreach (var contract in typeof(T).GetInterfaces().Where(one => one.IsGenericType && (one.GetGenericTypeDefinition() == typeof(IBroadcasts<>) || one.GetGenericTypeDefinition() == typeof(IBroadcastsRows<>))))
         {
             services.AddSingleton(contract, static provider => provider.GetRequiredService<T>());
         }

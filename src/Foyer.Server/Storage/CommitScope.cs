@@ -53,7 +53,7 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadO
                 : new Refusal("error-message-id-taken", "A different message has this identifier");
         }
 
-        var room = await db.Rooms.FindAsync([draft.RoomId], cancel);
+        var room = await memory.RoomAsync(draft.RoomId, cancel);
         return room is null ? new Refusal("error-invalid-room", "Invalid room") : Post(room, draft);
     }
 

@@ -136,7 +136,7 @@ internal sealed partial class Commits(
         {
             changed.Clear();
             isWorthKeeping = false;
-            await using var db = databases.Create();
+            await using var db = databases.CreateForCommits();
             db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
             db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -155,6 +155,11 @@ internal sealed partial class Commits(
                 }
 
                 at += Math.Max(1, run);
+            }
+
+            if (isWorthKeeping)
+            {
+                await WordIndex.BringInAsync(db, CancellationToken.None);
             }
 
             // Where everything was refused there is nothing to write, and nothing that others would have to look at.

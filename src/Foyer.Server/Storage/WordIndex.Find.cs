@@ -31,9 +31,10 @@ internal static partial class WordIndex
     /// <param name="rooms">The account's rooms, where no room is named.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="count">How many at most.</param>
+    /// <param name="now">The present.</param>
     /// <param name="cancel">Cancels.</param>
     public static async Task<List<FoundMessage>> FindAsync(
-        FoyerDb db, MessageSearch search, SearchPlace place, IReadOnlyList<string> rooms, int offset, int count, CancellationToken cancel)
+        FoyerDb db, MessageSearch search, SearchPlace place, IReadOnlyList<string> rooms, int offset, int count, DateTimeOffset now, CancellationToken cancel)
     {
         List<string> named = place.Room is { } one ? [one.Value] : [.. rooms];
         if (!search.Terms.Any(static term => !term.IsExcluded))
@@ -42,9 +43,14 @@ internal static partial class WordIndex
             return await Ask(db, search, place, named.Count <= MostRooms ? named : [], null, offset, count).ToListAsync(cancel);
         }
 
-        if (named.Count <= FewRooms || db.Database.IsNpgsql())
+        if (db.Database.IsNpgsql())
         {
-            return await Ask(db, search, place, named.Count <= FewRooms ? named : [], null, offset, count).ToListAsync(cancel);
+            return await FindByPeriodsAsync(db, search, place, named, offset, count, now, cancel);
+        }
+
+        if (named.Count <= FewRooms)
+        {
+            return await Ask(db, search, place, named, null, offset, count).ToListAsync(cancel);
         }
 
         var found = await Ask(db, search, place, [], MostPlaces, offset, count).ToListAsync(cancel);
@@ -61,7 +67,7 @@ internal static partial class WordIndex
 
     [SuppressMessage("Security", "EF1002", Justification = "Only this file's own words are in the text; whatever was typed goes beside it.")]
     private static IQueryable<FoundMessage> Ask(
-        FoyerDb db, MessageSearch search, SearchPlace place, List<string> named, int? mostPlaces, int offset, int count)
+        FoyerDb db, MessageSearch search, SearchPlace place, List<string> named, int? mostPlaces, int offset, int count, Periods? periods = null)
     {
         var question = new Question(db.Database.IsNpgsql());
         var direction = search.IsAscending ? "ASC" : "DESC";
@@ -71,7 +77,11 @@ internal static partial class WordIndex
         var order = "m.\"At\"";
         if (isIndexed && question.IsPostgres)
         {
-            conditions.Add($"foyer_words(m.\"Text\", m.\"RoomId\") @@ {question.PostgresWords(search.Terms, named)}");
+            // By words alone and then by rooms: PostgreSQL does not know how often a word stands there, and would ask for it in every room.
+            conditions.Add($"foyer_words(m.\"Text\", m.\"RoomId\", m.\"At\") @@ {question.PostgresWords(search.Terms, named, periods)}");
+            source = $"(SELECT m.* FROM messages m WHERE {string.Join(" AND ", conditions)} OFFSET 0) m";
+            conditions.Clear();
+            conditions.AddRange(question.Rest(periods));
         }
         else if (isIndexed)
         {
@@ -178,7 +188,15 @@ internal static partial class WordIndex
             }
         }
 
-        public string PostgresWords(IReadOnlyList<SearchTerm> terms, List<string> rooms)
+        public IEnumerable<string> Rest(Periods? periods)
+        {
+            if (periods is { IsRest: true } rest)
+            {
+                yield return $"(m.\"At\" < {Give(rest.First << PeriodBits)} OR m.\"At\" >= {Give((rest.Last + 1) << PeriodBits)})";
+            }
+        }
+
+        public string PostgresWords(IReadOnlyList<SearchTerm> terms, List<string> rooms, Periods? periods)
         {
             var parts = terms.Select(term =>
             {
@@ -190,6 +208,11 @@ internal static partial class WordIndex
             if (rooms.Count > 0)
             {
                 parts.Add($"CAST({Give(string.Join(" | ", rooms.Select(static room => $"'room {room.Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'")))} AS tsquery)");
+            }
+
+            if (periods is { IsRest: false })
+            {
+                parts.Add($"CAST({Give(string.Join(" | ", Enumerable.Range(0, (int)(periods.Last - periods.First) + 1).Select(number => $"'time {periods.First + number}'")))} AS tsquery)");
             }
 
             return $"({string.Join(" && ", parts)})";

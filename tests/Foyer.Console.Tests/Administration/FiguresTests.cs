@@ -12,6 +12,8 @@ namespace Foyer.Console.Tests.Administration;
 
 public sealed class FiguresTests : IAsyncDisposable
 {
+    private static readonly string[] RightsOfPeople = ["view-l-room", "view-livechat-analytics", "foyer-view-agent-figures"];
+
     private readonly ConsoleContext console = new();
     private int waiting = 2;
 
@@ -104,8 +106,19 @@ public sealed class FiguresTests : IAsyncDisposable
             ["figures"] = new JsonArray(new JsonObject { ["name"] = "Avg_response_time", ["value"] = "00:00:40" }),
         });
         var own = console.Render<OwnFiguresPage>();
-        Assert.Contains("admin, livechat-manager", own.Find("[data-testid=own-viewers]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Administration, Manager", own.Find("[data-testid=own-viewers]").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, own.FindAll("[data-testid=own-figure]").Count);
+    }
+
+    [Fact]
+    public void Shares_are_written_as_the_language_writes_numbers()
+    {
+        console.Get<Store<Account>>().Update(static state => state.Learn([.. RightsOfPeople.Select(static one => new PermissionPayload { Id = one, Roles = ["livechat-agent"] })]));
+        console.Server.OnRequest("livechat/analytics/agent-overview", static _ => new JsonObject { ["data"] = new JsonArray(new JsonObject { ["name"] = "ada", ["value"] = "66.67%" }) });
+        var page = console.Render<AnalyticsPage>(parameters => parameters.Add(one => one.View, "people"));
+        page.WaitForAssertion(() => Assert.Matches(@"^66,67\s%$", page.Find(".chart__value").TextContent));
+        console.Texts.Use(Language.English);
+        page.WaitForAssertion(() => Assert.Equal("66.67%", page.Find(".chart__value").TextContent));
     }
 
     private int Looks() => console.Server.Asked.Count(static asked => asked.Name == "foyer.queues");

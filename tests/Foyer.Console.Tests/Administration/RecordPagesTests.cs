@@ -1,18 +1,13 @@
 using System.Text.Json.Nodes;
 using Bunit;
 using Foyer.Console.Administration.Omnichannel;
-using Foyer.Console.Features.Accounts;
-using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Console.Wire;
-using Foyer.Contracts.Permissions;
-using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Foyer.Console.Tests.Administration;
 
 /// <summary>Units, priorities, agreed waiting times, mailboxes, and the pages that are made of settings: nothing typed is lost, a refusal explains itself, the second editor is told.</summary>
-public sealed class RecordPagesTests : IAsyncDisposable
+public sealed class RecordPagesTests() : ManagersConsole(Rights)
 {
     private static readonly string[] Rights =
     [
@@ -20,59 +15,46 @@ public sealed class RecordPagesTests : IAsyncDisposable
         "view-privileged-setting", "edit-privileged-setting",
     ];
 
-    private readonly ConsoleContext console = new();
-    private readonly IRenderedComponent<MudDialogProvider> dialogs;
-
-    public RecordPagesTests()
-    {
-        console.Get<Store<Account>>().Update(static state => state.Learn(Rights.Select(static one => new PermissionPayload { Id = one, Roles = ["livechat-agent"] })));
-        console.Server.OnRequest("livechat/department", static _ => List("departments", Row("d1", "Bibliothek"), Row("d2", "Mensa")));
-        console.Render<MudPopoverProvider>();
-        dialogs = console.Render<MudDialogProvider>();
-    }
-
-    public ValueTask DisposeAsync() => console.DisposeAsync();
-
     [Fact]
     public async Task A_unit_needs_a_name_and_departments_and_takes_its_monitors_along()
     {
-        console.Server.OnRequest("livechat/units", static (_, body) => body.Count > 0 ? throw new ServerRefusedException("error-invalid-unit-name") : List("units"));
-        console.Server.OnRequest("livechat/monitors", static _ => List("monitors", Row("u7", "Mo")));
+        Console.Server.OnRequest("livechat/units", static (_, body) => body.Count > 0 ? throw new ServerRefusedException("error-invalid-unit-name") : List("units"));
+        Console.Server.OnRequest("livechat/monitors", static _ => List("monitors", Row("u7", "Mo")));
         New<UnitsPage>("unit");
-        await dialogs.Find("#unit-form").SubmitAsync();
+        await Dialogs.Find("#unit-form").SubmitAsync();
         Assert.Contains("füllen Sie dieses Feld aus", ErrorOf("unit-name"), StringComparison.Ordinal);
         Assert.Contains("mindestens einen Eintrag", ErrorOf("unit-departments"), StringComparison.Ordinal);
-        Assert.DoesNotContain(console.Server.Asked, static one => one.Name == "livechat/units" && one.Arguments is JsonObject { Count: > 0 });
+        Assert.DoesNotContain(Console.Server.Asked, static one => one.Name == "livechat/units" && one.Arguments is JsonObject { Count: > 0 });
 
-        await dialogs.Find("#unit-name").InputAsync(" Beratung ");
-        await dialogs.Find("#unit-visibility").ChangeAsync("private");
-        await dialogs.Find("#unit-departments").ChangeAsync("d2");
-        await dialogs.Find("#unit-monitors").ChangeAsync("u7");
-        await dialogs.Find("#unit-form").SubmitAsync();
+        await Dialogs.Find("#unit-name").InputAsync(" Beratung ");
+        await Dialogs.Find("#unit-visibility").ChangeAsync("private");
+        await Dialogs.Find("#unit-departments").ChangeAsync("d2");
+        await Dialogs.Find("#unit-monitors").ChangeAsync("u7");
+        await Dialogs.Find("#unit-form").SubmitAsync();
         Assert.Contains("füllen Sie dieses Feld aus", ErrorOf("unit-name"), StringComparison.Ordinal);
-        Assert.Equal(" Beratung ", dialogs.Find("#unit-name").GetAttribute("value"));
+        Assert.Equal(" Beratung ", Dialogs.Find("#unit-name").GetAttribute("value"));
 
-        console.Server.OnRequest("livechat/units", static _ => List("units"));
-        await dialogs.Find("#unit-form").SubmitAsync();
+        Console.Server.OnRequest("livechat/units", static _ => List("units"));
+        await Dialogs.Find("#unit-form").SubmitAsync();
         var form = Sent("livechat/units");
         Assert.Equal("""{"name":"Beratung","visibility":"private"}""", form["unitData"]!.ToJsonString());
         Assert.Equal("""[{"departmentId":"d2"}]""", form["unitDepartments"]!.ToJsonString());
         Assert.Equal("u7", form["unitMonitors"]![0]!["monitorId"]!.GetValue<string>());
-        Assert.Empty(dialogs.FindAll("#unit-form"));
+        Assert.Empty(Dialogs.FindAll("#unit-form"));
     }
 
     [Fact]
     public async Task A_monitor_whom_nobody_knows_is_said_beside_the_name_and_a_refused_removal_leaves_the_row()
     {
-        console.Server.OnRequest("livechat/units", static _ => List("units"));
-        console.Server.OnRequest("livechat/monitors", static _ => List("monitors", Row("u7", "Mo")));
-        console.Server.On("livechat:addMonitor", static _ => throw new ServerRefusedException("error-invalid-user"));
-        console.Server.On("livechat:removeMonitor", static _ => throw new ServerRefusedException("error-not-allowed"));
+        Console.Server.OnRequest("livechat/units", static _ => List("units"));
+        Console.Server.OnRequest("livechat/monitors", static _ => List("monitors", Row("u7", "Mo")));
+        Console.Server.On("livechat:addMonitor", static _ => throw new ServerRefusedException("error-invalid-user"));
+        Console.Server.On("livechat:removeMonitor", static _ => throw new ServerRefusedException("error-not-allowed"));
         var page = New<UnitsPage>("monitor");
-        await dialogs.Find("#monitor-username").InputAsync("niemand");
-        await dialogs.Find("#monitor-form").SubmitAsync();
+        await Dialogs.Find("#monitor-username").InputAsync("niemand");
+        await Dialogs.Find("#monitor-form").SubmitAsync();
         Assert.Contains("Niemand gefunden", ErrorOf("monitor-username"), StringComparison.Ordinal);
-        Assert.Equal("niemand", dialogs.Find("#monitor-username").GetAttribute("value"));
+        Assert.Equal("niemand", Dialogs.Find("#monitor-username").GetAttribute("value"));
 
         await page.Find("[data-testid=monitor-act]").ClickAsync(new());
         Assert.NotEmpty(page.Find("[data-testid=problem]").TextContent);
@@ -84,103 +66,103 @@ public sealed class RecordPagesTests : IAsyncDisposable
     {
         var taken = true;
         var row = new JsonObject { ["_id"] = "p1", ["i18n"] = "Highest", ["sortItem"] = 1, ["dirty"] = true, ["name"] = "Sofort" };
-        console.Server.OnRequest("livechat/priorities", _ => List("priorities", (JsonObject)row.DeepClone()));
-        console.Server.OnRequest("livechat/priorities/p1", (_, body) => taken && body["name"] is not null ? throw new ServerRefusedException("error-duplicate-priority-name") : []);
-        console.Server.OnRequest("livechat/priorities.reset", static _ => new JsonObject { ["reset"] = false });
-        var page = console.Render<PrioritiesPage>();
+        Console.Server.OnRequest("livechat/priorities", _ => List("priorities", (JsonObject)row.DeepClone()));
+        Console.Server.OnRequest("livechat/priorities/p1", (_, body) => taken && body["name"] is not null ? throw new ServerRefusedException("error-duplicate-priority-name") : []);
+        Console.Server.OnRequest("livechat/priorities.reset", static _ => new JsonObject { ["reset"] = false });
+        var page = Console.Render<PrioritiesPage>();
         page.Find("[data-testid=priority-edit]").Click();
-        await dialogs.Find("#priority-name").InputAsync("");
-        await dialogs.Find("#priority-form").SubmitAsync();
+        await Dialogs.Find("#priority-name").InputAsync("");
+        await Dialogs.Find("#priority-form").SubmitAsync();
         Assert.Contains("füllen Sie dieses Feld aus", ErrorOf("priority-name"), StringComparison.Ordinal);
 
-        await dialogs.Find("#priority-name").InputAsync("Eilig");
-        await dialogs.Find("#priority-form").SubmitAsync();
+        await Dialogs.Find("#priority-name").InputAsync("Eilig");
+        await Dialogs.Find("#priority-form").SubmitAsync();
         Assert.Contains("gibt es schon", ErrorOf("priority-name"), StringComparison.Ordinal);
-        Assert.Equal("Eilig", dialogs.Find("#priority-name").GetAttribute("value"));
+        Assert.Equal("Eilig", Dialogs.Find("#priority-name").GetAttribute("value"));
 
         // Meanwhile somebody else renames it: that is said first, and saving once more means it.
         taken = false;
         row["name"] = "Dringend";
-        await dialogs.Find("#priority-form").SubmitAsync();
-        Assert.Contains("jemand anderes", dialogs.Find("[data-testid=overtaken]").TextContent, StringComparison.Ordinal);
-        await dialogs.Find("#priority-form").SubmitAsync();
+        await Dialogs.Find("#priority-form").SubmitAsync();
+        Assert.Contains("jemand anderes", Dialogs.Find("[data-testid=overtaken]").TextContent, StringComparison.Ordinal);
+        await Dialogs.Find("#priority-form").SubmitAsync();
         Assert.Equal("Eilig", Sent("livechat/priorities/p1")["name"]!.GetValue<string>());
-        Assert.Empty(dialogs.FindAll("#priority-form"));
+        Assert.Empty(Dialogs.FindAll("#priority-form"));
 
         await page.Find("[data-testid=priority-act]").ClickAsync(new());
         Assert.True(Sent("livechat/priorities/p1")["reset"]!.GetValue<bool>());
 
         // Where nothing is to be reset the server is not asked to.
         await page.Find("[data-testid=priorities-reset]").ClickAsync(new());
-        Assert.Single(console.Server.Asked, static one => one.Name == "livechat/priorities.reset");
+        Assert.Single(Console.Server.Asked, static one => one.Name == "livechat/priorities.reset");
     }
 
     [Fact]
     public async Task An_agreed_waiting_time_is_a_whole_number_of_minutes_and_its_second_editor_is_told()
     {
         var row = new JsonObject { ["_id"] = "s1", ["name"] = "Eilig", ["description"] = "", ["dueTimeInMinutes"] = 5 };
-        console.Server.OnRequest("livechat/sla", (_, body) => body.Count > 0 ? throw new ServerRefusedException("error-duplicated-sla") : List("sla", (JsonObject)row.DeepClone()));
+        Console.Server.OnRequest("livechat/sla", (_, body) => body.Count > 0 ? throw new ServerRefusedException("error-duplicated-sla") : List("sla", (JsonObject)row.DeepClone()));
         var page = New<LevelsPage>("level");
-        await dialogs.Find("#level-name").InputAsync("Eilig");
+        await Dialogs.Find("#level-name").InputAsync("Eilig");
         foreach (var (minutes, says) in new[] { ("", "füllen Sie dieses Feld aus"), ("1.5", "ganze Zahl"), ("0", "mindestens 1") })
         {
-            await dialogs.Find("#level-dueTimeInMinutes").InputAsync(minutes);
-            await dialogs.Find("#level-form").SubmitAsync();
+            await Dialogs.Find("#level-dueTimeInMinutes").InputAsync(minutes);
+            await Dialogs.Find("#level-form").SubmitAsync();
             Assert.Contains(says, ErrorOf("level-dueTimeInMinutes"), StringComparison.Ordinal);
-            Assert.Equal(minutes, dialogs.Find("#level-dueTimeInMinutes").GetAttribute("value") ?? "");
+            Assert.Equal(minutes, Dialogs.Find("#level-dueTimeInMinutes").GetAttribute("value") ?? "");
         }
 
-        await dialogs.Find("#level-dueTimeInMinutes").InputAsync("5");
-        await dialogs.Find("#level-form").SubmitAsync();
+        await Dialogs.Find("#level-dueTimeInMinutes").InputAsync("5");
+        await Dialogs.Find("#level-form").SubmitAsync();
         Assert.Contains("hat schon diesen Namen", ErrorOf("level-name"), StringComparison.Ordinal);
-        await dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
+        await Dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
 
         page.Find("[data-testid=level-edit]").Click();
-        await dialogs.Find("#level-name").InputAsync("Sehr eilig");
+        await Dialogs.Find("#level-name").InputAsync("Sehr eilig");
         row["dueTimeInMinutes"] = 3;
-        await dialogs.Find("#level-form").SubmitAsync();
-        Assert.Contains("jemand anderes", dialogs.Find("[data-testid=overtaken]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Sehr eilig", dialogs.Find("#level-name").GetAttribute("value"));
-        await dialogs.Find("[data-testid=take-theirs]").ClickAsync(new());
-        dialogs.WaitForAssertion(() => Assert.Equal("3", dialogs.Find("#level-dueTimeInMinutes").GetAttribute("value")));
-        Assert.Equal("Eilig", dialogs.Find("#level-name").GetAttribute("value"));
+        await Dialogs.Find("#level-form").SubmitAsync();
+        Assert.Contains("jemand anderes", Dialogs.Find("[data-testid=overtaken]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Sehr eilig", Dialogs.Find("#level-name").GetAttribute("value"));
+        await Dialogs.Find("[data-testid=take-theirs]").ClickAsync(new());
+        Dialogs.WaitForAssertion(() => Assert.Equal("3", Dialogs.Find("#level-dueTimeInMinutes").GetAttribute("value")));
+        Assert.Equal("Eilig", Dialogs.Find("#level-name").GetAttribute("value"));
 
-        console.Server.OnRequest("livechat/sla/s1", static _ => []);
-        await dialogs.Find("#level-dueTimeInMinutes").InputAsync("4");
-        await dialogs.Find("#level-form").SubmitAsync();
+        Console.Server.OnRequest("livechat/sla/s1", static _ => []);
+        await Dialogs.Find("#level-dueTimeInMinutes").InputAsync("4");
+        await Dialogs.Find("#level-form").SubmitAsync();
         Assert.Equal(4, Sent("livechat/sla/s1")["dueTimeInMinutes"]!.GetValue<int>());
     }
 
     [Fact]
     public async Task A_mailbox_says_beside_each_field_what_is_missing_and_keeps_the_password_it_was_given()
     {
-        console.Server.OnRequest("email-inbox.list", static _ => List("emailInboxes", Mailbox()));
-        console.Server.OnRequest("email-inbox", static _ => throw new ServerRefusedException("E11000"));
-        console.Server.OnRequest("email-inbox.send-test/m1", static _ => throw new ServerRefusedException("error-email-send-failed"));
+        Console.Server.OnRequest("email-inbox.list", static _ => List("emailInboxes", Mailbox()));
+        Console.Server.OnRequest("email-inbox", static _ => throw new ServerRefusedException("E11000"));
+        Console.Server.OnRequest("email-inbox.send-test/m1", static _ => throw new ServerRefusedException("error-email-send-failed"));
         var page = New<InboxesPage>("inbox");
-        await dialogs.Find("#inbox-smtp-port").InputAsync("0");
-        await dialogs.Find("#inbox-form").SubmitAsync();
+        await Dialogs.Find("#inbox-smtp-port").InputAsync("0");
+        await Dialogs.Find("#inbox-form").SubmitAsync();
         foreach (var field in new[] { "inbox-name", "inbox-email", "inbox-smtp-server", "inbox-smtp-username", "inbox-smtp-password", "inbox-imap-server" })
         {
             Assert.Contains("füllen Sie dieses Feld aus", ErrorOf(field), StringComparison.Ordinal);
-            Assert.Equal("true", dialogs.Find($"#{field}").GetAttribute("aria-invalid"));
+            Assert.Equal("true", Dialogs.Find($"#{field}").GetAttribute("aria-invalid"));
         }
 
         Assert.Contains("mindestens 1", ErrorOf("inbox-smtp-port"), StringComparison.Ordinal);
-        await dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
+        await Dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
 
         // One that is there: no password is asked for again, and an address that another has is said beside it.
         page.Find("[data-testid=inbox-edit]").Click();
-        await dialogs.Find("#inbox-email").InputAsync("mensa@uni.example");
-        await dialogs.Find("#inbox-form").SubmitAsync();
+        await Dialogs.Find("#inbox-email").InputAsync("mensa@uni.example");
+        await Dialogs.Find("#inbox-form").SubmitAsync();
         Assert.Contains("schon diese Adresse", ErrorOf("inbox-email"), StringComparison.Ordinal);
-        Assert.Equal("mensa@uni.example", dialogs.Find("#inbox-email").GetAttribute("value"));
+        Assert.Equal("mensa@uni.example", Dialogs.Find("#inbox-email").GetAttribute("value"));
         var sent = Sent("email-inbox");
         Assert.Equal("m1", sent["_id"]!.GetValue<string>());
         Assert.Equal(465, sent["smtp"]!["port"]!.GetValue<int>());
         Assert.Equal("", sent["smtp"]!["password"]!.GetValue<string>());
         Assert.Equal(7, sent["imap"]!["maxRetries"]!.GetValue<int>());
-        await dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
+        await Dialogs.Find("[data-testid=dialog-cancel]").ClickAsync(new());
 
         await page.Find("[data-testid=inbox-act]").ClickAsync(new());
         Assert.NotEmpty(page.Find("[data-testid=problem]").TextContent);
@@ -193,13 +175,13 @@ public sealed class RecordPagesTests : IAsyncDisposable
     public async Task A_page_of_settings_keeps_what_is_typed_says_what_the_server_refuses_and_who_was_quicker(Type page, string setting)
     {
         var isNumber = !setting.StartsWith("SMS", StringComparison.Ordinal);
-        console.Server.OnRequest("settings", _ => new JsonObject
+        Console.Server.OnRequest("settings", _ => new JsonObject
         {
             ["settings"] = new JsonArray(new JsonObject { ["_id"] = setting, ["type"] = isNumber ? "int" : "string", ["value"] = isNumber ? 4 : "AC4", ["packageValue"] = isNumber ? 0 : "" }),
             ["total"] = 1,
         });
-        console.Server.OnRequest($"settings/{setting}", static _ => throw new ServerRefusedException("error-invalid-setting-value"));
-        var shown = console.Render(builder =>
+        Console.Server.OnRequest($"settings/{setting}", static _ => throw new ServerRefusedException("error-invalid-setting-value"));
+        var shown = Console.Render(builder =>
         {
             builder.OpenComponent(0, page);
             builder.CloseComponent();
@@ -210,13 +192,13 @@ public sealed class RecordPagesTests : IAsyncDisposable
         Assert.Equal(isNumber ? "zwölf" : "AC5", Part("setting-input").GetAttribute("value"));
 
         // Somebody else saves the same setting.
-        await shown.InvokeAsync(() => console.Server.Say("stream-notify-logged", "private-settings-changed", "updated", new JsonObject { ["_id"] = setting, ["value"] = isNumber ? 6 : "AC6" }));
+        await shown.InvokeAsync(() => Console.Server.Say("stream-notify-logged", "private-settings-changed", "updated", new JsonObject { ["_id"] = setting, ["value"] = isNumber ? 6 : "AC6" }));
         Assert.Contains("jemand anderes", shown.Find("[data-testid=overtaken]").TextContent, StringComparison.Ordinal);
         Assert.Equal(isNumber ? "zwölf" : "AC5", Part("setting-input").GetAttribute("value"));
         await Part("take-theirs").ClickAsync(new());
         Assert.Equal(isNumber ? "6" : "AC6", Part("setting-input").GetAttribute("value"));
 
-        console.Server.OnRequest($"settings/{setting}", static _ => []);
+        Console.Server.OnRequest($"settings/{setting}", static _ => []);
         Part("setting-input").Input("12");
         await Part("setting-save").ClickAsync(new());
         Assert.Equal("12", Sent($"settings/{setting}")["value"]!.ToString());
@@ -225,18 +207,7 @@ public sealed class RecordPagesTests : IAsyncDisposable
         AngleSharp.Dom.IElement Part(string testId) => shown.Find($"[data-testid={testId}]");
     }
 
-    // Who opens a dialog has done so when it is closed; that is not waited for.
-    private IRenderedComponent<TPage> New<TPage>(string kind)
-        where TPage : IComponent
-    {
-        var page = console.Render<TPage>();
-        page.Find($"[data-testid={kind}-new]").Click();
-        return page;
-    }
-
-    private string ErrorOf(string field) => dialogs.Find($"#{field}-error").TextContent;
-
-    private JsonObject Sent(string path) => (JsonObject)console.Server.Asked.Last(asked => asked.Name == path && asked.Arguments is JsonObject { Count: > 0 }).Arguments!;
+    private string ErrorOf(string field) => Dialogs.Find($"#{field}-error").TextContent;
 
     private static JsonObject Mailbox() => new()
     {
@@ -247,8 +218,4 @@ public sealed class RecordPagesTests : IAsyncDisposable
         ["smtp"] = new JsonObject { ["server"] = "smtp.uni.example", ["port"] = 465, ["username"] = "s", ["secure"] = true },
         ["imap"] = new JsonObject { ["server"] = "imap.uni.example", ["port"] = 993, ["username"] = "s", ["secure"] = true, ["maxRetries"] = 7 },
     };
-
-    private static JsonObject Row(string id, string name) => new() { ["_id"] = id, ["name"] = name, ["username"] = name.ToLowerInvariant() };
-
-    private static JsonObject List(string key, params JsonObject[] rows) => new() { [key] = new JsonArray([.. rows]), ["total"] = rows.Length };
 }

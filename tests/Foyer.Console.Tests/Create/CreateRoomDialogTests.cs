@@ -59,6 +59,15 @@ public sealed class CreateRoomDialogTests : IAsyncLifetime
         Find("people-field").Input("be");
         console.Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=people-hit]").Count));
+        Assert.Equal("none", Find("people-field").GetAttribute("form"));
+        Find("people-field").KeyDown("Escape");
+        Assert.Empty(page.FindAll("[data-testid=people-hit]"));
+        Assert.Empty(page.FindAll("[data-testid=dialog-typed]"));
+        Assert.Null(Find("people-field").GetAttribute("form"));
+
+        Find("people-field").Input("be");
+        console.Time.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-testid=people-hit]").Count));
         Find("people-field").KeyDown("ArrowDown");
         Find("people-field").KeyDown("Enter");
 

@@ -21,7 +21,7 @@ public sealed class ConversationTests : IDisposable
 
     public ConversationTests()
     {
-        conversation = new Conversation(server, time, new Store<RoomList>(RoomList.Empty), new Store<InquiryQueue>(InquiryQueue.Empty), "r1");
+        conversation = new Conversation(server, new FakeOpening(), time, new Store<RoomList>(RoomList.Empty), new Store<InquiryQueue>(InquiryQueue.Empty), "r1");
         server.On("loadHistory", History);
     }
 
@@ -37,6 +37,54 @@ public sealed class ConversationTests : IDisposable
         server.Become(LinkState.Online);
 
         Assert.Equal(stored.Select(static message => message.Id), conversation.Log.State.Messages.Select(static message => message.Id));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_told_late_leaves_no_gap_above_it()
+    {
+        stored.AddRange(Enumerable.Range(0, 200).Select(static n => Say.Message($"m{n:000}", n)));
+        server.On("loadHistory", asked =>
+        {
+            if (asked[1] is null)
+            {
+                // Told before the first page is there, and once more after it.
+                server.Say("stream-room-messages", "r1", Node(stored[20]));
+            }
+
+            return History(asked);
+        });
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        server.Say("stream-room-messages", "r1", Node(stored[30]));
+        Assert.Equal("m150", conversation.Log.State.Messages[0].Id);
+
+        while (conversation.Log.State.HasOlder)
+        {
+            await conversation.LoadOlderAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(stored.Select(static message => message.Id), conversation.Log.State.Messages.Select(static message => message.Id));
+    }
+
+    [Fact]
+    public async Task What_is_said_while_somebody_comes_down_from_far_up_is_there()
+    {
+        stored.AddRange(Enumerable.Range(0, 700).Select(static n => Say.Message($"m{n:000}", n)));
+        await conversation.OpenAsync(TestContext.Current.CancellationToken);
+        while (!conversation.Log.State.HasNewer)
+        {
+            await conversation.LoadOlderAsync(TestContext.Current.CancellationToken);
+        }
+
+        server.On("loadHistory", asked =>
+        {
+            var page = History(asked);
+            server.Say("stream-room-messages", "r1", Node(Say.Message("new", 700)));
+            return page;
+        });
+        await conversation.LoadNewestAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("new", conversation.Log.State.Messages[^1].Id);
+        Assert.Equal(51, conversation.Log.State.Messages.Count);
     }
 
     [Fact]

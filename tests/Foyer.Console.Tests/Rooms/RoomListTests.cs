@@ -1,6 +1,6 @@
 using Foyer.Console.Features.Rooms;
-using Foyer.Console.Features.View;
 using Foyer.Console.Tests.Support;
+using Foyer.Contracts.Rooms;
 
 namespace Foyer.Console.Tests.Rooms;
 
@@ -55,20 +55,25 @@ public sealed class RoomListTests
     }
 
     [Fact]
-    public void Live_chats_stand_apart_from_the_other_rooms()
+    public void What_has_changed_since_a_load_leads_to_the_same_state_as_a_fresh_load()
     {
-        var list = RoomList.From([], [Say.Membership("s1", "r1"), Say.Membership("s2", "r2", kind: "c"), Say.Membership("s3", "r3", kind: "d")]);
+        var then = RoomList.From([Say.Room("r1"), Say.Room("r2"), Say.Room("r3")], [Say.Membership("s1", "r1"), Say.Membership("s2", "r2"), Say.Membership("s3", "r3")]);
 
-        Assert.Equal([RoomGroup.Channels, RoomGroup.Direct], ViewChoices.Default.Arrange(list.Entries).Select(static part => part.Group));
+        var now = then.Apply(
+            new RoomChanges { Update = [Say.Room("r4", 5)], Remove = [new RemovedDocument { Id = "r2" }] },
+            new SubscriptionChanges { Update = [Say.Membership("s1", "r1", 5, unread: 2), Say.Membership("s4", "r4", 5)], Remove = [new RemovedDocument { Id = "s2" }, new RemovedDocument { Id = "s9" }] });
+
+        Assert.NotNull(now);
+        Assert.Equal(["r1", "r3", "r4"], now.Rooms.Keys.Order());
+        Assert.Equal([("r1", 2), ("r3", 0), ("r4", 0)], now.Entries.Select(static room => (room.RoomId, room.Unread)).Order());
     }
 
     [Fact]
-    public void Unread_rooms_come_first_when_I_want_them_to()
+    public void A_membership_whose_room_has_not_changed_since_asks_for_a_fresh_load()
     {
-        var list = RoomList.From([], [Say.Membership("s2", "r2", kind: "c"), Say.Membership("s3", "r3", kind: "d", unread: 1)]);
-        var groups = (ViewChoices.Default with { UnreadFirst = true, ByKind = false }).Arrange(list.Entries);
+        var then = RoomList.From([Say.Room("r1")], [Say.Membership("s1", "r1")]);
 
-        Assert.Equal([RoomGroup.Unread, RoomGroup.All], groups.Select(static part => part.Group));
+        Assert.Null(then.Apply(new RoomChanges(), new SubscriptionChanges { Update = [Say.Membership("s2", "r2", 5)] }));
     }
 
     [Theory]

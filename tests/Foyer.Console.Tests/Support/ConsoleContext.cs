@@ -24,6 +24,7 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddScoped<LazyAssemblyLoader>();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IServer>(Server);
+        Services.AddSingleton<IOpening>(Opening);
         Get<Store<Account>>().Set((Account.Nobody with
         {
             Me = new UserPayload { Id = "u1", Username = "anna", Name = "Anna Berger", Status = "online", StatusDefault = "online", StatusLivechat = "available", Roles = ["livechat-agent"] },
@@ -31,6 +32,8 @@ internal sealed class ConsoleContext : BunitContext
     }
 
     public FakeServer Server { get; } = new();
+
+    public FakeOpening Opening { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 30, 0, TimeSpan.Zero));
 

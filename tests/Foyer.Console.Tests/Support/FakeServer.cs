@@ -21,6 +21,8 @@ internal sealed class FakeServer : IServer
 
     public LinkState Link { get; private set; } = LinkState.Online;
 
+    public bool HasStarted { get; private set; }
+
     public List<(string Name, JsonNode? Arguments)> Asked { get; } = [];
 
     public FakeServer On(string method, Func<JsonArray, JsonNode?> answer)
@@ -71,7 +73,11 @@ internal sealed class FakeServer : IServer
     public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>
         PostAsync(path, new JsonObject { ["name"] = file.Name }, cancel);
 
-    public Task StartAsync(Session session, CancellationToken cancel) => Task.CompletedTask;
+    public Task StartAsync(Session session, Task before, CancellationToken cancel)
+    {
+        HasStarted = true;
+        return before;
+    }
 
     public Task StopAsync() => Task.CompletedTask;
 

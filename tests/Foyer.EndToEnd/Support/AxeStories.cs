@@ -8,14 +8,12 @@ namespace Foyer.EndToEnd.Support;
 /// <summary>Looks at screens with the axe engine. Several classes, because classes run beside each other and their stories do not.</summary>
 public abstract class AxeStories(Chromium chromium) : FoyerAndPeople(chromium)
 {
-    // Of everything that is in order no list is wanted: making and sending it takes longer than looking.
-    private static readonly HashSet<ResultType> Only = [ResultType.Violations];
-
     private static readonly string[] Criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     private static readonly AxeRunOptions Wcag = new()
     {
-        ResultTypes = Only,
+        // Of everything that is in order no list is wanted: making and sending it takes longer than looking.
+        ResultTypes = [ResultType.Violations],
         RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Criteria] },
     };
 

@@ -71,9 +71,9 @@ internal static class ConsoleScreens
     public static IEnumerable<(string Name, Func<Task> Open)> Desk(IPage page)
     {
         yield return ("home", () => OpenAsync(page.GetByTestId("menu-home"), page.GetByTestId("home")));
-        yield return ("directory", () => OpenAsync(page.GetByTestId("menu-directory"), page.GetByTestId("directory")));
-        yield return ("contact centre", () => OpenAsync(page.GetByTestId("contact-centre-link"), page.GetByTestId("contact-centre")));
-        yield return ("contacts", () => OpenAsync(page.GetByTestId("centre-contacts"), page.GetByTestId("contacts")));
+        yield return ("directory", () => OpenAsync(page.GetByTestId("menu-directory"), page.GetByTestId("directory-table")));
+        yield return ("contact centre", () => OpenAsync(page.GetByTestId("contact-centre-link"), page.GetByTestId("chat-row").First));
+        yield return ("contacts", () => OpenAsync(page.GetByTestId("centre-contacts"), page.GetByTestId("contact-row").First));
         yield return ("search", () => OpenAsync(page.GetByTestId("menu-search"), page.GetByTestId("search-field")));
         yield return ("view menu", () => OfHomeAsync(page, "menu-view", "view-menu"));
         foreach (var kind in new[] { "channel", "discussion", "direct" })
@@ -178,7 +178,7 @@ internal static class ConsoleScreens
         yield return ("invite", async () =>
         {
             await PanelAsync(page, "members");
-            await OpenAsync(page.GetByTestId("members-invite"), page.GetByTestId("invite-dialog"));
+            await OpenAsync(page.GetByTestId("members-invite"), page.GetByTestId("invite-address"));
         }
         );
     }
@@ -196,6 +196,7 @@ internal static class ConsoleScreens
         {
             await page.GetByTestId("button-reasons").Locator("summary").ClickAsync();
             await OpenAsync(page.Locator($"[data-testid=incoming-chat][data-room={waiting}]"), page.GetByTestId("preview"));
+            await HasLoadedAsync(page.GetByRole(AriaRole.Main));
         }
         );
         yield return ("conversation", async () =>
@@ -244,6 +245,7 @@ internal static class ConsoleScreens
             await GoAsync(page, "/omnichannel/contacts", "contact-row");
             await page.Locator("[data-testid=contact-row] a").First.ClickAsync();
             await Expect(page.GetByTestId("contact-reader")).ToBeVisibleAsync();
+            await HasLoadedAsync(page.GetByTestId("contact-reader"));
         }
         );
     }
@@ -266,7 +268,11 @@ internal static class ConsoleScreens
         await Expect(page.GetByTestId("connection-banner")).ToHaveAttributeAsync("data-link", "online", new() { Timeout = 60_000 });
         await Expect(page.GetByTestId("room-link").First).ToBeAttachedAsync();
         await Expect(there == NothingHere ? page.Locator(there) : page.GetByTestId(there).First).ToBeVisibleAsync();
+        await HasLoadedAsync(page.GetByRole(AriaRole.Main));
     }
+
+    /// <summary>What is still on its way is nothing to look at.</summary>
+    public static Task HasLoadedAsync(ILocator part) => Expect(part.GetByText(new Regex("^(Wird geladen|Loading) …$"))).ToHaveCountAsync(0);
 
     private static async Task OpenAsync(ILocator way, ILocator there)
     {
@@ -297,7 +303,9 @@ internal static class ConsoleScreens
     private static async Task PanelAsync(IPage page, string panel)
     {
         await page.GetByTestId("bar-more").ClickAsync();
-        await OpenAsync(page.GetByTestId($"open-{panel}"), page.Locator($"[data-testid=room-panel][data-panel={panel}]"));
+        var opened = page.Locator($"[data-testid=room-panel][data-panel={panel}]");
+        await OpenAsync(page.GetByTestId($"open-{panel}"), opened);
+        await HasLoadedAsync(opened);
     }
 
     private static async Task ClosePanelAsync(IPage page)

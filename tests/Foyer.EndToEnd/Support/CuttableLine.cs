@@ -44,10 +44,11 @@ internal sealed class CuttableLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener goes last: whoever has just accepted asks it for the next one, which a stopped listener refuses with a fault of its own.
         await stop.CancelAsync();
+        await accepting;
         listener.Dispose();
         CloseAll();
-        await accepting;
         stop.Dispose();
     }
 
@@ -70,7 +71,7 @@ internal sealed class CuttableLine : IAsyncDisposable
                 _ = CarryAsync(await listener.AcceptTcpClientAsync(stop.Token));
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException)
         {
             // The line is taken down.
         }

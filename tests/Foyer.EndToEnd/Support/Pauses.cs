@@ -7,9 +7,14 @@ internal static class Pauses
 {
     private const string Watch = """
         () => {
-          window.pauses = { tasks: [], frames: [], counted: 0 };
+          window.pauses = { tasks: [], frames: [], counted: 0, begun: performance.now(), long: [] };
           window.watching?.disconnect();
-          window.watching = new PerformanceObserver((list) => window.pauses.tasks.push(...list.getEntries().map((entry) => entry.duration)));
+          window.watching = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              window.pauses.tasks.push(entry.duration);
+              if (entry.duration > 100) window.pauses.long.push(`${Math.round(entry.duration)} at ${((entry.startTime - window.pauses.begun) / 1000).toFixed(1)} s`);
+            }
+          });
           window.watching.observe({ type: 'longtask' });
           window.frames = (window.frames ?? 0) + 1;
           const mine = window.frames;
@@ -28,14 +33,27 @@ internal static class Pauses
     /// <summary>Begins to watch, and forgets what was watched before.</summary>
     public static Task WatchAsync(IPage page) => page.EvaluateAsync(Watch);
 
+    /// <summary>Waits until the page has had nothing to do for two seconds, as it has once it has started.</summary>
+    public static Task CalmAsync(IPage page) => page.EvaluateAsync("""
+        async () => {
+          for (let calm = performance.now(), last = calm; performance.now() - calm < 2000;) {
+            await new Promise((next) => setTimeout(next, 10));
+            const now = performance.now();
+            if (now - last > 50) calm = now;
+            last = now;
+          }
+        }
+        """);
+
     /// <summary>In words, what has been seen since.</summary>
     public static async Task<string> TellAsync(IPage page)
     {
         var tasks = await page.EvaluateAsync<double[]>("() => window.pauses.tasks");
         var frames = await page.EvaluateAsync<double[]>("() => window.pauses.frames");
+        var when = await page.EvaluateAsync<string[]>("() => window.pauses.long");
         var counted = await page.EvaluateAsync<int>("() => window.pauses.counted");
         return $"tasks over 100 ms {tasks.Count(static one => one > 100)}, longest {Longest(tasks)} ms; "
-            + $"frames over 100 ms {frames.Count(static one => one > 100)} of {counted}, longest {Longest(frames)} ms";
+            + $"frames over 100 ms {frames.Count(static one => one > 100)} of {counted}, longest {Longest(frames)} ms{(when.Length == 0 ? "" : $" ({string.Join(", ", when)})")}";
     }
 
     /// <summary>What the page holds after a collection, in MiB: its own objects, and the memory of the application in it.</summary>

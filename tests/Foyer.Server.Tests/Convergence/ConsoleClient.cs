@@ -30,12 +30,13 @@ internal sealed class ConsoleClient : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Rest account;
 
-    private ConsoleClient(Uri address, Rest account)
+    private ConsoleClient(Uri address, Rest account, IOpening opening)
     {
         this.account = account;
         var collection = new ServiceCollection();
         collection.AddConsole();
         collection.AddScoped<IJSRuntime, NoBrowser>();
+        collection.AddSingleton(opening);
         collection.AddScoped<IServer>(provider => new ServerOnOneThread(
             new ClientServer(http, address, provider.GetRequiredService<TimeProvider>()), page));
         services = collection.BuildServiceProvider();
@@ -47,9 +48,13 @@ internal sealed class ConsoleClient : IAsyncDisposable
     private Store<Account> Account => Get<Store<Account>>();
 
     /// <summary>Signs in and has loaded everything, the rooms' conversations included.</summary>
-    public static async Task<ConsoleClient> OpenAsync(Uri address, Rest account, params IEnumerable<string> rooms)
+    public static Task<ConsoleClient> OpenAsync(Uri address, Rest account, params IEnumerable<string> rooms) =>
+        OpenAsync(address, account, new EarlyPage(), rooms);
+
+    /// <summary>The same, on a page that has asked the server before.</summary>
+    public static async Task<ConsoleClient> OpenAsync(Uri address, Rest account, EarlyPage early, params IEnumerable<string> rooms)
     {
-        var client = new ConsoleClient(address, account);
+        var client = new ConsoleClient(address, account, early);
         await client.page.RunAsync(async () =>
         {
             _ = client.Get<ViewApi>();

@@ -70,6 +70,34 @@ public abstract class ConvergenceTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task What_the_page_asked_early_converges_with_what_happened_until_the_console_came()
+    {
+        var (ada, ben) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("ben"));
+        var (adaName, benName) = (await NameAsync(ada), await NameAsync(ben));
+        async Task<string> RoomAsync(string start, params string[] members) =>
+            (string)(await Ok(foyer.Admin.PostAsync("channels.create", new { name = $"{start}-{ada.UserId}", members })))["channel._id"]!;
+        var (kept, left, deleted, renamed) = (await RoomAsync("kept", adaName, benName), await RoomAsync("left", adaName), await RoomAsync("deleted", adaName), await RoomAsync("renamed", adaName));
+        var (old, again) = (await RoomAsync("old"), await RoomAsync("again", adaName));
+        var early = await EarlyPage.AskAsync(ada);
+
+        await SayAsync(ben, kept, $"@{adaName}, bitte");
+        await Ok(ada.PostAsync("rooms.leave", new { roomId = left }));
+        await Ok(foyer.Admin.PostAsync("rooms.delete", new { roomId = deleted }));
+        await Ok(foyer.Admin.PostAsync("channels.rename", new { roomId = renamed, name = $"neu-{ada.UserId}" }));
+        await Method(foyer.Admin, "addUsersToRoom", new { rid = old, users = new[] { adaName } });
+        await Ok(ada.PostAsync("rooms.leave", new { roomId = again }));
+        await Method(foyer.Admin, "addUsersToRoom", new { rid = again, users = new[] { adaName } });
+        await Method(ben, "createDirectMessage", adaName);
+        await GrantAsync("view-history", "admin");
+        await using var console = await ConsoleClient.OpenAsync(foyer.Address, ada, early);
+
+        await StepAsync(console, ada, "read", () => Ok(ada.PostAsync("subscriptions.read", new { rid = kept })));
+        await StepAsync(console, ada, "right given to nobody", () => GrantAsync("view-history"));
+        await StepAsync(console, ada, "right given back", () => GrantAsync("view-history", "admin", "user", "anonymous"));
+        Converged();
+    }
+
+    [Fact]
     public async Task Messages_converge()
     {
         var (ada, ben) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("ben"));
@@ -207,6 +235,9 @@ public abstract class ConvergenceTests(FoyerFixture foyer)
         Assert.True(answer.IsSuccess, answer.Text);
         return answer;
     }
+
+    private Task<Answer> GrantAsync(string permission, params string[] roles) =>
+        Ok(foyer.Admin.PostAsync("permissions.update", new { permissions = new[] { new { _id = permission, roles } } }));
 
     private static async Task Method(Rest caller, string method, params object?[] args)
     {

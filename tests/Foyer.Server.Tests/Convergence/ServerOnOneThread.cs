@@ -29,7 +29,7 @@ internal sealed class ServerOnOneThread : IServer, IAsyncDisposable
 
     public LinkState Link => real.Link;
 
-    public Task StartAsync(Session session, CancellationToken cancel) => real.StartAsync(session, cancel);
+    public Task StartAsync(Session session, Task before, CancellationToken cancel) => real.StartAsync(session, before, cancel);
 
     public Task StopAsync() => real.StopAsync();
 

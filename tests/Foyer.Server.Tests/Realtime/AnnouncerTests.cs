@@ -103,6 +103,33 @@ public sealed class AnnouncerTests
         Assert.Equal(Enumerable.Range(0, 1_000), numbers);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_follows_each_other_on_a_topic_goes_out_in_order_as_one_where_the_road_takes_that_and_one_by_one_elsewhere(bool takesTogether)
+    {
+        var backplane = new InProcessBackplane();
+        var hub = new Hub(backplane);
+        var transport = new RecordingTransport { TakesTogether = takesTogether };
+        using var connection = new Connection("c", transport);
+        await hub.JoinAsync(Anything, connection, TestContext.Current.CancellationToken);
+        var announcer = new Announcer(backplane);
+        announcer.Announce(Anything, 0);
+        announcer.AnnounceRow(Anything, Enumerable.Range(1, 900).Cast<object>());
+        announcer.AnnounceRow(Anything, []);
+        announcer.Announce(Anything, 901);
+        Assert.Equal(902, connection.Waiting);
+
+        connection.Close(CloseReason.Left);
+        await connection.WriteAsync();
+        var frames = transport.Frames.SelectMany(static frame => frame.Parts ?? [frame]).ToList();
+        var numbers = frames.Select(frame => System.Text.Json.Nodes.JsonNode.Parse(frame.Raw.Span)!["fields"]!["args"]![0]!.GetValue<int>());
+        Assert.Equal(Enumerable.Range(0, 902), numbers);
+        Assert.Equal(takesTogether, transport.Frames.Count < 20);
+        Assert.All(transport.Frames, static frame => Assert.InRange(frame.OnWire.Length, 1, 40_000));
+        Assert.Equal(frames.SelectMany(static frame => frame.OnWire.ToArray()), transport.Frames.SelectMany(static frame => frame.OnWire.ToArray()));
+    }
+
     private sealed class CountedPayload
     {
         public int Reads { get; private set; }
@@ -117,6 +144,8 @@ internal sealed class RecordingTransport : ITransport
     private readonly TaskCompletionSource aborted = new();
 
     public bool IsStuck { get; init; }
+
+    public bool TakesTogether { get; init; }
 
     public List<Frame> Frames { get; } = [];
 

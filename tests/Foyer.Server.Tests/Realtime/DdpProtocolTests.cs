@@ -196,6 +196,22 @@ public sealed class DdpProtocolTests
     }
 
     [Fact]
+    public async Task Whoever_scrolls_through_a_long_room_is_not_held_up_by_the_limit_of_one_method()
+    {
+        await using var server = await RealtimeServer.StartAsync(
+            (methods, _) => methods.Add("loadHistory").Anonymous().Handle<MethodRegistry>(static (_, _) => Task.FromResult<object?>(null)), isTestMode: false);
+        await using var client = await server.ConnectAsync();
+        for (var call = 0; call < 100; call++)
+        {
+            Assert.Null((await client.CallAsync("loadHistory"))["error"]);
+        }
+
+        Assert.Equal("too-many-requests", (await client.CallAsync("loadHistory")).Object("error")!.Text("error"));
+        server.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Null((await client.CallAsync("loadHistory"))["error"]);
+    }
+
+    [Fact]
     public async Task A_server_that_stops_finishes_what_it_has_begun_and_tells_clients_to_come_back()
     {
         var begun = new TaskCompletionSource();

@@ -44,6 +44,7 @@ public sealed partial class QueryPlanTests(PostgresServer postgres, ITestOutputH
         "subscriptions.get?updatedSince=2026-01-01T00:00:00.000Z",
         "subscriptions.getOne?roomId={room}",
         "me",
+        "spotlight?query=plan",
         "livechat/inquiries.list",
         "livechat/inquiries.queuedForUser",
         "livechat/rooms?count=50&open=true",

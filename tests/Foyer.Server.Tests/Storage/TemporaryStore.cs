@@ -36,6 +36,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
         await using (var db = store.Databases.Create())
         {
             await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+            await WordIndex.EnsureAsync(db, NullLogger.Instance, TestContext.Current.CancellationToken);
             db.Rooms.Add(new Room(new RoomId("r1"), RoomKinds.Channel, time.GetUtcNow()));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }

@@ -32,14 +32,14 @@ public sealed partial class SessionsPage
 
     protected override async Task OnInitializedAsync()
     {
-        Watch(Account, () => _ = InvokeAsync(OnAccountAsync));
+        Watch(Account, () => Run(OnAccountAsync));
         await ActAsync(static () => Task.CompletedTask);
     }
 
     // A fresh page is there before the rights are.
     private async Task OnAccountAsync()
     {
-        if (!IsGone && MayHaveTokens != askedForTokens)
+        if (MayHaveTokens != askedForTokens)
         {
             await ActAsync(static () => Task.CompletedTask);
         }

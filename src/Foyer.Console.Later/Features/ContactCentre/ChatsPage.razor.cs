@@ -83,7 +83,7 @@ public sealed partial class ChatsPage
     {
         base.OnInitialized();
         Watch(Departments);
-        Watch(Account, () => _ = InvokeAsync(OnAccountAsync));
+        Watch(Account, () => Run(OnAccountAsync));
     }
 
     protected override Task OnParametersSetAsync() => loaded == Filter ? Task.CompletedTask : LoadAsync();
@@ -91,7 +91,7 @@ public sealed partial class ChatsPage
     // A fresh page is there before the account is, and a right may come or go while one looks.
     private async Task OnAccountAsync()
     {
-        if (!IsGone && asked != (Account.State.Id, Api.SeesEverybody))
+        if (asked != (Account.State.Id, Api.SeesEverybody))
         {
             await LoadAsync();
             Redraw();

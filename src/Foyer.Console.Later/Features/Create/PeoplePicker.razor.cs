@@ -15,7 +15,6 @@ public sealed partial class PeoplePicker
     private int active;
     private int question;
     private bool nobody;
-    private bool keepsKey;
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
@@ -68,8 +67,7 @@ public sealed partial class PeoplePicker
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
-        // Enter chooses while there is something to choose; otherwise it sends the form, as everywhere.
-        keepsKey = found.Count > 0 && key.Key is "Enter" or "ArrowDown" or "ArrowUp";
+        // While there is something to choose the field belongs to no form: Enter chooses then, and Escape closes the list and nothing more.
         switch (key.Key)
         {
             case "ArrowDown" when found.Count > 0:
@@ -80,6 +78,10 @@ public sealed partial class PeoplePicker
                 break;
             case "Enter" when found.Count > 0:
                 await ChooseAsync(found[active]);
+                break;
+            case "Escape" when found.Count > 0:
+                question++;
+                found = [];
                 break;
             case "Backspace" when term.Length == 0 && Chosen.Count > 0:
                 await RemoveAsync(Chosen[^1]);

@@ -42,7 +42,7 @@ internal sealed record Account
     /// <summary>One permission was given to other roles, or is gone.</summary>
     public Account Apply(string action, PermissionPayload permission) => this with
     {
-        Grants = action is "removed" ? Grants.Remove(permission.Id) : Grants.SetItem(permission.Id, permission.Roles ?? []),
+        Grants = action is "removed" || permission.Roles is not { Count: > 0 } ? Grants.Remove(permission.Id) : Grants.SetItem(permission.Id, permission.Roles),
     };
 
     /// <summary>One word of <c>userData</c>: what has changed about me.</summary>
@@ -83,6 +83,9 @@ internal sealed record Account
 
         return this with { Me = Me with { Settings = (Me.Settings ?? new UserSettingsPayload()) with { Preferences = preferences } } };
     }
+
+    /// <summary>False for the moment in which only that of the account is known which the frame shows.</summary>
+    public bool KnowsPreferences => Id.Length > 0 || Me.Settings is not null;
 
     public JsonNode? Preference(string key) => Me.Settings?.Preferences?[key];
 }

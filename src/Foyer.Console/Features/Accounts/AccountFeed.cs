@@ -12,6 +12,30 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
 {
     private readonly List<IDisposable> listening = [];
 
+    public void Begin(IOpening opening)
+    {
+        if (opening.Me("_id") is not { } id || opening.Grants() is not { Count: > 0 } grants)
+        {
+            return;
+        }
+
+        // Only what the frame shows. It has no id, since whoever finds one takes the account for known as a whole.
+        var me = new UserPayload
+        {
+            Username = opening.Me("username"),
+            Name = opening.Me("name"),
+            Status = opening.Me("status"),
+            StatusDefault = opening.Me("statusDefault"),
+            StatusText = opening.Me("statusText"),
+            StatusLivechat = opening.Me("statusLivechat"),
+            AvatarETag = opening.Me("avatarETag"),
+            Language = opening.Me("language"),
+            Roles = opening.Me("roles")?.Split('\n'),
+        };
+        account.Update(state => (state with { Me = me }).Learn(grants.Select(static grant => grant.Split('\n')).Select(static parts => new PermissionPayload { Id = parts[0], Roles = parts[1..] })));
+        presence.Update(board => board.Put(id, me.Status, me.StatusText));
+    }
+
     public async Task StartAsync(Session session, CancellationToken cancel)
     {
         listening.Add(server.Listen("stream-notify-user", $"{session.UserId}/userData", OnUserData));
@@ -29,8 +53,15 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
         }
 
         var permissions = await server.CallAsync("permissions/get", [], cancel);
-        account.Update(state => state.Learn(permissions.ReadList<PermissionPayload>()));
+        account.Update(state => state.Learn(Held(permissions)));
     }
+
+    // Read by hand: there are more than a thousand, most are held by nobody, and of the rest two fields count.
+    private static IEnumerable<PermissionPayload> Held(JsonNode? permissions) =>
+        from permission in permissions as JsonArray ?? []
+        let id = permission?["_id"].ReadText()
+        where id is not null && permission["roles"] is JsonArray { Count: > 0 }
+        select new PermissionPayload { Id = id, Roles = [.. permission["roles"]!.AsArray().Select(WireReading.ReadText).OfType<string>()] };
 
     public void Stop()
     {

@@ -4,9 +4,8 @@ using Foyer.Console.Wire;
 namespace Foyer.Console.Features.Accounts;
 
 /// <summary>The time between signing in and signing out: starts the link and every feed, and repairs them after a gap.</summary>
-internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browser browser) : IDisposable
+internal sealed class Workspace(IServer server, AccountFeed first, Lazy<IEnumerable<IFeed>> feeds, IOpening opening, Browser browser) : IDisposable
 {
-    private readonly IFeed[] feeds = [.. feeds];
     private CancellationTokenSource? running;
 
     public event Action? Changed;
@@ -23,11 +22,20 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
         Session = session;
         server.Resumed += OnResumed;
         server.SessionEnded += OnSessionEnded;
-        // The page is drawn while the line is being opened; what it asks meanwhile waits for that.
-        var started = server.StartAsync(session, mine.Token);
-        Changed?.Invoke();
+        // The frame is drawn first, then what is in it, and then the line is opened; what the page asks over the line waits for that.
+        var drawn = new TaskCompletionSource();
+        var started = server.StartAsync(session, drawn.Task, mine.Token);
+        try
+        {
+            await BeginAsync(session);
+        }
+        finally
+        {
+            drawn.SetResult();
+        }
+
         await started;
-        foreach (var feed in feeds)
+        foreach (var feed in feeds.Value)
         {
             if (Session != session)
             {
@@ -40,6 +48,23 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
 
         IsReady = true;
         Changed?.Invoke();
+    }
+
+    private async Task BeginAsync(Session session)
+    {
+        if (!opening.HasArrived)
+        {
+            await opening.ArriveAsync();
+        }
+
+        // The first of them knows what I may, and with that what the frame is.
+        first.Begin(opening);
+        Changed?.Invoke();
+        await opening.PaintAsync();
+        foreach (var feed in feeds.Value.Skip(1).TakeWhile(_ => Session == session))
+        {
+            feed.Begin(opening);
+        }
     }
 
     public async Task SignOutAsync()
@@ -61,7 +86,7 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
     {
         server.Resumed -= OnResumed;
         server.SessionEnded -= OnSessionEnded;
-        foreach (var feed in feeds)
+        foreach (var feed in feeds.Value)
         {
             feed.Stop();
         }
@@ -108,7 +133,7 @@ internal sealed class Workspace(IServer server, IEnumerable<IFeed> feeds, Browse
 
     private async Task ReloadAsync()
     {
-        foreach (var feed in feeds)
+        foreach (var feed in feeds.Value)
         {
             await Attempt(() => feed.LoadAsync(running?.Token ?? CancellationToken.None));
         }

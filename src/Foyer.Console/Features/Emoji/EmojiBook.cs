@@ -18,17 +18,22 @@ internal sealed record EmojiBook
     /// <summary>The workspace's own, by name.</summary>
     public ImmutableSortedDictionary<string, CustomEmoji> Custom { get; private init; } = ImmutableSortedDictionary.Create<string, CustomEmoji>(StringComparer.Ordinal);
 
-    private ImmutableDictionary<string, EmojiSign> ByCode { get; init; } = ImmutableDictionary<string, EmojiSign>.Empty;
+    private IReadOnlyDictionary<string, EmojiSign> ByCode { get; init; } = ImmutableDictionary<string, EmojiSign>.Empty;
 
     private ImmutableDictionary<string, CustomEmoji> ByAlias { get; init; } = ImmutableDictionary<string, CustomEmoji>.Empty;
 
     /// <summary>Reads the list: sign, names, group, whether it has skin tones, German words, English words; divided by tabs.</summary>
-    public EmojiBook Read(string list)
+    public EmojiBook Read(string list) => With([.. list.Split('\n').Select(ReadLine).OfType<EmojiSign>()]);
+
+    /// <summary>One line of the list; null when it is none.</summary>
+    public static EmojiSign? ReadLine(string line) => line.Split('\t') is { Length: >= Columns } parts
+        ? new EmojiSign(parts[0], [.. parts[1].Split(' ')], int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), parts[3].Length > 0, parts[4], parts[5])
+        : null;
+
+    /// <summary>The same with these signs.</summary>
+    public EmojiBook With(ImmutableArray<EmojiSign> signs)
     {
-        var signs = list.Split('\n').Select(static line => line.Split('\t')).Where(static parts => parts.Length >= Columns)
-            .Select(static parts => new EmojiSign(parts[0], [.. parts[1].Split(' ')], int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), parts[3].Length > 0, parts[4], parts[5]))
-            .ToImmutableArray();
-        var byCode = ImmutableDictionary.CreateBuilder<string, EmojiSign>(StringComparer.Ordinal);
+        var byCode = new Dictionary<string, EmojiSign>(StringComparer.Ordinal);
         foreach (var sign in signs)
         {
             foreach (var code in sign.Codes)
@@ -37,7 +42,7 @@ internal sealed record EmojiBook
             }
         }
 
-        return this with { Signs = signs, ByCode = byCode.ToImmutable() };
+        return this with { Signs = signs, ByCode = byCode };
     }
 
     /// <summary>The workspace's own emoji anew.</summary>

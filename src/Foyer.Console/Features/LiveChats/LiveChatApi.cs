@@ -13,8 +13,6 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
 
     private const string HoldSetting = "Livechat_allow_manual_on_hold";
 
-    private static readonly JsonObject ByPerson = new() { ["clientAction"] = true };
-
     public async Task SetAvailableAsync(bool available)
     {
         var wanted = available ? "available" : "not-available";
@@ -24,7 +22,7 @@ internal sealed class LiveChatApi(IServer server, Store<Account> account)
     }
 
     public Task TakeAsync(string inquiryId) =>
-        server.CallAsync("livechat:takeInquiry", [inquiryId, ByPerson.DeepClone()], CancellationToken.None);
+        server.CallAsync("livechat:takeInquiry", [inquiryId, new JsonObject { ["clientAction"] = true }], CancellationToken.None);
 
     public Task GiveBackAsync(string roomId) =>
         server.CallAsync("livechat:returnAsInquiry", [roomId], CancellationToken.None);

@@ -18,6 +18,7 @@ public sealed partial class LiveChatPage
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource gone = new();
+    private readonly CancellationToken whileHere;
     private MessageList? list;
     private RoomPayload? fetched;
     private InquiryPayload? fetchedInquiry;
@@ -31,6 +32,9 @@ public sealed partial class LiveChatPage
     private bool allowsHold;
     private CannedSuggestions canned = null!;
     private Composer? composer;
+
+    // Taken now: what is asked for late, by a page that has been left meanwhile, finds the source of it gone.
+    public LiveChatPage() => whileHere = gone.Token;
 
     [Parameter]
     public string RoomId { get; set; } = "";
@@ -52,6 +56,9 @@ public sealed partial class LiveChatPage
 
     [Inject]
     internal Browser Browser { get; set; } = null!;
+
+    [Inject]
+    internal IOpening Opening { get; set; } = null!;
 
     [Inject]
     internal LiveChatDesk Desk { get; set; } = null!;
@@ -108,13 +115,14 @@ public sealed partial class LiveChatPage
         KeepUntilGone(Time.CreateTimer(_ => Redraw(), null, Tick, Tick));
     }
 
-    // Where there is room for it, what is known of the visitor stands beside the conversation from the start.
+    // Where there is room for it, what is known of the visitor stands beside the conversation from the start; the conversation itself is seen first.
     protected override async Task OnInitializedAsync()
     {
+        await Opening.PaintAsync();
         showsVisitor = await Browser.ShowsVisitorAsync();
         try
         {
-            allowsHold = await Desk.AllowsHoldAsync(gone.Token);
+            allowsHold = await Desk.AllowsHoldAsync(whileHere);
         }
         catch (Exception problem) when (problem is ServerUnreachableException or OperationCanceledException)
         {
@@ -134,7 +142,8 @@ public sealed partial class LiveChatPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shownRoom == RoomId)
+        // Whoever has gone on before the page was seen wants nothing of it any more.
+        if (shownRoom == RoomId || IsGone)
         {
             return;
         }
@@ -160,7 +169,7 @@ public sealed partial class LiveChatPage
     private async Task FetchAsync()
     {
         var room = RoomId;
-        var (found, inquiry) = await Desk.LookUpAsync(room, gone.Token);
+        var (found, inquiry) = await Desk.LookUpAsync(room, whileHere);
         if (room == RoomId && !IsGone)
         {
             (fetched, fetchedInquiry, looked) = (found ?? fetched, inquiry, true);
@@ -192,7 +201,7 @@ public sealed partial class LiveChatPage
         problem = null;
         try
         {
-            problem = await Desk.TakeAsync(RoomId, Chat?.InquiryId, gone.Token);
+            problem = await Desk.TakeAsync(RoomId, Chat?.InquiryId, whileHere);
             if (problem is null)
             {
                 fetchedInquiry = null;
@@ -222,7 +231,7 @@ public sealed partial class LiveChatPage
         }
 
         // Where somebody is asked first, or comes in, I stay with the visitor.
-        await Desk.LookForHandoversAsync(gone.Token);
+        await Desk.LookForHandoversAsync(whileHere);
         if (Handovers.State.Of(room) is null)
         {
             Navigation.NavigateTo(PageUrls.Home);
@@ -281,13 +290,13 @@ public sealed partial class LiveChatPage
     }
 
     private async Task TranscriptAsync() =>
-        problem = await Desk.DownloadTranscriptAsync(RoomId, gone.Token);
+        problem = await Desk.DownloadTranscriptAsync(RoomId, whileHere);
 
-    private RenderFragment Action(string label, string icon, string testId, Func<Task> act, string? hint = null) => builder =>
+    private RenderFragment Action(string label, string icon, string testId, Func<Task> act, string? hint = null, bool isMinor = false) => builder =>
     {
         builder.OpenElement(0, "button");
         builder.AddAttribute(1, "type", "button");
-        builder.AddAttribute(2, "class", "btn chat__action");
+        builder.AddAttribute(2, "class", isMinor ? "btn chat__action chat__action--minor" : "btn chat__action");
         builder.AddAttribute(3, "title", hint ?? label);
         builder.AddAttribute(4, "data-testid", testId);
         builder.AddAttribute(5, "onclick", EventCallback.Factory.Create(this, act));

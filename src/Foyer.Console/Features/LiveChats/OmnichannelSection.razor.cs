@@ -11,8 +11,6 @@ namespace Foyer.Console.Features.LiveChats;
 /// <summary>«Omnichannel» in the rail: my availability, who waits, and my own chats.</summary>
 public sealed partial class OmnichannelSection
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-
     private DateTimeOffset now;
     private bool switching;
     private string? problem;
@@ -30,6 +28,9 @@ public sealed partial class OmnichannelSection
 
     [Inject]
     internal Store<RoomList> Rooms { get; set; } = null!;
+
+    [Inject]
+    internal RoomOrder Order { get; set; } = null!;
 
     [Inject]
     internal Store<DepartmentBook> Departments { get; set; } = null!;
@@ -52,7 +53,10 @@ public sealed partial class OmnichannelSection
 
     private string ToggleHint => $"{T.AvailabilityLabel}: {(IsAvailable ? T.Available : T.NotAvailable)}";
 
-    private IEnumerable<RoomEntry> Mine => View.State.Sort(Rooms.State.Entries.Where(static room => room.IsLiveChat));
+    // Only a list with somebody in it has a time that runs.
+    private bool HasTimes => Queue.State.Waiting.Count > 0 || Handovers.State.Items.Count > 0;
+
+    private IReadOnlyList<RoomEntry> Mine => Order.LiveChats;
 
     protected override void OnInitialized()
     {
@@ -64,22 +68,31 @@ public sealed partial class OmnichannelSection
         Watch(Departments);
         Watch(Priorities);
         Watch(Queue, OnQueue);
-        Watch(Handovers);
-        KeepUntilGone(Time.CreateTimer(_ => OnTick(), null, Tick, Tick));
+        Watch(Handovers, OnHandovers);
+        LetTimesRun();
     }
+
+    private void LetTimesRun() => CountSeconds(Time, HasTimes, OnTick);
 
     private void OnTick()
     {
-        // Only a list with somebody in it has a time that runs.
-        if (Queue.State.Waiting.Count > 0 || Handovers.State.Items.Count > 0)
+        if (HasTimes)
         {
             now = Time.GetUtcNow();
             Redraw();
         }
     }
 
+    private void OnHandovers()
+    {
+        LetTimesRun();
+        now = Time.GetUtcNow();
+        Redraw();
+    }
+
     private void OnQueue()
     {
+        LetTimesRun();
         now = Time.GetUtcNow();
         var newest = Queue.State.InOrder.LastOrDefault(inquiry => !announced.Contains(inquiry.Id));
         announcement = newest is null ? announcement : T.NewWaiting(newest.Name ?? "");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Rooms;
 using Foyer.Console.Shared;
@@ -9,9 +10,10 @@ using Foyer.Contracts.Messages;
 namespace Foyer.Console.Features.Messages;
 
 /// <summary>One open room: its messages, who is typing, and the link that keeps both in step.</summary>
-internal sealed class Conversation(IServer server, TimeProvider time, Store<RoomList> rooms, Store<InquiryQueue> queue, string roomId) : IDisposable
+internal sealed class Conversation(IServer server, IOpening opening, TimeProvider time, Store<RoomList> rooms, Store<InquiryQueue> queue, string roomId) : IDisposable
 {
     private const int PageSize = 50;
+    private const int Piece = 25;
     private const int MostPages = 20;
 
     // Answers in threads may come first; a few later there is something that the room shows.
@@ -20,6 +22,9 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
 
     private readonly List<IDisposable> listening = [];
     private (string? Membership, string? Inquiry) standing;
+
+    // While somebody reads far up, what is new is not held; while they come down it must not get lost.
+    private MessageLog? heardMeanwhile;
 
     public string RoomId { get; } = roomId;
 
@@ -43,7 +48,8 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
             queue.Changed += OnStanding;
         }
 
-        await LoadOlderAsync(cancel);
+        var page = await PageAsync(null, cancel);
+        Log.Update(log => log.Newest(page, page.Count >= PageSize));
         IsLoaded = true;
     }
 
@@ -81,7 +87,7 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
         while (after is { } moment)
         {
             var answer = await server.CallAsync("loadNextMessages", [RoomId, Ejson.Date(moment), PageSize], cancel);
-            var page = answer is JsonObject next ? next["messages"].ReadList<MessagePayload>() : [];
+            var page = answer is JsonObject next ? await ReadAsync(next["messages"]) : [];
             var shown = page.Where(IsShownHere).ToList();
             Log.Update(log => log.Newer(shown, page.Count >= PageSize));
 
@@ -95,8 +101,16 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
     {
         if (Log.State.HasNewer)
         {
-            var page = await PageAsync(null, cancel);
-            Log.Set(MessageLog.Empty.Apply(page) with { HasOlder = page.Count >= PageSize });
+            heardMeanwhile = MessageLog.Empty;
+            try
+            {
+                var page = await PageAsync(null, cancel);
+                Log.Set(heardMeanwhile.Newest(page, page.Count >= PageSize));
+            }
+            finally
+            {
+                heardMeanwhile = null;
+            }
         }
     }
 
@@ -190,7 +204,20 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
         var answer = await server.CallAsync("loadHistory", [RoomId, end, PageSize, null, false], cancel);
 
         // The dialect says no by answering false.
-        return answer is JsonObject history ? history["messages"].ReadList<MessagePayload>() : throw new ServerRefusedException("error-not-allowed");
+        return answer is JsonObject history ? await ReadAsync(history["messages"]) : throw new ServerRefusedException("error-not-allowed");
+    }
+
+    /// <summary>Reads a page piece by piece: to read all of it and then to draw it in one go would hold up the window.</summary>
+    private async Task<IReadOnlyList<MessagePayload>> ReadAsync(JsonNode? messages)
+    {
+        List<MessagePayload> page = [];
+        foreach (var piece in (messages as JsonArray ?? []).Chunk(Piece))
+        {
+            page.AddRange(piece.Select(static message => message.Read<MessagePayload>()).OfType<MessagePayload>());
+            await opening.PaintAsync();
+        }
+
+        return page;
     }
 
     private void OnMessage(JsonArray arguments)
@@ -199,6 +226,7 @@ internal sealed class Conversation(IServer server, TimeProvider time, Store<Room
         {
             if (IsShownHere(message))
             {
+                heardMeanwhile = heardMeanwhile?.Apply(message);
                 Log.Update(log => log.Apply(message));
             }
 

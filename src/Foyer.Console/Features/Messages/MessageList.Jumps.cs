@@ -97,7 +97,7 @@ public sealed partial class MessageList
     {
         try
         {
-            if (await conversation.FirstAfterAsync(day, gone.Token) is { } message)
+            if (await conversation.FirstAfterAsync(day, whileHere) is { } message)
             {
                 await JumpToAsync(message, row);
             }
@@ -136,7 +136,7 @@ public sealed partial class MessageList
         moving = true;
         try
         {
-            var found = await Acts.FindAsync(messageId, gone.Token);
+            var found = await Acts.FindAsync(messageId, whileHere);
             if (found is { ThreadId: { } thread, ThreadShown: not true } && found.RoomId == RoomId)
             {
                 // An answer that only its thread shows.
@@ -145,7 +145,7 @@ public sealed partial class MessageList
             }
 
             atEnd = false;
-            return found?.RoomId == RoomId && await conversation.LoadAroundAsync(messageId, gone.Token);
+            return found?.RoomId == RoomId && await conversation.LoadAroundAsync(messageId, whileHere);
         }
         catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException or OperationCanceledException)
         {

@@ -16,11 +16,13 @@ public sealed partial class MessageList
     /// <summary>As many lines are in the page at once; the others wait beside it.</summary>
     private const int Window = 160;
 
-    private const int Step = 60;
+    private const int Step = 30;
 
     private readonly CancellationTokenSource gone = new();
+    private readonly CancellationToken whileHere;
     private Conversation conversation = null!; // set before the first drawing
     private IReadOnlyList<MessageRow> rows = [];
+    private string arrangedFor = "";
     private DotNetObjectReference<MessageList>? self;
     private ElementReference list;
     private bool loaded;
@@ -28,8 +30,13 @@ public sealed partial class MessageList
     private bool loadingOlder;
     private bool atEnd = true;
     private bool moving;
+    private bool isMarking;
+    private int marksAsked;
     private int first;
     private int newer;
+
+    // Taken now: what is asked for late, by a list that has been left meanwhile, finds the source of it gone.
+    public MessageList() => whileHere = gone.Token;
 
     [Parameter, EditorRequired]
     public string RoomId { get; set; } = "";
@@ -152,6 +159,8 @@ public sealed partial class MessageList
         Watch(conversation.Typing);
         Watch(Outbox, OnOutbox);
         Watch(Book);
+        // Which messages are mine is known when the account is.
+        Watch(Account, () => ArrangeFor(Account.State.Id));
         Signs.Want();
         Watch(Memberships, OnMembership);
         Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
@@ -206,7 +215,7 @@ public sealed partial class MessageList
         try
         {
             NoteUnread();
-            await conversation.OpenAsync(gone.Token);
+            await conversation.OpenAsync(whileHere);
             loaded = true;
             Arrange();
             if (OpensAt is { } message)
@@ -214,7 +223,7 @@ public sealed partial class MessageList
                 await JumpToAsync(message);
             }
 
-            await MarkReadAsync();
+            await Task.WhenAll(MarkReadAsync(), DrawRestAsync());
         }
         catch (Exception failure) when (failure is ServerRefusedException or ServerUnreachableException)
         {
@@ -236,8 +245,11 @@ public sealed partial class MessageList
 
         var last = rows.Count > 0 ? rows[^1].Key : null;
         Arrange();
-        newer += !atEnd && !loadingOlder && !moving && rows.Count > 0 && rows[^1].Key != last ? 1 : 0;
-        _ = MarkReadAsync();
+        if (!Log.HasNewer && rows.Count > 0 && rows[^1].Key != last)
+        {
+            newer += !atEnd && !loadingOlder && !moving ? 1 : 0;
+            _ = MarkReadAsync();
+        }
     }
 
     // Whoever writes far up wants to see what became of it.
@@ -259,15 +271,38 @@ public sealed partial class MessageList
         }
     }
 
+    private void ArrangeFor(string account)
+    {
+        if (arrangedFor != account)
+        {
+            Arrange();
+        }
+    }
+
     private void Arrange()
     {
-        var anchor = first < rows.Count ? rows[first].Key : null;
+        arrangedFor = Account.State.Id;
+        var (anchor, above) = Anchor();
         rows = MessageRows.Of(Log, Log.HasNewer ? [] : Outbox.State.Of(RoomId), Account.State.Id, T, TimeZoneInfo.Local, Choices);
 
         // At the end the newest lines are shown, elsewhere the same ones as before.
         var place = anchor is null || atEnd ? -1 : IndexOf(anchor);
-        first = place >= 0 ? place : Math.Max(0, rows.Count - Window);
+        first = place >= 0 ? Math.Max(0, place - above) : Math.Max(0, rows.Count - reach);
         Redraw();
+    }
+
+    // The first message that is drawn, and how many lines stand above it: a line between days stays on top while older messages come in below it.
+    private (string? Key, int Above) Anchor()
+    {
+        for (var index = first; index < rows.Count; index++)
+        {
+            if (rows[index] is not (MessageRow.Day or MessageRow.NewHere))
+            {
+                return (rows[index].Key, index - first);
+            }
+        }
+
+        return (null, 0);
     }
 
     private int IndexOf(string key)
@@ -289,11 +324,30 @@ public sealed partial class MessageList
         Redraw();
     }
 
+    // Where many messages come at once, they are marked together.
     private async Task MarkReadAsync()
     {
-        if (loaded && !IsPreview && !IsGone && !isKeptUnread && await Browser.IsVisibleAsync())
+        marksAsked++;
+        if (isMarking)
         {
-            await Rooms.MarkReadAsync(RoomId);
+            return;
+        }
+
+        isMarking = true;
+        try
+        {
+            for (var heard = 0; heard != marksAsked;)
+            {
+                heard = marksAsked;
+                if (loaded && !IsPreview && !IsGone && !isKeptUnread && await Browser.IsVisibleAsync())
+                {
+                    await Rooms.MarkReadAsync(RoomId);
+                }
+            }
+        }
+        finally
+        {
+            isMarking = false;
         }
     }
 

@@ -38,7 +38,16 @@ internal sealed record MessageLog
 
     public bool Contains(string messageId) => ById.ContainsKey(messageId);
 
-    public MessageLog Apply(MessagePayload message)
+    /// <summary>One message as an event tells it.</summary>
+    public MessageLog Apply(MessagePayload message) =>
+        // Between what is new and what is held lies something that is not loaded yet; all of it comes when the reader goes up.
+        HasOlder && Messages.Count > 0 && !ById.ContainsKey(message.Id) && Compare(message, Messages[0]) < 0 ? this : Put(message);
+
+    /// <summary>A page of messages among which none is missing.</summary>
+    public MessageLog Apply(IEnumerable<MessagePayload> messages) =>
+        messages.Aggregate(this, static (log, message) => log.Put(message));
+
+    private MessageLog Put(MessagePayload message)
     {
         if (message.Id.Length == 0)
         {
@@ -70,8 +79,12 @@ internal sealed record MessageLog
         };
     }
 
-    public MessageLog Apply(IEnumerable<MessagePayload> messages) =>
-        messages.Aggregate(this, static (log, message) => log.Apply(message));
+    /// <summary>Begins with the newest page; what was heard while it was on its way stays where it belongs.</summary>
+    public MessageLog Newest(IReadOnlyList<MessagePayload> page, bool hasOlder)
+    {
+        var log = Empty.Apply(page) with { HasOlder = hasOlder };
+        return Messages.Aggregate(log, static (newest, heard) => newest.Apply(heard));
+    }
 
     /// <summary>Adds a page above; what lies too far below it is let go.</summary>
     public MessageLog Older(IReadOnlyList<MessagePayload> page, bool hasOlder)

@@ -6,10 +6,16 @@ namespace Foyer.Console.Features.Messages;
 /// <summary>Arranges messages for reading: by day, and in runs of one person within five minutes.</summary>
 internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone, MessageRowChoices choices)
 {
+    // A clock that is set forward or back within the day.
+    private static readonly TimeSpan LongestShift = TimeSpan.FromHours(2);
+
     private static readonly TimeSpan RunLength = TimeSpan.FromMinutes(5);
 
     private readonly List<MessageRow> rows = [];
     private DateOnly day;
+
+    // Until then it is surely the same day; looking up the zone for each of hundreds of messages is what costs.
+    private DateTimeOffset sameDayUntil = DateTimeOffset.MinValue;
     private string? speaker;
     private DateTimeOffset spokeAt;
     private bool isNewHere;
@@ -91,7 +97,14 @@ internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone, M
 
     private void OpenDay(DateTimeOffset at)
     {
-        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        if (at < sameDayUntil)
+        {
+            return;
+        }
+
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        var date = DateOnly.FromDateTime(local.DateTime);
+        sameDayUntil = at + (TimeSpan.FromDays(1) - local.TimeOfDay - LongestShift);
         // A clock that runs ahead must not open yesterday again below today.
         if (date > day)
         {

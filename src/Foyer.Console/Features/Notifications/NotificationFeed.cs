@@ -14,6 +14,7 @@ internal sealed class NotificationFeed(
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(6);
 
+    private readonly RoomTrace trace = new(rooms);
     private News known = News.None;
     private ITimer? repeating;
     private int badge;
@@ -25,7 +26,8 @@ internal sealed class NotificationFeed(
     public Task StartAsync(Session session, CancellationToken cancel)
     {
         // What is unread already was told of before; a chat that waits still waits for somebody.
-        known = News.None with { Unread = News.Of(queue.State, rooms.State).Unread };
+        known = News.Of(queue.State, rooms.State) with { Waiting = [] };
+        trace.Take();
         queue.Changed += OnChanged;
         rooms.Changed += OnChanged;
         account.Changed += OnChanged;
@@ -49,6 +51,7 @@ internal sealed class NotificationFeed(
     // A busy moment brings hundreds of changes; the browser hears of them at most ten times a second, in one call.
     private void OnChanged()
     {
+        trace.Note();
         Repeat(NotificationChoices.Of(account.State));
         if (telling)
         {
@@ -86,10 +89,11 @@ internal sealed class NotificationFeed(
     private Announcement? Next()
     {
         var before = known;
-        known = News.Of(queue.State, rooms.State);
-        var count = known.Waiting.Count + known.Unread.Values.Sum();
+        var changed = trace.Take();
+        known = before.Follow(queue.State, rooms.State, changed);
+        var count = known.Waiting.Count + known.Sum;
         var arrived = account.State.IsAvailable ? before.Arrived(queue.State) : [];
-        var spoken = before.Spoken(rooms.State);
+        var spoken = before.Spoken(rooms.State, changed);
         if (count == badge && arrived.Count == 0 && spoken.Count == 0)
         {
             return null;

@@ -19,7 +19,8 @@ internal sealed class IdleWatch : IDisposable
     private readonly Store<Account> account;
     private readonly Browser browser;
     private readonly IServer server;
-    private readonly ITimer timer;
+    private readonly TimeProvider time;
+    private ITimer? timer;
     private DotNetObjectReference<IdleWatch>? self;
 
     public IdleWatch(PresenceApi presence, Store<Account> account, Browser browser, IServer server, TimeProvider time)
@@ -28,7 +29,7 @@ internal sealed class IdleWatch : IDisposable
         this.account = account;
         this.browser = browser;
         this.server = server;
-        timer = time.CreateTimer(_ => OnIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        this.time = time;
     }
 
     public bool IsAway { get; private set; }
@@ -68,7 +69,7 @@ internal sealed class IdleWatch : IDisposable
     public void Dispose()
     {
         server.Resumed -= OnResumed;
-        timer.Dispose();
+        timer?.Dispose();
         self?.Dispose();
     }
 
@@ -84,7 +85,11 @@ internal sealed class IdleWatch : IDisposable
         }
     }
 
-    private void Rewind() => timer.Change(Limit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    private void Rewind()
+    {
+        timer ??= time.CreateTimer(_ => OnIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(Limit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     private void OnIdle()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.LiveChats;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Shared;
@@ -8,9 +9,9 @@ using Foyer.Contracts.Rooms;
 namespace Foyer.Console.Features.Rooms;
 
 /// <summary>Rooms by address, opening conversations, and marking as read.</summary>
-internal sealed class RoomApi(IServer server, TimeProvider time, Store<RoomList> rooms, Store<InquiryQueue> queue)
+internal sealed class RoomApi(IServer server, IOpening opening, TimeProvider time, Store<RoomList> rooms, Store<InquiryQueue> queue)
 {
-    public Conversation Converse(string roomId) => new(server, time, rooms, queue, roomId);
+    public Conversation Converse(string roomId) => new(server, opening, time, rooms, queue, roomId);
 
     /// <summary>The room, from what is known or from the server; null when there is none that I may see.</summary>
     public async Task<RoomPayload?> FindAsync(string roomId, CancellationToken cancel) =>

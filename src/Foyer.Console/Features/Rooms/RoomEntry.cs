@@ -32,7 +32,8 @@ public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room
 
     public string? Department => Membership.Department ?? Room?.DepartmentId;
 
-    public DateTimeOffset LastActivity =>
+    /// <summary>Kept, since lists are sorted by it.</summary>
+    public DateTimeOffset LastActivity { get; } =
         Room?.LastMessageAt ?? Room?.LastMessage?.SentAt ?? Membership.JoinedAt ?? DateTimeOffset.MinValue;
 
     public string Url => PageUrls.Room(Kind, RoomId, Membership.Name);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
+using Foyer.Contracts;
 using Foyer.Contracts.Rooms;
 
 namespace Foyer.Console.Features.Rooms;
@@ -11,6 +13,16 @@ internal sealed class RoomFeed(IServer server, Store<RoomList> rooms) : IFeed
     private readonly List<IDisposable> listening = [];
     private readonly Turns turns = new();
     private List<Func<RoomList, RoomList>>? heldBack;
+    private DateTimeOffset? known;
+
+    public void Begin(IOpening opening)
+    {
+        if (opening.Take<RoomChanges>("rooms") is { } roomsThen && opening.Take<SubscriptionChanges>("memberships") is { } membershipsThen)
+        {
+            rooms.Set(RoomList.From(roomsThen.Update, membershipsThen.Update));
+            known = opening.KnownUntil();
+        }
+    }
 
     public async Task StartAsync(Session session, CancellationToken cancel)
     {
@@ -27,9 +39,7 @@ internal sealed class RoomFeed(IServer server, Store<RoomList> rooms) : IFeed
         heldBack = [];
         try
         {
-            var roomsNow = await server.CallAsync("rooms/get", [], cancel);
-            var membershipsNow = await server.CallAsync("subscriptions/get", [], cancel);
-            var snapshot = RoomList.From(roomsNow.ReadList<RoomPayload>(), membershipsNow.ReadList<SubscriptionPayload>());
+            var snapshot = await ChangedAsync(cancel) ?? await WholeAsync(cancel);
             rooms.Set(heldBack.Aggregate(snapshot, static (state, change) => change(state)));
         }
         finally
@@ -38,8 +48,32 @@ internal sealed class RoomFeed(IServer server, Store<RoomList> rooms) : IFeed
         }
     }
 
+    private async Task<RoomList> WholeAsync(CancellationToken cancel)
+    {
+        var roomsNow = server.CallAsync("rooms/get", [], cancel);
+        var membershipsNow = server.CallAsync("subscriptions/get", [], cancel);
+        return RoomList.From((await roomsNow).ReadList<RoomPayload>(), (await membershipsNow).ReadList<SubscriptionPayload>());
+    }
+
+    // What was drawn first may have changed before anybody listened; only that is fetched. Null where it must be everything.
+    private async Task<RoomList?> ChangedAsync(CancellationToken cancel)
+    {
+        if (known is not { } since)
+        {
+            return null;
+        }
+
+        known = null;
+        var roomsSince = server.CallAsync("rooms/get", [Ejson.Date(since)], cancel);
+        var membershipsSince = server.CallAsync("subscriptions/get", [Ejson.Date(since)], cancel);
+        return (await roomsSince).Read<RoomChanges>() is { } changedRooms && (await membershipsSince).Read<SubscriptionChanges>() is { } changedMemberships
+            ? rooms.State.Apply(changedRooms, changedMemberships)
+            : null;
+    }
+
     public void Stop()
     {
+        known = null;
         listening.ForEach(static subscription => subscription.Dispose());
         listening.Clear();
         rooms.Set(RoomList.Empty);

@@ -17,6 +17,16 @@ internal sealed record RoomList
     public ImmutableDictionary<string, SubscriptionPayload> Memberships { get; private init; } =
         ImmutableDictionary<string, SubscriptionPayload>.Empty;
 
+    // What tells one change from many: lists that came from one load count their changes.
+    private object Load { get; init; } = new();
+
+    private int Version { get; init; }
+
+    private string? Changed { get; init; }
+
+    /// <summary>The one room by which this list differs from that one; null when it may be several.</summary>
+    public string? ChangedSince(RoomList before) => ReferenceEquals(Load, before.Load) && Version == before.Version + 1 ? Changed : null;
+
     public static RoomList From(IEnumerable<RoomPayload> rooms, IEnumerable<SubscriptionPayload> memberships) => new()
     {
         Rooms = rooms.ToImmutableDictionary(static room => room.Id),
@@ -27,12 +37,12 @@ internal sealed record RoomList
     {
         if (action is Removed)
         {
-            return this with { Rooms = Rooms.Remove(room.Id) };
+            return Changing(room.Id) with { Rooms = Rooms.Remove(room.Id) };
         }
 
         return Rooms.TryGetValue(room.Id, out var held) && room.UpdatedAt < held.UpdatedAt
             ? this
-            : this with { Rooms = Rooms.SetItem(room.Id, room) };
+            : Changing(room.Id) with { Rooms = Rooms.SetItem(room.Id, room) };
     }
 
     public RoomList Apply(string action, SubscriptionPayload membership)
@@ -46,18 +56,42 @@ internal sealed record RoomList
         }
 
         var older = held is not null && string.Equals(held.Id, membership.Id, StringComparison.Ordinal) && membership.UpdatedAt < held.UpdatedAt;
-        return older ? this : this with { Memberships = Memberships.SetItem(membership.RoomId, membership) };
+        return older ? this : Changing(membership.RoomId) with { Memberships = Memberships.SetItem(membership.RoomId, membership) };
+    }
+
+    /// <summary>
+    /// What has changed since a moment before this list was fetched; null when a membership's room is in neither,
+    /// for instance because I have joined one that has not changed otherwise.
+    /// </summary>
+    public RoomList? Apply(RoomChanges rooms, SubscriptionChanges memberships)
+    {
+        var next = this;
+        foreach (var gone in memberships.Remove)
+        {
+            next = next.Memberships.Values.FirstOrDefault(one => string.Equals(one.Id, gone.Id, StringComparison.Ordinal)) is { } left ? next.Leave(left.RoomId) : next;
+        }
+
+        next = memberships.Update.Aggregate(next, static (state, membership) => state.Apply("changed", membership));
+        next = rooms.Update.Aggregate(next, static (state, room) => state.Apply("changed", room));
+        return next.Memberships.Keys.All(next.Rooms.ContainsKey) ? next : null;
     }
 
     // Nobody tells me of a room any more that I have left: what I knew of it would only grow old.
-    private RoomList Leave(string roomId) => this with { Memberships = Memberships.Remove(roomId), Rooms = Rooms.Remove(roomId) };
+    private RoomList Leave(string roomId) => Changing(roomId) with { Memberships = Memberships.Remove(roomId), Rooms = Rooms.Remove(roomId) };
+
+    private RoomList Changing(string roomId) => this with { Version = Version + 1, Changed = roomId };
 
     public RoomEntry? Entry(string roomId) => Memberships.TryGetValue(roomId, out var membership)
         ? new RoomEntry(membership, Rooms.GetValueOrDefault(roomId))
         : null;
 
+    /// <summary>The room as the rail shows it; null when it does not.</summary>
+    public RoomEntry? ShownEntry(string roomId) => Entry(roomId) is { } entry && IsShown(entry.Membership) ? entry : null;
+
+    private static bool IsShown(SubscriptionPayload membership) => membership.Open is not false && membership.Archived is not true;
+
     /// <summary>What the rail shows: memberships that are open.</summary>
     public IEnumerable<RoomEntry> Entries => Memberships.Values
-        .Where(static membership => membership.Open is not false && membership.Archived is not true)
+        .Where(IsShown)
         .Select(membership => new RoomEntry(membership, Rooms.GetValueOrDefault(membership.RoomId)));
 }

@@ -64,7 +64,7 @@ internal sealed class ViewApi : IDisposable
     // While my own choice is on its way, the echo of the one before it is older than what I see.
     private void OnAccount()
     {
-        if (saving == 0 && account.State.Id.Length > 0)
+        if (saving == 0 && account.State.Me.Roles is not null)
         {
             Load();
         }

@@ -14,20 +14,8 @@ internal sealed record ViewChoices(
 
     public static ViewChoices Default { get; } = new(Medium, true, Activity, false, true, true);
 
-    public IEnumerable<RoomEntry> Sort(IEnumerable<RoomEntry> rooms) => SortBy is Alphabetical
-        ? rooms.OrderBy(static room => room.Name, StringComparer.CurrentCultureIgnoreCase)
-        : rooms.OrderByDescending(static room => room.LastActivity);
-
-    /// <summary>The groups of the rail in their order; each room stands in the first that claims it.</summary>
-    public IReadOnlyList<(RoomGroup Group, IReadOnlyList<RoomEntry> Rooms)> Arrange(IEnumerable<RoomEntry> rooms) =>
-    [
-        .. Sort(rooms.Where(static room => !room.IsLiveChat))
-            .GroupBy(GroupOf)
-            .OrderBy(static group => group.Key)
-            .Select(static group => (group.Key, (IReadOnlyList<RoomEntry>)[.. group])),
-    ];
-
-    private RoomGroup GroupOf(RoomEntry room) => room switch
+    /// <summary>Where a room stands in the rail: in the first group that claims it.</summary>
+    public RoomGroup GroupOf(RoomEntry room) => room switch
     {
         { ShowsUnread: true } when UnreadFirst => RoomGroup.Unread,
         { IsFavourite: true } when FavouritesFirst => RoomGroup.Favourites,

@@ -14,6 +14,40 @@
     document.cookie = `rc_token=${value?.authToken ?? ''}${traits}`;
   };
 
+  // What the console shows first is asked for at once, and has mostly come when the runtime is there to show it.
+  const LONGEST_WAIT = 5000;
+  const LONGEST_FRAME = 500;
+  const FIRST = { me: 'me', permissions: 'permissions.listAll?mine=true', rooms: 'rooms.get', memberships: 'subscriptions.get' };
+  // Read here, where it takes no time: what decides about the first drawing.
+  const SMALL = {
+    me: (answer) => ({ ...answer, roles: answer.roles?.join('\n'), preferences: JSON.stringify(answer.settings?.preferences ?? {}) }),
+    permissions: (answer) => answer.update.map((one) => [one._id, ...one.roles].join('\n')),
+  };
+  let first = null;
+  const askFirst = (value) => {
+    const mine = { answers: {}, moment: 0, arrived: null };
+    first = mine;
+    if (value === null) return;
+    const headers = { 'X-User-Id': value.userId, 'X-Auth-Token': value.authToken };
+    const ask = async ([name, path]) => {
+      const begun = performance.now();
+      const response = await fetch(`api/v1/${path}`, { headers, signal: AbortSignal.timeout(LONGEST_WAIT) });
+      if (!response.ok) return;
+      const moment = Date.parse(response.headers.get('date')) - (performance.now() - begun);
+      mine.answers[name] = name in SMALL ? SMALL[name](await response.json()) : new Uint8Array(await response.arrayBuffer());
+      mine.moment = Math.min(mine.moment || moment, moment) || 0;
+    };
+    mine.arrived = Promise.all(Object.entries(FIRST).map((one) => ask(one).catch(() => undefined))).then(() => { mine.there = true; });
+  };
+
+  // Makes the page an app; it waits until everything that matters is there.
+  let isApp = false;
+  const becomeApp = () => {
+    if (isApp || !('serviceWorker' in navigator)) return;
+    isApp = true;
+    (window.requestIdleCallback ?? setTimeout)(() => navigator.serviceWorker.register('service-worker.js').catch(() => undefined));
+  };
+
   const ownLanguage = () => read('foyer.language') ?? (navigator.language?.toLowerCase().startsWith('de') ? 'de' : 'en');
 
   const foyer = {
@@ -36,6 +70,7 @@
     setSession(value) {
       write('foyer.session', value === null ? null : JSON.stringify(value));
       lendFiles(value);
+      askFirst(value);
       if (value === null) {
         write('foyer.account.language', null);
         foyer.language = root.lang = ownLanguage();
@@ -43,6 +78,26 @@
       }
       root.dataset.session = value === null ? 'out' : 'in';
     },
+    // What the console asks at its start (Opening.cs).
+    sessionPart: (name) => session()?.[name] ?? null,
+    currentLanguage: () => foyer.language,
+    hasArrived: () => !first?.arrived || first.there === true,
+    arrived: () => first?.arrived ?? Promise.resolve(),
+    mePart: (field) => first?.answers.me?.[field] ?? null,
+    grants: () => first?.answers.permissions ?? [],
+    /** Each answer is given out once; whoever asks again asks the server. */
+    early(name) {
+      const answer = first?.answers[name] ?? null;
+      if (answer) delete first.answers[name];
+      return answer;
+    },
+    /** The server's clock when the first of the answers was asked for; 0 when there is none, or none that says so. */
+    earlyMoment: () => first?.moment ?? 0,
+    /** Comes when what was drawn is seen; soon also where nobody looks, or stops looking while it is being drawn. */
+    painted: () => new Promise((seen) => {
+      setTimeout(seen, document.hidden ? 0 : LONGEST_FRAME);
+      requestAnimationFrame(() => setTimeout(seen));
+    }).then(becomeApp),
     /** Set by the application; called when the form has signed somebody in. */
     signedIn: null,
   };
@@ -50,25 +105,28 @@
   foyer.setTheme(foyer.theme);
   root.lang = foyer.language;
   root.dataset.session = session() ? 'in' : 'out';
-  if (session()) lendFiles(session());
+  if (session()) {
+    lendFiles(session());
+    // Home is where these lead; known before the application is there, it need not go there itself.
+    const base = new URL(document.baseURI).pathname;
+    if ([base, `${base}login`].includes(location.pathname)) history.replaceState(null, '', `${base}home`);
+    askFirst(session());
+  }
   dark.addEventListener('change', () => foyer.setTheme(foyer.theme));
   contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
 
   // The application's own styles do not hold up the sign-in form.
-  for (const href of ['_content/MudBlazor/MudBlazor.min.css', 'css/app.css', 'css/room.css', 'Foyer.Console.bundle.scp.css', '_content/Foyer.Console.Later/Foyer.Console.Later.bundle.scp.css']) {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = href;
+  const { content } = document.getElementById('app-files');
+  for (const link of content.querySelectorAll('link')) {
     link.media = root.dataset.session === 'in' ? 'all' : 'print';
     link.addEventListener('load', () => { link.media = 'all'; });
     document.head.append(link);
   }
-  // Makes the page an app; it may wait until everything that matters is there.
   if ('serviceWorker' in navigator) {
-    addEventListener('load', () => navigator.serviceWorker.register('service-worker.js').catch(() => undefined));
+    if (!session()) addEventListener('load', becomeApp);
     navigator.serviceWorker.addEventListener('message', (event) => { if (event.data?.go) foyer.go?.(event.data.go); });
   }
   const script = document.createElement('script');
-  script.src = '_content/MudBlazor/MudBlazor.min.js';
+  script.src = content.querySelector('script').getAttribute('src');
   document.head.append(script);
 })();

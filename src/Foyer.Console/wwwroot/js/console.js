@@ -3,10 +3,8 @@
 const outboxKey = (userId) => `foyer.outbox.${userId}`;
 const draftKey = (roomId) => `foyer.draft.${roomId}`;
 
-export const session = () => window.foyer.session();
 export const forgetSession = () => { window.foyer.setSession(null); document.getElementById('sign-in-user')?.focus(); };
 export const onSignedIn = (app) => { window.foyer.signedIn = (value) => app.invokeMethodAsync('OnSignedIn', value); };
-export const language = () => window.foyer.language;
 export const setLanguage = (value) => window.foyer.setLanguage(value, true);
 export const theme = () => window.foyer.theme;
 export const setTheme = (value) => window.foyer.setTheme(value);
@@ -15,10 +13,23 @@ export const setTheme = (value) => window.foyer.setTheme(value);
 export async function fetchAssembly(file) {
   const asset = globalThis.getDotnetRuntime(0).getConfig().resources.lazyAssembly.find((one) => one.virtualPath === file);
   if (asset.buffer) return;
-  const response = await fetch(new URL(`_framework/${asset.name}`, document.baseURI), { integrity: asset.integrity });
+  const fetched = fetch(new URL(`_framework/${asset.name}`, document.baseURI), { integrity: asset.integrity });
+  if (SHEETS[file]) await addSheet(SHEETS[file]);
+  const response = await fetched;
   if (!response.ok) throw new Error(`${asset.name}: ${response.status}`);
   asset.buffer = await response.arrayBuffer();
 }
+
+const SHEETS = { 'Foyer.Console.Later.wasm': '_content/Foyer.Console.Later/Foyer.Console.Later.bundle.scp.css' };
+
+const addSheet = (href) => new Promise((resolve, reject) => {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  link.addEventListener('load', () => resolve());
+  link.addEventListener('error', () => { link.remove(); reject(new Error(href)); });
+  document.head.append(link);
+});
 
 export const readOutbox = (userId) => window.foyer.read(outboxKey(userId));
 export const keepOutbox = (userId, text) => window.foyer.write(outboxKey(userId), text);
@@ -66,8 +77,8 @@ export function attachLog(list, app) {
   if (!list || ATTACHED.has(list)) return;
   let atEnd = true;
   let anchor = null;
-  let asked = false;
-  let askedBelow = false;
+  // Lines between days stay on top while messages come in below them, so the reader is where a message is.
+  const lines = () => list.querySelectorAll('[data-row]:not([role="separator"])');
 
   const remember = () => {
     // The end of what is in the page is the end of the conversation only where the page says so.
@@ -75,7 +86,7 @@ export function attachLog(list, app) {
     anchor = null;
     if (!atEnd) {
       const top = list.getBoundingClientRect().top;
-      for (const row of list.querySelectorAll('[data-row]')) {
+      for (const row of lines()) {
         const place = row.getBoundingClientRect();
         if (place.bottom > top) { anchor = { key: row.dataset.row, offset: place.top - top }; break; }
       }
@@ -86,18 +97,25 @@ export function attachLog(list, app) {
     const row = anchor && list.querySelector(`[data-row="${CSS.escape(anchor.key)}"]`);
     if (row) list.scrollTop += row.getBoundingClientRect().top - list.getBoundingClientRect().top - anchor.offset;
   };
+  // Whoever stands at the very edge scrolls no further, and so no event would ask again once something has come.
+  const asked = new Set();
+  const edges = () => { const all = lines(); return `${all[0]?.dataset.row} ${all[all.length - 1]?.dataset.row}`; };
+  const ask = (method) => {
+    if (asked.has(method)) return;
+    asked.add(method);
+    const before = edges();
+    app.invokeMethodAsync(method).finally(() => {
+      asked.delete(method);
+      requestAnimationFrame(() => { if (list.isConnected && edges() !== before) onScroll(); });
+    });
+  };
   let told = true;
   const onScroll = () => {
     remember();
     if (told !== atEnd) { told = atEnd; app.invokeMethodAsync('OnEndReached', atEnd); }
-    if (list.scrollTop < 600 && !asked && list.scrollHeight > list.clientHeight) {
-      asked = true;
-      app.invokeMethodAsync('OnNearTop').finally(() => { asked = false; });
-    }
-    if (list.scrollHeight - list.scrollTop - list.clientHeight < 400 && !askedBelow && list.scrollHeight > list.clientHeight) {
-      askedBelow = true;
-      app.invokeMethodAsync('OnNearBottom').finally(() => { askedBelow = false; });
-    }
+    if (list.scrollHeight <= list.clientHeight) return;
+    if (list.scrollTop < 600) ask('OnNearTop');
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 400) ask('OnNearBottom');
   };
   list.addEventListener('scroll', onScroll, { passive: true });
   const rows = new MutationObserver(hold);

@@ -4,7 +4,7 @@ export * from './writer.js';
 export async function readEmoji() {
   try {
     const answer = await fetch('emoji/set.txt');
-    return answer.ok ? await answer.text() : null;
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
   } catch {
     return null;
   }

@@ -93,6 +93,9 @@
     link.hidden = false;
   };
 
+  // Pressed before anybody listened, the form would go to the server by itself, and its answer be shown as it is.
+  submit.disabled = false;
+
   const mark = () => {
     for (const button of document.querySelectorAll('[data-set-language]'))
       button.setAttribute('aria-pressed', String(button.dataset.setLanguage === foyer.language));

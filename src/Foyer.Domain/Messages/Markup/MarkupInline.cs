@@ -179,10 +179,10 @@ internal sealed partial class MarkupInline
         if (at == 0 || char.IsWhiteSpace(text[at - 1]))
         {
             var end = text.AsSpan(at).IndexOfAny(' ', '\t');
-            var word = end < 0 ? text[at..] : text.Substring(at, end);
-            if (MarkupSigns.Faces.TryGetValue(word, out var face))
+            var word = end < 0 ? text.AsSpan(at) : text.AsSpan(at, end);
+            if (word.Length <= MarkupSigns.LongestFace && MarkupSigns.FacesBySpan.TryGetValue(word, out var name, out var face))
             {
-                return (Code(word, face), word.Length);
+                return (Code(name, face), word.Length);
             }
         }
 
@@ -198,7 +198,7 @@ internal sealed partial class MarkupInline
 
     private (JsonObject Node, int Length)? Address(int at)
     {
-        if (isLabel || IsAfterWord(at) || !char.IsLetterOrDigit(text[at]))
+        if (isLabel || IsAfterWord(at) || !char.IsLetterOrDigit(text[at]) || !MayBeAddress(at))
         {
             return null;
         }
@@ -218,6 +218,14 @@ internal sealed partial class MarkupInline
         return hasScheme || HasKnownEnd(url.Groups["host"].Value)
             ? (Link(hasScheme ? address : $"//{address}", [Plain(address)]), address.Length)
             : null;
+    }
+
+    // No address is without a dot or a scheme, and none goes beyond a space: most words need no closer look.
+    private bool MayBeAddress(int at)
+    {
+        var rest = text.AsSpan(at);
+        var sign = rest.IndexOfAny(' ', '.', ':');
+        return sign >= 0 && rest[sign] != ' ';
     }
 
     private static bool HasKnownEnd(string host)

@@ -7,7 +7,7 @@ namespace Foyer.Domain.Messages.Markup;
 internal static class MarkupSigns
 {
     /// <summary>Faces that people type, and what each is called.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Faces = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Faces = new(StringComparer.Ordinal)
     {
         [":)"] = "slight_smile",
         [":-)"] = "slight_smile",
@@ -44,6 +44,12 @@ internal static class MarkupSigns
         ["<3"] = "heart",
         ["</3"] = "broken_heart",
     };
+
+    /// <summary>Length of the longest face.</summary>
+    public static readonly int LongestFace = Faces.Keys.Max(static face => face.Length);
+
+    /// <summary>The same faces, to be sought in a longer text.</summary>
+    public static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> FacesBySpan = Faces.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The emoji that begins here, with its skin, its joined parts and its variant; empty where there is none.</summary>
     public static ReadOnlySpan<char> EmojiAt(string text, int at)

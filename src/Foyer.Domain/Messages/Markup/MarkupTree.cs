@@ -74,6 +74,13 @@ public static partial class MarkupTree
             return Node("LINE_BREAK", null);
         }
 
+        if (char.IsLetter(line[0]))
+        {
+            // Every other form begins with a sign or a number.
+            at++;
+            return Node("PARAGRAPH", MarkupInline.Read(line));
+        }
+
         return Fence(lines, ref at) ?? Formula(lines, ref at)
             ?? Rows(lines, ref at, Task(), "TASKS", static row => Item("TASK", row.Groups["text"].Value, "status", row.Groups["done"].Value is "x" or "X"))
             ?? Rows(lines, ref at, Numbered(), "ORDERED_LIST", static row => Item("LIST_ITEM", row.Groups["text"].Value, "number", int.Parse(row.Groups["number"].Value, CultureInfo.InvariantCulture)))

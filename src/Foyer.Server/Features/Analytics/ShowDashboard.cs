@@ -108,10 +108,9 @@ internal sealed class ShowDashboard(FoyerDb db, SumChats sums, CountService serv
 
     private Task<int> VisitorsAsync(ChatScope scope, CancellationToken cancel)
     {
-        var (start, end, department) = (scope.Range.Start, scope.Range.End, scope.Department);
-        return db.Visitors.AsNoTracking().CountAsync(
-            visitor => !visitor.IsErased && visitor.UpdatedAt >= start && visitor.UpdatedAt < end && (department == null || visitor.Department == department),
-            cancel);
+        var (start, end) = (scope.Range.Start, scope.Range.End);
+        var visitors = db.Visitors.AsNoTracking().Where(visitor => !visitor.IsErased && visitor.UpdatedAt >= start && visitor.UpdatedAt < end);
+        return (scope.Department is { } department ? visitors.Where(visitor => visitor.Department == department) : visitors).CountAsync(cancel);
     }
 
     public static void Map(ApiRoutes api)

@@ -14,9 +14,7 @@ internal static class DepartmentsModule
         services.AddScoped<RemoveDepartment>();
         services.AddScoped<ArchiveDepartment>();
         services.AddScoped<ListDepartments>();
-        services.AddSingleton<DepartmentBroadcasts>();
-        services.AddSingleton<IBroadcasts<DepartmentMembershipChanged>>(provider => provider.GetRequiredService<DepartmentBroadcasts>());
-        services.AddSingleton<IBroadcasts<DepartmentChanged>>(provider => provider.GetRequiredService<DepartmentBroadcasts>());
+        services.AddBroadcasts<DepartmentBroadcasts>();
         return builder;
     }
 

@@ -71,6 +71,11 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
                 && (room.TeamId == null || !closed.Contains(room.TeamId)))
             .Named(search.Text)
             .OrderBy(room => room.Name).Select(room => room.Id).Take(MostRooms).ToListAsync(cancel);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
         var rooms = await db.Rooms.AsNoTracking().Where(room => found.Contains(room.Id)).OrderBy(room => room.Name).ToListAsync(cancel);
         var previews = caller is not null && rights.Holds(caller, RoomPermissions.PreviewChannel);
         var last = rooms.Select(room => room.LastMessageId).OfType<MessageId>().ToList();
@@ -120,7 +125,7 @@ internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues s
             .. await FirstAsync(users.Where(user => partners.Contains(user.Id))),
             .. await FirstAsync(users),
         ];
-        var found = await db.Users.AsNoTracking().Where(user => candidates.Contains(user.Id))
+        var found = candidates.Count == 0 ? [] : await db.Users.AsNoTracking().Where(user => candidates.Contains(user.Id))
             .Select(user => new
             {
                 user,

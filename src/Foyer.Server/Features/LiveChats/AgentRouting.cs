@@ -128,22 +128,27 @@ internal sealed class AgentRouting(SettingValues settings, RoutingCandidates can
 
     private static async Task<User?> CountTurnAsync(CommitScope scope, RoutingCandidate next, DepartmentId? department, CancellationToken cancel)
     {
-        if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == next.Agent.Id, cancel) is not { } agent)
+        var id = next.Agent.Id;
+        var found = await scope.Db.Users.IgnoreAutoIncludes().Where(user => user.Id == id)
+            .LeftJoin(
+                scope.Db.DepartmentAgents.Where(one => one.DepartmentId == department), user => user.Id, member => member.AgentId, (user, member) => new { user, member })
+            .SingleOrDefaultAsync(cancel);
+        if (found is null)
         {
             return null;
         }
 
-        agent.LastRoutedAt = scope.Now;
-        if (department is not { } id)
+        found.user.LastRoutedAt = scope.Now;
+        if (department is null)
         {
-            agent.LiveChatCount++;
+            found.user.LiveChatCount++;
         }
-        else if (await scope.Db.DepartmentAgents.SingleOrDefaultAsync(one => one.DepartmentId == id && one.AgentId == agent.Id, cancel) is { } member)
+        else
         {
-            member.CountRouted();
+            found.member?.CountRouted();
         }
 
-        return agent;
+        return found.user;
     }
 
     private async Task RememberAsync(CommitScope scope, ChatInRoom at, LiveChatTaken taken, CancellationToken cancel)

@@ -19,13 +19,18 @@ internal sealed record InquiryWords(string? Name, MessagePayload? Last)
     /// <summary>Read anew each time, so that what a visitor changed or deleted is not shown from a copy.</summary>
     public static async Task<IReadOnlyDictionary<RoomId, InquiryWords>> OfAsync(FoyerDb db, IReadOnlyCollection<RoomId> rooms, CancellationToken cancel)
     {
+        // The last words by a step back from the end of each room: sorting what a room holds would take as long as the room is.
         var names = await db.Rooms.AsNoTracking().Where(room => rooms.Contains(room.Id))
-            .Select(room => new { room.Id, room.DisplayName }).ToListAsync(cancel);
-        var last = await db.Messages.AsNoTracking().Where(message => rooms.Contains(message.RoomId))
-            .Where(message => message.VisitorToken != null && message.SystemType == null && !message.IsHidden)
-            .GroupBy(message => message.RoomId)
-            .Select(said => said.OrderByDescending(message => message.At).First())
-            .ToDictionaryAsync(message => message.RoomId, cancel);
+            .Select(room => new
+            {
+                room.Id,
+                room.DisplayName,
+                Said = db.Messages.Where(message => message.RoomId == room.Id && message.VisitorToken != null && message.SystemType == null && !message.IsHidden)
+                    .OrderByDescending(message => message.At).Select(message => (MessageId?)message.Id).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        var said = names.Select(static room => room.Said).OfType<MessageId>().ToList();
+        var last = await db.Messages.AsNoTracking().Where(message => said.Contains(message.Id)).ToDictionaryAsync(message => message.RoomId, cancel);
         return names.ToDictionary(
             room => room.Id,
             room => new InquiryWords(room.DisplayName, last.TryGetValue(room.Id, out var message) ? MessageWire.Payload(message) with { Token = null } : null));

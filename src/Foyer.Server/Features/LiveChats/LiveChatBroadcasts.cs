@@ -14,8 +14,12 @@ internal sealed class LiveChatBroadcasts(FoyerDbFactory databases, IAnnouncer an
     IBroadcasts<LiveChatForwarded>,
     IBroadcasts<LiveChatClosed>,
     IBroadcasts<LiveChatDeleted>,
-    IBroadcasts<LiveChatRevised>
+    IBroadcasts<LiveChatRevised>,
+    IBroadcastsTogether
 {
+    // Only the loop of announcements comes here.
+    private readonly HashSet<RoomId> revised = [];
+
     public ValueTask BroadcastAsync(LiveChatOpened opened, CancellationToken cancel) =>
         new(QueueAsync(opened.Chat, "added", cancel));
 
@@ -61,8 +65,22 @@ internal sealed class LiveChatBroadcasts(FoyerDbFactory databases, IAnnouncer an
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask BroadcastAsync(LiveChatRevised revised, CancellationToken cancel) =>
-        new(QueueAsync(revised.Chat, "changed", cancel));
+    public ValueTask BroadcastAsync(LiveChatRevised changed, CancellationToken cancel)
+    {
+        revised.Add(changed.Chat);
+        return ValueTask.CompletedTask;
+    }
+
+    // Whoever waits and writes line after line is shown once with the last of what is at hand.
+    public async ValueTask TellAsync(CancellationToken cancel)
+    {
+        var chats = revised.ToList();
+        revised.Clear();
+        foreach (var chat in chats)
+        {
+            await QueueAsync(chat, "changed", cancel);
+        }
+    }
 
     private async Task QueueAsync(RoomId room, string change, CancellationToken cancel)
     {

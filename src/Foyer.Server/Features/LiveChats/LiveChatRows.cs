@@ -21,10 +21,9 @@ internal static class LiveChatRows
 {
     public static async Task<ChatInRoom?> ChatInRoomAsync(this FoyerDb db, RoomId id, CancellationToken cancel)
     {
-        var room = await db.Rooms.SingleOrDefaultAsync(one => one.Id == id && one.Kind == RoomKinds.LiveChat, cancel);
-        return room is not null && await db.LiveChats.SingleOrDefaultAsync(one => one.RoomId == id, cancel) is { } chat
-            ? new ChatInRoom(chat, room)
-            : null;
+        var found = await db.Rooms.Where(one => one.Id == id && one.Kind == RoomKinds.LiveChat)
+            .Join(db.LiveChats, room => room.Id, chat => chat.RoomId, (room, chat) => new { room, chat }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : new ChatInRoom(found.chat, found.room);
     }
 
     /// <summary>The visitor who shows the token; null when nobody has it.</summary>

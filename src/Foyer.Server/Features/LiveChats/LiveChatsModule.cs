@@ -1,4 +1,3 @@
-using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
@@ -40,7 +39,7 @@ internal static class LiveChatsModule
         services.AddBroadcasts<ServeQueues>().AddHostedService(provider => provider.GetRequiredService<ServeQueues>());
         services.AddSingleton<SendTranscript>().AddSingleton<FreeChats>().AddSingleton<IFollowsCommit>(static provider => provider.GetRequiredService<FreeChats>());
         services.AddScoped<SaveFields>().AddScoped<ListVisitorChats>().AddScoped<CallVisitor>().AddScoped<ChangeVisitor>();
-        AddBroadcasts(services);
+        services.AddBroadcasts<LiveChatBroadcasts>();
         return builder;
     }
 
@@ -77,18 +76,6 @@ internal static class LiveChatsModule
         CallVisitor.Map(api);
         ChangeVisitor.Map(api);
         MapStreams(streams);
-    }
-
-    private static void AddBroadcasts(IServiceCollection services)
-    {
-        services.AddSingleton<LiveChatBroadcasts>();
-        services.AddSingleton<IBroadcasts<LiveChatOpened>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatTaken>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatReturned>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatForwarded>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatClosed>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatDeleted>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
-        services.AddSingleton<IBroadcasts<LiveChatRevised>>(provider => provider.GetRequiredService<LiveChatBroadcasts>());
     }
 
     private static void MapStreams(StreamRegistry streams)

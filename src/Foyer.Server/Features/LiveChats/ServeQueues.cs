@@ -207,14 +207,9 @@ internal sealed partial class ServeQueues(
     {
         var choice = routing.IsExternal ? await ChooseAsync(queue, cancel) : null;
         var outcome = await commits.RunAsync<bool>(
-            async (scope, stop) =>
-            {
-                var head = await HeadAsync(scope.Db, queue, stop);
-                return head is { } room
-                    && await scope.Db.ChatInRoomAsync(room, stop) is { } at
-                    && (await routing.AssignAsync(scope, at, except: null, stop)
-                        || (choice?.Chat == room && await external.FollowAsync(scope, at, choice, stop)));
-            },
+            async (scope, stop) => await WaitingChats.HeadAsync(scope.Db, queue, standing.Sorting, stop) is { } at
+                && (await routing.AssignAsync(scope, at, except: null, stop)
+                    || (choice?.Chat == at.Chat.RoomId && await external.FollowAsync(scope, at, choice, stop))),
             cancel);
         if (outcome is { IsRefused: false, Value: true })
         {
@@ -225,17 +220,12 @@ internal sealed partial class ServeQueues(
         return false;
     }
 
-    private async Task<RoomId?> HeadAsync(FoyerDb db, DepartmentId? queue, CancellationToken cancel)
-    {
-        var head = await WaitingChats.InOrder(db, queue, standing.Sorting).Select(chat => chat.RoomId).Take(1).ToListAsync(cancel);
-        return head.Count > 0 ? head[0] : null;
-    }
-
     // The service is asked before the unit of work and not in it: everybody who writes would wait for its answer.
     private async Task<ExternalChoice?> ChooseAsync(DepartmentId? queue, CancellationToken cancel)
     {
         await using var db = databases.Create();
-        return await HeadAsync(db, queue, cancel) is { } head ? await external.AskAsync(head, queue, cancel) : null;
+        var head = await WaitingChats.InOrder(db, queue, standing.Sorting).Select(chat => chat.RoomId).Take(1).ToListAsync(cancel);
+        return head.Count > 0 ? await external.AskAsync(head[0], queue, cancel) : null;
     }
 
     private void Free(UserId? agent)

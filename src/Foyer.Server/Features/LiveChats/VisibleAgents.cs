@@ -13,14 +13,17 @@ namespace Foyer.Server.Features.LiveChats;
 /// <summary>What visitors may know about who answers them.</summary>
 internal sealed class VisibleAgents(SettingValues settings)
 {
+    /// <summary>Whether no person answers but a program.</summary>
+    public static async Task<bool> IsProgramAsync(FoyerDb db, UserId agent, CancellationToken cancel) =>
+        (await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel))?.HasRole(RoleIds.Bot) == true;
+
     /// <summary>The agent as visitors see one; null when there is no such account.</summary>
     public async Task<AgentPayload?> OfAsync(FoyerDb db, UserId agent, CancellationToken cancel)
     {
         if (!settings.Get(LiveChatSettings.ShowAgentInfo))
         {
             // Who answers may stay unknown, but never that it is a program.
-            var isProgram = (await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel))?.HasRole(RoleIds.Bot) == true;
-            return new AgentPayload { HiddenInfo = true, IsBot = isProgram ? true : null };
+            return new AgentPayload { HiddenInfo = true, IsBot = await IsProgramAsync(db, agent, cancel) ? true : null };
         }
 
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel);

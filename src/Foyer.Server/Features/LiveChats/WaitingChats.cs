@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Rooms;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,19 @@ namespace Foyer.Server.Features.LiveChats;
 internal static class WaitingChats
 {
     /// <summary>Who comes next in a queue; null for the public one's department.</summary>
-    public static IQueryable<LiveChat> InOrder(FoyerDb db, DepartmentId? department, QueueSorting sorting) =>
-        Ordered(db.LiveChats.Where(chat => chat.IsWaiting && chat.Department == department), sorting);
+    /// <remarks>The department stands in the order too, since PostgreSQL does not see that all without one are alike, and would sort them.</remarks>
+    public static IQueryable<LiveChat> InOrder(FoyerDb db, DepartmentId? department, QueueSorting sorting) => Ordered(
+        db.LiveChats.Where(chat => chat.IsWaiting && chat.Department == department).OrderBy(chat => chat.Department), sorting);
+
+    /// <summary>Whose turn it is in a queue, with the room.</summary>
+    public static async Task<ChatInRoom?> HeadAsync(FoyerDb db, DepartmentId? department, QueueSorting sorting, CancellationToken cancel)
+    {
+        // Not Take(1): its number would be a value beside the question, and a plan made for any number would sort all that wait.
+        var head = await InOrder(db, department, sorting)
+            .Join(db.Rooms.Where(room => room.Kind == RoomKinds.LiveChat), chat => chat.RoomId, room => room.Id, (chat, room) => new { chat, room })
+            .FirstOrDefaultAsync(cancel);
+        return head is null ? null : new ChatInRoom(head.chat, head.room);
+    }
 
     /// <summary>The departments in which somebody waits; null among them stands for the public queue.</summary>
     public static Task<List<DepartmentId?>> QueuesAsync(FoyerDb db, CancellationToken cancel) =>
@@ -23,11 +35,11 @@ internal static class WaitingChats
         return first.Count > 0 && first[0] != chat.RoomId;
     }
 
-    /// <summary>By what the queue is sorted, then by time; the id makes it the same order everywhere.</summary>
-    public static IOrderedQueryable<LiveChat> Ordered(IQueryable<LiveChat> chats, QueueSorting sorting) => (sorting switch
+    // By what the queue is sorted, then by time; the id makes it the same order everywhere.
+    private static IQueryable<LiveChat> Ordered(IOrderedQueryable<LiveChat> chats, QueueSorting sorting) => (sorting switch
     {
-        QueueSorting.Priority => chats.OrderBy(chat => chat.PriorityWeight).ThenBy(chat => chat.OpenedAt),
-        QueueSorting.Agreement => chats.OrderBy(chat => chat.AgreedWait).ThenBy(chat => chat.OpenedAt),
-        _ => chats.OrderBy(chat => chat.OpenedAt),
+        QueueSorting.Priority => chats.ThenBy(chat => chat.PriorityWeight).ThenBy(chat => chat.OpenedAt),
+        QueueSorting.Agreement => chats.ThenBy(chat => chat.AgreedWait).ThenBy(chat => chat.OpenedAt),
+        _ => chats.ThenBy(chat => chat.OpenedAt),
     }).ThenBy(chat => chat.RoomId);
 }

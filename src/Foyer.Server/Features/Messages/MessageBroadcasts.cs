@@ -12,20 +12,30 @@ namespace Foyer.Server.Features.Messages;
 /// once for all messages that came together.
 /// </summary>
 internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory databases, MemberNews news) :
-    IBroadcasts<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcastsTogether
+    IBroadcastsRows<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcastsTogether
 {
     // Only the loop of announcements comes here.
     private readonly Dictionary<RoomId, (DateTimeOffset First, DateTimeOffset Last)> changed = [];
 
-    public ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
+    public ValueTask BroadcastAsync(IReadOnlyList<MessagePosted> row, CancellationToken cancel)
     {
-        var message = posted.Message;
-        if (!message.IsHidden)
+        for (var at = 0; at < row.Count;)
         {
-            announcer.Announce(Topic.RoomMessages(message.RoomId), ForEverybody(message));
+            var room = row[at].Message.RoomId;
+            var end = at + 1;
+            while (end < row.Count && row[end].Message.RoomId == room)
+            {
+                end++;
+            }
+
+            var messages = row.Take(at..end).Select(static posted => posted.Message);
+            announcer.AnnounceRow(
+                Topic.RoomMessages(room),
+                messages.Where(static message => !message.IsHidden).Select(static message => PostedMessages.Find(message) ?? (object)ForEverybody(message)));
+            changed[room] = (changed.TryGetValue(room, out var known) ? known.First : row[at].Message.At, row[end - 1].Message.At);
+            at = end;
         }
 
-        changed[message.RoomId] = (changed.TryGetValue(message.RoomId, out var known) ? known.First : message.At, message.At);
         return ValueTask.CompletedTask;
     }
 
@@ -67,8 +77,11 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
     }
 
     // Visitors listen to the same stream as staff, so the note of a forward, which only staff may read, is not in it.
-    private static MessagePayload ForEverybody(Message message) =>
-        MessageWire.Payload(message) is { TransferData: { Comment: not null } transfer } payload
+    private static MessagePayload ForEverybody(Message message)
+    {
+        var payload = MessageWire.Payload(message);
+        return payload.TransferData is { Comment: not null } transfer
             ? payload with { TransferData = transfer with { Comment = null } }
-            : MessageWire.Payload(message);
+            : payload;
+    }
 }

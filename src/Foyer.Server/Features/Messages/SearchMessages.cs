@@ -63,7 +63,7 @@ internal sealed class SearchMessages(FoyerDb db, RoomAccess access, SettingValue
             : [];
         var (start, most) = (Math.Max(0, offset), Math.Clamp(count, 1, LargestPage));
         var found = search.Pattern is null
-            ? await WordIndex.FindAsync(db, search, place, rooms, start, most, cancel)
+            ? await WordIndex.FindAsync(db, search, place, rooms, start, most, time.GetUtcNow(), cancel)
             : await LookAsync(search, place, rooms, start, most, cancel);
         return await PayloadsAsync(caller, found, search.IsAscending, cancel);
     }
@@ -94,7 +94,7 @@ internal sealed class SearchMessages(FoyerDb db, RoomAccess access, SettingValue
         var withoutWords = search.WithoutTerms();
         for (var at = 0; at < MostLookedAt && time.GetElapsedTime(began) < LongestLook && found.Count < offset + count; at += Step)
         {
-            var texts = await WordIndex.FindAsync(db, withoutWords, place, rooms, at, Step, cancel);
+            var texts = await WordIndex.FindAsync(db, withoutWords, place, rooms, at, Step, time.GetUtcNow(), cancel);
             found.AddRange(texts.Where(message => pattern.IsMatch(message.Text)));
             if (texts.Count < Step)
             {

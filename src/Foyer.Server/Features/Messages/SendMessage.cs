@@ -253,7 +253,7 @@ internal sealed class SendMessage(
 
             var previews = call.Args.OptionalArray(1) is null ? null : call.Args.Texts(1);
             var outcome = await send.ExecuteAsync(call.Account, toSend with { PreviewUrls = previews }, call.Cancel);
-            return outcome.Reply(posted => MessageWire.Payload(posted, call.Account.Id));
+            return outcome.Reply(posted => PostedMessages.Find(posted) ?? (object)MessageWire.Payload(posted, call.Account.Id));
         });
     }
 }

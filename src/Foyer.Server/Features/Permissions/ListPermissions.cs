@@ -2,6 +2,7 @@ using System.Globalization;
 using Foyer.Contracts.Permissions;
 using Foyer.Domain;
 using Foyer.Domain.Settings;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
@@ -31,11 +32,22 @@ internal sealed class ListPermissions(FoyerDb db)
         ];
     }
 
+    // None is ever gone: a permission that nobody holds any more is a changed one.
+    private static object Changes(IReadOnlyList<PermissionPayload> update) => new { update, remove = Array.Empty<object>() };
+
+    // What somebody may, and no more than that: an own addition to the dialect, asked at every start of a console.
+    private static IReadOnlyList<PermissionPayload> Mine(IReadOnlyList<PermissionPayload> permissions, Caller caller) =>
+    [
+        .. from permission in permissions
+           where permission.Roles is not null && permission.Roles.Any(caller.HasRole)
+           select new PermissionPayload { Id = permission.Id, Roles = permission.Roles },
+    ];
+
     public static void Map(MethodRegistry methods) => methods.Add("permissions/get").SignedIn().Handle<ListPermissions>(static async (call, list) =>
     {
         var since = call.Args.OptionalDate(0);
         var update = await list.ExecuteAsync(since, call.Cancel);
-        return since is null ? update : new { update, remove = Array.Empty<object>() };
+        return since is null ? update : Changes(update);
     });
 
     public static void Map(ApiRoutes api) => api.Get("permissions.listAll").SignedIn().Handle<ListPermissions>(static async (call, list) =>
@@ -52,6 +64,7 @@ internal sealed class ListPermissions(FoyerDb db)
             since = moment;
         }
 
-        return ApiResult.Success(new { update = await list.ExecuteAsync(since, call.Cancel), remove = Array.Empty<object>() });
+        var permissions = await list.ExecuteAsync(since, call.Cancel);
+        return ApiResult.Success(Changes(call.Query.Flag("mine") is true ? Mine(permissions, call.Caller) : permissions));
     });
 }

@@ -1,5 +1,3 @@
-using Foyer.Domain.Accounts;
-using Foyer.Domain.Permissions;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -16,10 +14,7 @@ internal static class RolesModule
         services.AddScoped<ChangeRoleDefinitions>();
         services.AddScoped<AssignRole>();
         services.AddScoped<RoleAssignment>();
-        services.AddSingleton<RoleBroadcasts>();
-        services.AddSingleton<IBroadcasts<RoleGranted>>(provider => provider.GetRequiredService<RoleBroadcasts>());
-        services.AddSingleton<IBroadcasts<RoleRevoked>>(provider => provider.GetRequiredService<RoleBroadcasts>());
-        services.AddSingleton<IBroadcasts<RoleChanged>>(provider => provider.GetRequiredService<RoleBroadcasts>());
+        services.AddBroadcasts<RoleBroadcasts>();
         return builder;
     }
 

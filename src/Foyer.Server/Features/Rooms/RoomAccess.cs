@@ -40,7 +40,7 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
 
     /// <summary>The room as the account finds it, to be changed in this unit of work; null when there is no such room.</summary>
     public static async Task<RoomStanding?> StandingAsync(CommitScope scope, RoomId room, UserId account, CancellationToken cancel) =>
-        await scope.Db.Rooms.FindAsync([room], cancel) is { } found
+        await scope.Memory.RoomAsync(room, cancel) is { } found
             ? new RoomStanding(found, await scope.Memory.MembershipAsync(room, account, cancel))
             : null;
 

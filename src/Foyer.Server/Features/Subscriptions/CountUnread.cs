@@ -33,7 +33,21 @@ internal sealed class CountUnread(SettingValues settings)
 
         var counting = CountingOf(room.Kind);
         var gain = UnreadRules.ForOthers(counting, mentionsGroup, mentioned.Count > 0);
+        var isQuiet = !gain.Unread && !gain.GroupMention && mentioned.Count == 0;
+        if (isQuiet && scope.Memory.IsTold(room.Id))
+        {
+            // Who was told already needs no second write: a busy channel costs its quiet members nothing.
+            return;
+        }
+
         var author = new UserId(message.AuthorId);
+        if (isQuiet)
+        {
+            scope.Memory.Told(room.Id);
+            await TellQuietlyAsync(scope, room.Id, author, message.At, cancel);
+            return;
+        }
+
         var others = scope.Db.Subscriptions.Where(one => one.RoomId == room.Id && one.UserId != author);
         var at = message.At;
         if (mentioned.Count > 0)
@@ -53,19 +67,7 @@ internal sealed class CountUnread(SettingValues settings)
 
         if (!gain.Unread && !gain.GroupMention)
         {
-            // Who was told already needs no second write: a busy channel costs its quiet members nothing.
-            if (mentioned.Count == 0 && scope.Memory.IsTold(room.Id))
-            {
-                return;
-            }
-
             scope.Memory.Told(room.Id);
-            if (mentioned.Count == 0)
-            {
-                await TellQuietlyAsync(scope, room.Id, author, at, cancel);
-                return;
-            }
-
             others = others.Where(one => !one.HasAlert || !one.IsOpen);
         }
 

@@ -1,4 +1,3 @@
-using Foyer.Domain.Accounts;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -18,11 +17,7 @@ internal static class UsersModule
         services.AddScoped<ResetAvatar>();
         services.AddScoped<SetAvatar>();
         services.AddScoped<ShowPortrait>();
-        services.AddSingleton<UserBroadcasts>();
-        services.AddSingleton<IBroadcasts<UserChanged>>(provider => provider.GetRequiredService<UserBroadcasts>());
-        services.AddSingleton<IBroadcasts<UserRenamed>>(provider => provider.GetRequiredService<UserBroadcasts>());
-        services.AddSingleton<IBroadcasts<UserDeleted>>(provider => provider.GetRequiredService<UserBroadcasts>());
-        services.AddSingleton<IBroadcasts<UserAvatarChanged>>(provider => provider.GetRequiredService<UserBroadcasts>());
+        services.AddBroadcasts<UserBroadcasts>();
         services.AddScoped<ListUsers>();
         services.AddScoped<AccountChange>();
         services.AddScoped<UpdateUser>();

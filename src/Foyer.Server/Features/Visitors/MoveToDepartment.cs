@@ -1,6 +1,5 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
-using Foyer.Domain.Permissions;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Http;
@@ -28,7 +27,7 @@ internal sealed class MoveToDepartment(ForwardLiveChat forward, ReturnLiveChat b
             return InvalidRoom;
         }
 
-        return (at.Chat.Department?.Value ?? "") == department && await IsProgramAsync(at.Chat.ServedBy?.Agent, cancel)
+        return (at.Chat.Department?.Value ?? "") == department && at.Chat.ServedBy is { } by && await VisibleAgents.IsProgramAsync(db, by.Agent, cancel)
             ? (await back.ExecuteAsync(visitor.Actor(), room, cancel)).Refusal
             : (await forward.ExecuteAsync(new ForwardWish(room, visitor.Actor()) { Department = new DepartmentId(department) }, cancel)).Refusal;
     }
@@ -51,9 +50,6 @@ internal sealed class MoveToDepartment(ForwardLiveChat forward, ReturnLiveChat b
             return refusal == InvalidRoom ? LiveChatRefusals.InvalidRoom : refusal ?? (object)true;
         });
     }
-
-    private async Task<bool> IsProgramAsync(UserId? agent, CancellationToken cancel) =>
-        await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == agent, cancel) is { } user && user.HasRole(RoleIds.Bot);
 
     private async Task<object> RoomAsync(RoomId id, CancellationToken cancel)
     {

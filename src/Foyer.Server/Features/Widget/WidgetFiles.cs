@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using Foyer.Server.Http;
 
 namespace Foyer.Server.Features.Widget;
 
@@ -9,7 +10,7 @@ internal sealed class WidgetFiles
 {
     private static readonly string[] Languages = ["de", "en"];
 
-    private readonly FrozenDictionary<string, WidgetFile> files;
+    private readonly FrozenDictionary<string, PackedFile> files;
 
     public WidgetFiles()
         : this(Path.Combine(AppContext.BaseDirectory, "widget"))
@@ -41,18 +42,18 @@ internal sealed class WidgetFiles
         }
 
         Rewrite(found, "launcher/launcher.js", script => CompactScript.Write(JoinedModules.WithoutComments(script)));
-        files = found.ToFrozenDictionary(file => file.Key, file => new WidgetFile(file.Key, file.Value), StringComparer.Ordinal);
+        files = found.ToFrozenDictionary(file => file.Key, file => new PackedFile(file.Key, file.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Changes whenever a file of the chat does.</summary>
     public string Version { get; }
 
     /// <summary>The chat's page, for the language that a website names where there is one.</summary>
-    public WidgetFile? Page(string? language) => Find($"chat/index.{language?.Split('-')[0].ToLowerInvariant()}.html") ?? Find("chat/index.html");
+    public PackedFile? Page(string? language) => Find($"chat/index.{language?.Split('-')[0].ToLowerInvariant()}.html") ?? Find("chat/index.html");
 
     public IEnumerable<string> Names => files.Keys;
 
-    public WidgetFile? Find(string path) => files.GetValueOrDefault(path);
+    public PackedFile? Find(string path) => files.GetValueOrDefault(path);
 
     private static void Rewrite(Dictionary<string, byte[]> found, string path, Func<string, string> change) =>
         found[path] = Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(found[path])));

@@ -2,6 +2,7 @@ using Foyer.Domain;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Hosting;
+using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,7 +70,7 @@ internal static class WidgetModule
         http.Response.Headers.ContentSecurityPolicy = sites.FrameAncestors is { } ancestors ? $"{policy}; {ancestors}" : policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var page = files.Page(http.Request.Query["lang"]);
-        await SendAsync(http, page is null || own.IsEmpty ? page : new WidgetFile(page.Path, own.Extend(page.Content)), CheckEachTime);
+        await SendAsync(http, page is null || own.IsEmpty ? page : new PackedFile(page.Path, own.Extend(page.Content)), CheckEachTime);
     }
 
     // The department that the website names may have sites of its own; they take the place of the general list.
@@ -104,7 +105,7 @@ internal static class WidgetModule
         return SendAsync(http, files.Find(place) ?? files.Find($"{place}.html") ?? files.Find($"{place}/index.html"), CheckEachTime);
     }
 
-    private static Task SendAsync(HttpContext http, WidgetFile? file, string cacheControl)
+    private static Task SendAsync(HttpContext http, PackedFile? file, string cacheControl)
     {
         if (file is not null)
         {

@@ -1,3 +1,4 @@
+using Foyer.Domain.LiveChats;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Presence;
 using Foyer.Domain.Rooms;
@@ -35,7 +36,7 @@ internal sealed class ShowWorkspace(FoyerDb db, FoyerOptions options, IMailTrans
             messages = await db.Messages.CountAsync(cancel),
             liveChats = await db.LiveChats.CountAsync(cancel),
             openLiveChats = await db.LiveChats.CountAsync(chat => chat.IsOpen, cancel),
-            waitingLiveChats = await db.Inquiries.CountAsync(cancel),
+            waitingLiveChats = await db.Inquiries.CountAsync(static inquiry => inquiry.Status != InquiryStatus.Taken, cancel),
             departments = await db.Departments.CountAsync(cancel),
             agents = await agents.CountAsync(cancel),
             availableAgents = await agents.CountAsync(user => user.TakesLiveChats == true && user.Status != PresenceStatus.Offline, cancel),

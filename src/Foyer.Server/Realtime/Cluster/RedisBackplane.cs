@@ -26,7 +26,10 @@ internal sealed partial class RedisBackplane(RedisLine line, ILogger<RedisBackpl
         try
         {
             // In order: one connection, and nobody waits for an answer.
-            line.Subscriber.Publish(ChannelOf(topic), Envelope.Write(node, frame), CommandFlags.FireAndForget);
+            foreach (var one in frame.Parts ?? [frame])
+            {
+                line.Subscriber.Publish(ChannelOf(topic), Envelope.Write(node, one), CommandFlags.FireAndForget);
+            }
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -167,6 +167,10 @@ internal static class DdpWriter
         {
             writer.WriteNullValue();
         }
+        else if (value is Written written)
+        {
+            writer.WriteRawValue(written.Json.Span, skipInputValidation: true);
+        }
         else
         {
             JsonSerializer.Serialize(writer, value, value.GetType(), WireJson.Ddp);

@@ -7,6 +7,12 @@ namespace Foyer.Server.Realtime.Methods;
 internal sealed class MethodLimits(RealtimeOptions options, IMethodRules rules, TimeProvider time)
 {
     private const string StreamPrefix = "stream-";
+    private const int StreamFactor = 4;
+    private const int HistoryFactor = 10;
+
+    // Whoever scrolls through a long room asks for part after part, each a short walk along an index; the limits of account and socket hold them.
+    private static readonly FrozenSet<string> History = FrozenSet.Create(
+        StringComparer.Ordinal, "getThreadMessages", "loadHistory", "loadNextMessages", "loadSurroundingMessages");
 
     private static readonly FrozenDictionary<string, MethodRule> OwnRules = new Dictionary<string, MethodRule>
     {
@@ -50,7 +56,7 @@ internal sealed class MethodLimits(RealtimeOptions options, IMethodRules rules, 
         }
 
         SweepNowAndThen();
-        var factor = call.Name.StartsWith(StreamPrefix, StringComparison.Ordinal) ? 4 : 1;
+        var factor = call.Name.StartsWith(StreamPrefix, StringComparison.Ordinal) ? StreamFactor : History.Contains(call.Name) ? HistoryFactor : 1;
         var user = call.Caller?.Id.Value;
         var session = call.Session?.Id;
         return Take("address", call.Address, null, rules.PerAddress, 1)

@@ -161,6 +161,7 @@ public abstract class AnalyticsTests(FoyerFixture foyer)
     [Fact]
     public async Task The_board_says_who_waits_since_when_what_is_late_and_what_is_open_or_put_aside()
     {
+        var before = await WaitingAsync();
         var (_, department, chats) = await ConversationsAsync(ended: 1, open: 2);
         var (token, waiting) = await desk.VisitorAsync(department);
         Assert.True((await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = waiting, msg = "hello" })).IsSuccess);
@@ -174,6 +175,7 @@ public abstract class AnalyticsTests(FoyerFixture foyer)
         }
 
         var queue = (await foyer.Admin.GetAsync("foyer.queues"))["queues"]!.AsArray().Single(one => (string?)one!["_id"] == department)!;
+        Assert.Equal(before + 1, await WaitingAsync());
         Assert.Equal((1, 1, 1, 1), ((int)queue["waiting"]!, (int)queue["late"]!, (int)queue["open"]!, (int)queue["onHold"]!));
         Assert.InRange(TimeProvider.System.GetUtcNow() - (DateTimeOffset)queue["since"]!, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(70));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await desk.AgentAsync("curious")).GetAsync("foyer.queues")).Status);
@@ -200,6 +202,9 @@ public abstract class AnalyticsTests(FoyerFixture foyer)
 
         return (ada, department, chats);
     }
+
+    /// <summary>How many wait in the whole workspace, as its first page says.</summary>
+    private async Task<int> WaitingAsync() => (int)(await foyer.Admin.GetAsync("foyer.workspace"))["waitingLiveChats"]!;
 
     private static async Task<string> NameAsync(Rest agent) => (string)(await agent.GetAsync("me"))["username"]!;
 

@@ -20,7 +20,7 @@ public abstract class NameSearchFigures(FoyerFixture foyer)
     private const int Rounds = 40;
 
     // Typed letter by letter; what nobody is called; what everybody is called; with capitals; the middle of a name.
-    private static readonly string[] Terms = ["a", "an", "anna", "anna 9", "xyzzy", "person", "Person 4242", "kanal", "kanal-77", "son 31"];
+    private static readonly string[] Terms = ["a", "an", "anna", "anna 9", "qx", "xyzzy", "person", "Person 4242", "kanal", "kanal-77", "son 31"];
 
     [Fact(Explicit = true)]
     public async Task The_search_by_name_over_many_people_and_rooms()

@@ -94,11 +94,27 @@ public abstract class ConversationTests(FoyerFixture foyer)
     [Fact]
     public async Task Agents_read_the_visitors_last_words_in_the_queue_until_the_visitor_takes_them_back()
     {
-        await desk.AgentAsync("ada");
+        var ada = await desk.AgentAsync("ada");
         var (token, room) = await desk.VisitorAsync();
+        await using var watching = await foyer.ConnectAsync(ada);
+        var inquiry = (string)(await foyer.Admin.GetAsync($"livechat/inquiries.getOne?roomId={room}"))["inquiry._id"]!;
+        var second = new TaskCompletionSource();
+        await watching.Realtime.SubscribeAsync(
+            "stream-livechat-inquiry-queue-observer",
+            inquiry,
+            told =>
+            {
+                if ((string?)told.Args[0]!["lastMessage"]?["msg"] == "second")
+                {
+                    second.TrySetResult();
+                }
+            },
+            null,
+            TestContext.Current.CancellationToken);
         await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "first" });
         var said = await foyer.Anonymous.PostAsync("livechat/message", new { token, rid = room, msg = "second" });
         Assert.Equal("second", await WordsAsync(room));
+        await second.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         var deleted = await foyer.Anonymous.DeleteAsync($"livechat/message/{(string)said["message._id"]!}", new { token, rid = room });
 

@@ -10,6 +10,8 @@ namespace Foyer.Server.Tests.Features.Messages;
 /// <summary>Words are found where they stand, by whom may read them, and nowhere else, from the commit on.</summary>
 public abstract class SearchTests(FoyerFixture foyer)
 {
+    private static readonly int[] DaysAgo = [0, 20, 70, 120, 300, 900, 1_500, 4_000];
+
     [Fact]
     public async Task Words_are_found_as_people_type_them_newest_first()
     {
@@ -35,6 +37,29 @@ public abstract class SearchTests(FoyerFixture foyer)
         await HasAsync("!!!");
         await HasAsync("' OR 1=1 --");
         await HasAsync("NOT AND OR \"");
+    }
+
+    [Fact]
+    public async Task What_was_said_years_apart_is_found_newest_first_page_by_page()
+    {
+        var (ada, room) = await RoomAsync();
+        var now = foyer.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await using (var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create())
+        {
+            foreach (var days in DaysAgo)
+            {
+                var id = await SendAsync(ada, room, $"walross {days}");
+                var at = DateTimeOffset.FromUnixTimeMilliseconds(now.AddDays(-days).ToUnixTimeMilliseconds());
+                await db.Messages.Where(one => one.Id == new Foyer.Domain.MessageId(id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(one => one.At, at), TestContext.Current.CancellationToken);
+            }
+        }
+
+        await SendAsync(ada, room, "no animal");
+        Assert.Equal(DaysAgo.Select(days => $"walross {days}"), await FindAsync(ada, room, "walross"));
+        Assert.Equal(["walross 70", "walross 120", "walross 300"], await FindAsync(ada, room, "walross", "&offset=2&count=3"));
+        Assert.Equal(["walross 4000", "walross 1500"], await FindAsync(ada, room, "walross order:asc", "&count=2"));
+        Assert.Equal(["walross 300", "walross 900", "walross 1500"], await FindAsync(ada, room, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"walross after:{now.AddDays(-2_000):dd/MM/yyyy} before:{now.AddDays(-200):dd/MM/yyyy}")));
     }
 
     [Fact]
@@ -112,7 +137,7 @@ public abstract class SearchTests(FoyerFixture foyer)
             else
             {
                 await db.Database.ExecuteSqlRawAsync(
-                    "DROP TABLE message_words; DROP TABLE message_places; DROP TRIGGER message_words_added; DROP TRIGGER message_words_removed; DROP TRIGGER message_words_changed",
+                    "DROP TABLE message_words; DROP TABLE message_places; DROP TABLE message_words_due; DROP TRIGGER message_words_noted; DROP TRIGGER message_words_removed; DROP TRIGGER message_words_changed",
                     TestContext.Current.CancellationToken);
             }
 
@@ -135,9 +160,9 @@ public abstract class SearchTests(FoyerFixture foyer)
         return [.. (await db.Database.SqlQueryRaw<string>("SELECT term AS \"Value\" FROM temp.kept").ToListAsync(TestContext.Current.CancellationToken)).Intersect(words)];
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(Rest account, string room, string search)
+    private static async Task<IReadOnlyList<string>> FindAsync(Rest account, string room, string search, string page = "")
     {
-        var answer = await account.GetAsync($"chat.search?roomId={room}&searchText={Uri.EscapeDataString(search)}");
+        var answer = await account.GetAsync($"chat.search?roomId={room}&searchText={Uri.EscapeDataString(search)}{page}");
         Assert.True(answer.IsSuccess, answer.Text);
         return [.. answer["messages"]!.AsArray().Select(message => (string)message!["msg"]!)];
     }

@@ -176,6 +176,19 @@ public abstract class AdministrationTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task Whoever_asks_for_their_own_permissions_gets_those_and_no_others()
+    {
+        var user = await foyer.AddAccountAsync("own");
+        var all = (await user.GetAsync("permissions.listAll")).Json["update"]!.AsArray();
+        var mine = (await user.GetAsync("permissions.listAll?mine=true")).Json["update"]!.AsArray();
+
+        Assert.True(mine.Count < all.Count);
+        Assert.Equal(
+            all.Where(static one => one!["roles"]!.AsArray().Any(static role => (string?)role == "user")).Select(static one => (one!["_id"]!.ToJsonString(), one["roles"]!.ToJsonString())),
+            mine.Select(static one => (one!["_id"]!.ToJsonString(), one["roles"]!.ToJsonString())));
+    }
+
+    [Fact]
     public async Task A_picture_is_a_letter_and_never_markup()
     {
         var picture = await foyer.Anonymous.GetAsync("/avatar/anna");

@@ -1,3 +1,4 @@
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Shared;
@@ -35,7 +36,15 @@ public sealed partial class InfoPanel
     internal Store<WorkspaceRules> Rules { get; set; } = null!;
 
     [Inject]
+    internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
+    internal BegunForms Begun { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    private string FormName => $"{Account.State.Id}/{Desk.RoomId}";
 
     private bool MayEdit => Kind is "c" or "p" && Acts.Can("edit-room", Desk.RoomId);
 
@@ -58,14 +67,26 @@ public sealed partial class InfoPanel
         }
     };
 
-    private void Begin() => (draft, problem) = (new RoomDraft(Room!), null);
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        draft = Begun.Find<RoomDraft>(FormName) is { } begun && begun.Changes().Count > 0 ? begun : null;
+    }
+
+    private void Begin() => (draft, problem) = (Begun.Keep(FormName, new RoomDraft(Room!)), null);
+
+    private void End()
+    {
+        Begun.Drop(FormName);
+        draft = null;
+    }
 
     private async Task SaveAsync()
     {
         var changes = draft!.Changes();
         if (changes.Count == 0 || await TryAsync(() => Api.SaveAsync(Desk.RoomId, changes)))
         {
-            draft = null;
+            End();
         }
     }
 

@@ -2188,6 +2188,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_visitors_Department_UpdatedAt",
+                table: "visitors",
+                columns: new[] { "Department", "UpdatedAt" },
+                filter: "NOT \"IsErased\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_visitors_EmailKey",
                 table: "visitors",
                 column: "EmailKey");
@@ -2209,9 +2215,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_visitors_UpdatedAt_Department_IsErased",
+                name: "IX_visitors_UpdatedAt",
                 table: "visitors",
-                columns: new[] { "UpdatedAt", "Department", "IsErased" });
+                column: "UpdatedAt",
+                filter: "NOT \"IsErased\"");
         }
 
         /// <inheritdoc />

@@ -2937,7 +2937,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("Token")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt", "Department", "IsErased");
+                    b.HasIndex("UpdatedAt")
+                        .HasFilter("NOT \"IsErased\"");
+
+                    b.HasIndex("Department", "UpdatedAt")
+                        .HasFilter("NOT \"IsErased\"");
 
                     b.ToTable("visitors", (string)null);
                 });

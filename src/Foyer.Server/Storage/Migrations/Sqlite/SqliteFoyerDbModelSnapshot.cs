@@ -2599,7 +2599,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasIndex("Token")
                         .IsUnique();
 
-                    b.HasIndex("UpdatedAt", "Department", "IsErased");
+                    b.HasIndex("UpdatedAt")
+                        .HasFilter("NOT \"IsErased\"");
+
+                    b.HasIndex("Department", "UpdatedAt")
+                        .HasFilter("NOT \"IsErased\"");
 
                     b.ToTable("visitors", (string)null);
                 });

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Foyer.Server.Features.Widget;
+namespace Foyer.Server.Http;
 
-/// <summary>One file of the website chat as it is sent: read once, packed when first asked for.</summary>
-internal sealed class WidgetFile(string path, byte[] content)
+/// <summary>A file as it is sent to browsers: held in memory, packed when first asked for.</summary>
+internal sealed class PackedFile(string path, byte[] content)
 {
     private readonly Lazy<byte[]> packed = new(() => Pack(content));
 
@@ -40,7 +40,7 @@ internal sealed class WidgetFile(string path, byte[] content)
             return;
         }
 
-        var takesBrotli = request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase);
+        var takesBrotli = request.GetTypedHeaders().AcceptEncoding.Any(static one => one.Value == "br" && one.Quality is not 0);
         var body = takesBrotli ? Brotli : Content;
         if (takesBrotli)
         {

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Foyer.Server.Storage;
+
+internal static partial class WordIndex
+{
+    private const string Due = "message_words_due";
+    private const string SqliteDue = $"CREATE TABLE IF NOT EXISTS {Due} (\"MessageId\" TEXT NOT NULL)";
+    private const string Newest = $"FROM {Due} WHERE rowid > (SELECT max(rowid) FROM {Due}) - ";
+
+    // What is gone, hidden or has its place already is passed over. In the order of places, which the index wants.
+    private static readonly string Places = $"""
+        INSERT INTO message_places("Number", "MessageId", "RoomId")
+          SELECT coalesce((SELECT max("Number") FROM message_places WHERE "Number" >= m."At" * {PlacesPerMillisecond} AND "Number" < (m."At" + 1) * {PlacesPerMillisecond}), m."At" * {PlacesPerMillisecond})
+            + row_number() OVER (PARTITION BY m."At" ORDER BY m."Id"), m."Id", m."RoomId"
+          FROM (SELECT DISTINCT "MessageId" {Newest}$most) d JOIN messages m ON m."Id" = d."MessageId"
+          WHERE {IsSought("m")} AND NOT EXISTS (SELECT 1 FROM message_places WHERE {IsPlaceOf("m")})
+          ORDER BY 1;
+        DELETE {Newest}$most
+        """;
+
+    /// <summary>Brings the words into SQLite's index that the transaction at hand has noted, as its last step; nothing on PostgreSQL.</summary>
+    public static async Task BringInAsync(FoyerDb db, CancellationToken cancel)
+    {
+        if (!db.Database.IsNpgsql())
+        {
+            await BringInNewestAsync(db, MostAtOnce, cancel);
+        }
+    }
+
+    // Not by the store's library, which knows neither the table nor the index and would only make this slower: it runs in every transaction.
+    private static async Task BringInNewestAsync(FoyerDb db, long most, CancellationToken cancel)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = LongestSeconds;
+        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {Due})";
+        if (await command.ExecuteScalarAsync(cancel) is not 1L)
+        {
+            return;
+        }
+
+        command.CommandText = Places;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("$most", most);
+        command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    // A migration that rebuilds the table of messages takes its triggers with it, and an earlier version had others.
+    private static async Task RenewAsync(FoyerDb db, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var wanted = SqliteTriggers();
+        var present = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'message_words_%'").ToListAsync(cancel);
+        if (!present.ToHashSet(StringComparer.Ordinal).SetEquals(wanted))
+        {
+            await RunAsync(db, [.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
+        }
+
+        await BringInNewestAsync(db, long.MaxValue / 2, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static string NameOf(string trigger) => trigger.Split(' ', 4)[2];
+}
