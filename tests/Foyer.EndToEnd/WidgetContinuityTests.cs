@@ -194,6 +194,8 @@ public sealed class WidgetContinuityTests(Chromium chromium) : FoyerAndPeople(ch
         await Expect(visitor.Button).ToBeVisibleAsync();
         await popout.GetByLabel("Ihre Nachricht").FillAsync("zwei");
         await popout.GetByLabel("Ihre Nachricht").PressAsync("Enter");
+        await Expect(popout.Locator(".message .bubble")).ToHaveCountAsync(2);
+        await Expect(popout.Locator(".message.sending")).ToHaveCountAsync(0);
         await ada.SayAsync(rid, "drei");
         await Expect(popout.Locator(".message .bubble")).ToHaveCountAsync(3);
         await popout.CloseAsync();

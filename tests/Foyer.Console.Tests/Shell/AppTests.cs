@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Presence;
+using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
@@ -101,6 +104,55 @@ public sealed class AppTests
 
         Assert.Same(rail.Instance, app.FindComponent<Console.Shell.Rail>().Instance);
         app.Find("[data-testid=home]");
+    }
+
+    [Fact]
+    public async Task A_room_stays_as_it_is_until_the_page_that_follows_is_drawn()
+    {
+        await using var console = Opened();
+        console.Opening.Answer("rooms", Room);
+        console.Opening.Answer("memberships", Membership);
+        console.Server.On("getRoomByTypeAndName", static _ => JsonNode.Parse("""{"_id":"r1","t":"c","name":"foyer"}"""));
+        var app = console.Render<App>();
+        console.Get<NavigationManager>().NavigateTo("/channel/foyer");
+        await app.WaitForAssertionAsync(() => app.Find("[data-room=r1].room-page"));
+        console.Server.Asked.Clear();
+        console.Opening.Paint = new TaskCompletionSource();
+
+        console.Get<NavigationManager>().NavigateTo("/direct/ben");
+
+        app.Find("[data-room=r1].room-page");
+        Assert.DoesNotContain(console.Server.Asked, static one => one.Arguments?.ToJsonString().Contains("foyer", StringComparison.Ordinal) is true);
+
+        console.Opening.Paint.SetResult();
+        await app.WaitForAssertionAsync(() => Assert.Empty(app.FindAll("[data-room=r1].room-page")));
+    }
+
+    [Fact]
+    public async Task What_is_heard_while_the_account_is_on_its_way_counts_more_than_the_older_answer()
+    {
+        await using var console = Opened();
+        console.Server.OnRequest("me", _ =>
+        {
+            var read = new JsonObject { ["_id"] = "u1", ["username"] = "anna", ["status"] = "offline", ["statusLivechat"] = "not-available" };
+            console.Server.Say("stream-notify-logged", "user-status", new JsonArray("u1", "anna", 1, ""));
+            console.Server.Say("stream-notify-user", "u1/userData", new JsonObject { ["diff"] = new JsonObject { ["statusLivechat"] = "available" } });
+            return read;
+        });
+        console.Server.On("permissions/get", _ =>
+        {
+            console.Server.Say("stream-notify-logged", "permissions-changed", "updated", JsonNode.Parse("""{"_id":"view-l-room","roles":["admin"]}"""));
+            return JsonNode.Parse("""[{"_id":"view-l-room","roles":["livechat-agent"]}]""");
+        });
+
+        var app = console.Render<App>();
+
+        var account = console.Get<Store<Account>>();
+        await app.WaitForAssertionAsync(() => Assert.Equal("u1", account.State.Id));
+        await app.WaitForAssertionAsync(() => Assert.Equal("online", account.State.Me.Status));
+        Assert.Equal("available", account.State.Me.StatusLivechat);
+        Assert.DoesNotContain("livechat-agent", account.State.Grants["view-l-room"]);
+        Assert.Equal("online", console.Get<Store<PresenceBoard>>().State.StatusOf("u1"));
     }
 
     [Fact]

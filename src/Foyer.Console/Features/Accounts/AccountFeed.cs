@@ -11,6 +11,8 @@ namespace Foyer.Console.Features.Accounts;
 internal sealed class AccountFeed(IServer server, Store<Account> account, Store<PresenceBoard> presence) : IFeed
 {
     private readonly List<IDisposable> listening = [];
+    private readonly Turns turns = new();
+    private List<Action>? heardMeanwhile;
 
     public void Begin(IOpening opening)
     {
@@ -44,7 +46,25 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
         await LoadAsync(cancel);
     }
 
-    public async Task LoadAsync(CancellationToken cancel)
+    public Task LoadAsync(CancellationToken cancel) => turns.RunAsync(() => FetchAsync(cancel));
+
+    private async Task FetchAsync(CancellationToken cancel)
+    {
+        // An answer may be older than what is heard while it is on its way: that is said again on top of it.
+        heardMeanwhile = [];
+        try
+        {
+            await FetchAnswersAsync(cancel);
+        }
+        finally
+        {
+            var heard = heardMeanwhile;
+            heardMeanwhile = null;
+            heard.ForEach(static change => change());
+        }
+    }
+
+    private async Task FetchAnswersAsync(CancellationToken cancel)
     {
         if ((await server.GetAsync("me", cancel)).Read<UserPayload>() is { } me)
         {
@@ -71,25 +91,31 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
         presence.Set(PresenceBoard.Empty);
     }
 
-    private void OnUserData(JsonArray arguments)
+    private void Hear(Action change)
+    {
+        heardMeanwhile?.Add(change);
+        change();
+    }
+
+    private void OnUserData(JsonArray arguments) => Hear(() =>
     {
         if (arguments is [JsonObject change, ..])
         {
             account.Update(state => state.Apply(change));
             presence.Update(board => board.Put(account.State.Id, account.State.Me.Status, account.State.Me.StatusText));
         }
-    }
+    });
 
     // A right that is taken away while a page is open is gone from the page at once.
-    private void OnPermission(JsonArray arguments)
+    private void OnPermission(JsonArray arguments) => Hear(() =>
     {
         if (arguments.Count > 1 && arguments[0].ReadText() is { } action && arguments.TryRead<PermissionPayload>(1, out var permission))
         {
             account.Update(state => state.Apply(action, permission));
         }
-    }
+    });
 
-    private void OnUserStatus(JsonArray arguments)
+    private void OnUserStatus(JsonArray arguments) => Hear(() =>
     {
         if (arguments is not [JsonArray change, ..])
         {
@@ -103,5 +129,5 @@ internal sealed class AccountFeed(IServer server, Store<Account> account, Store<
             var (status, text) = presence.State.Users[mine];
             account.Update(state => state with { Me = state.Me with { Status = status, StatusText = text ?? state.Me.StatusText } });
         }
-    }
+    });
 }

@@ -3,6 +3,7 @@ using Foyer.Console.Features.Files;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Presence;
 using Foyer.Console.Shared;
+using Foyer.Console.Shell;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Rooms;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class RoomPage
     private MessageList? list;
     private string? roomId;
     private string? shown;
+    private string addressKind = "";
     private RoomPayload? fetched;
     private bool looked;
     private bool joinFailed;
@@ -67,14 +69,7 @@ public sealed partial class RoomPage
         : Room?.Topic;
 
     // A room opened by its id has an address like a direct conversation.
-    private string Kind => Entry?.Kind ?? Room?.Type ?? AddressKind;
-
-    private string AddressKind => Navigation.ToBaseRelativePath(Navigation.Uri)[0] switch
-    {
-        'c' => "c",
-        'g' => "p",
-        _ => "d",
-    };
+    private string Kind => Entry?.Kind ?? Room?.Type ?? addressKind;
 
     protected override void OnInitialized()
     {
@@ -86,7 +81,20 @@ public sealed partial class RoomPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var address = AddressKind + Name;
+        // The address changes before the page that belongs to it is drawn: a page that is being left takes nothing from it.
+        var path = Navigation.ToBaseRelativePath(Navigation.Uri);
+        if (FirstPages.Of(path) is not { } here || here.PageType != typeof(RoomPage) || !Name.Equals(here.RouteValues[nameof(Name)]))
+        {
+            return;
+        }
+
+        addressKind = char.ToLowerInvariant(path[0]) switch
+        {
+            'c' => "c",
+            'g' => "p",
+            _ => "d",
+        };
+        var address = addressKind + Name;
         if (shown == address)
         {
             GoToMessage();
@@ -97,7 +105,7 @@ public sealed partial class RoomPage
         wentTo = Message;
         try
         {
-            var found = await Api.ResolveAsync(AddressKind, Name, CancellationToken.None);
+            var found = await Api.ResolveAsync(addressKind, Name, CancellationToken.None);
             var room = found is null ? null : await Api.FindAsync(found, CancellationToken.None);
             if (shown == address)
             {
