@@ -114,12 +114,13 @@ public sealed class AppTests
         console.Opening.Answer("memberships", Membership);
         console.Server.On("getRoomByTypeAndName", static _ => JsonNode.Parse("""{"_id":"r1","t":"c","name":"foyer"}"""));
         var app = console.Render<App>();
-        console.Get<NavigationManager>().NavigateTo("/channel/foyer");
+        console.Get<NavigationManager>().NavigateTo("/channel/foyer?msg=m1");
         await app.WaitForAssertionAsync(() => app.Find("[data-room=r1].room-page"));
         console.Server.Asked.Clear();
         console.Opening.Paint = new TaskCompletionSource();
 
         console.Get<NavigationManager>().NavigateTo("/direct/ben");
+        app.Render();
 
         app.Find("[data-room=r1].room-page");
         Assert.DoesNotContain(console.Server.Asked, static one => one.Arguments?.ToJsonString().Contains("foyer", StringComparison.Ordinal) is true);

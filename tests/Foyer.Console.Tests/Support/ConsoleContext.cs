@@ -5,6 +5,7 @@ using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Permissions;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.WebAssembly.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -22,6 +23,7 @@ internal sealed class ConsoleContext : BunitContext
         Services.AddMudServices();
         Services.AddConsole();
         Services.AddScoped<LazyAssemblyLoader>();
+        Services.AddSupplyValueFromQueryProvider();
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IServer>(Server);
         Services.AddSingleton<IOpening>(Opening);
