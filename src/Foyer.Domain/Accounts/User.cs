@@ -80,6 +80,12 @@ public sealed class User
     /// <summary>When automatic routing last gave the agent a chat.</summary>
     public DateTimeOffset? LastRoutedAt { get; set; }
 
+    /// <summary>
+    /// How many chats the agent has at hand, as limits count them: open, not on hold, and a chat that is being handed over counts for both
+    /// who are in it. The store counts; what is set here is not kept.
+    /// </summary>
+    public int ChatsAtHand { get; private set; }
+
     /// <summary>The agent's own limit of chats at a time; 0 is none.</summary>
     public int MaxLiveChats { get; set; }
 

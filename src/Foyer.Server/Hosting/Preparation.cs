@@ -25,6 +25,7 @@ internal static partial class Preparation
                     var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer");
                     await WordIndex.EnsureAsync(db, logger, cancel);
                     await NameIndex.EnsureAsync(db, logger, cancel);
+                    await ChatCounts.EnsureAsync(db, cancel);
                     await using var scope = services.CreateAsyncScope();
                     await scope.ServiceProvider.GetRequiredService<FirstBoot>().ExecuteAsync(cancel);
                     await services.GetRequiredService<SettingValues>().LoadAsync(cancel);

@@ -27,7 +27,6 @@ internal sealed class ExplainButtons(FoyerDb db, DutyRosters rosters, SettingVal
         var agents = (await db.Users.AsNoTracking().IgnoreAutoIncludes()
             .Where(user => user.TakesLiveChats != null && user.IsActive).ToListAsync(cancel))
             .Where(user => user.HasRole(RoleIds.LiveChatAgent)).ToDictionary(user => user.Id);
-        var open = await OpenChats.OfEachAsync(db, only: null, cancel);
         var roster = await rosters.LoadAsync(db, cancel);
         var general = (int)settings.Get(LiveChatSettings.MaximumChatsPerAgent);
         return [.. departments.Select(department => new ExplainedButton(
@@ -37,7 +36,7 @@ internal sealed class ExplainButtons(FoyerDb db, DutyRosters rosters, SettingVal
             roster.Enabled,
             Standin(department, departments, roster),
             ButtonReason.Of([.. members[department.Id].Where(agents.ContainsKey).Select(id => agents[id]).Select(agent => new AgentLoad(
-                agent.Facts(), open.GetValueOrDefault(agent.Id), AgentLoad.LimitOf(department.MaxSimultaneousChats, agent.MaxLiveChats, general)))])))];
+                agent.Facts(), agent.ChatsAtHand, AgentLoad.LimitOf(department.MaxSimultaneousChats, agent.MaxLiveChats, general)))])))];
     }
 
     private Task<List<Department>> DepartmentsAsync(Caller caller, CancellationToken cancel)

@@ -25,9 +25,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var rows = Rows(db, department);
         var ordered = terms.Method switch
         {
-            RoutingMethods.Balancing when department is null && db is PostgresFoyerDb => LeastBusy(db, rows),
-            RoutingMethods.Balancing => rows.OrderBy(row => OpenChats.Served(db).Count(agent => agent == row.Id) + OpenChats.HandedOver(db).Count(agent => agent == row.Id))
-                .ThenBy(row => row.LastRoutedAt != null).ThenBy(row => row.LastRoutedAt).ThenBy(row => row.Username).ThenBy(row => row.Id),
+            RoutingMethods.Balancing => rows.OrderBy(row => row.Open).ThenBy(row => row.LastRoutedAt != null).ThenBy(row => row.LastRoutedAt).ThenBy(row => row.Username).ThenBy(row => row.Id),
             RoutingMethods.Rotation => rows.OrderBy(row => row.LastRoutedAt != null).ThenBy(row => row.LastRoutedAt).ThenBy(row => row.Username).ThenBy(row => row.Id),
             _ => rows.OrderBy(row => row.Routed).ThenBy(row => row.Rank).ThenBy(row => row.Username).ThenBy(row => row.Id),
         };
@@ -35,7 +33,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var ofAll = LimitOfAll;
         return AgentTurns.Next(
                 few.Where(one => one.Row.Id != except)
-                    .Select(one => one.Row.Candidate(new ChatLoad(one.Open, AgentLoad.LimitOf(one.OfDepartment, one.Row.MaxLiveChats, ofAll)))),
+                    .Select(one => one.Row.Candidate(new ChatLoad(one.Row.Open, AgentLoad.LimitOf(one.OfDepartment, one.Row.MaxLiveChats, ofAll)))),
                 terms)
             ?? (few.Count < Few ? null : await NextOfAsync(db, department, await ordered.Skip(Few).ToListAsync(cancel), except, terms, cancel));
     }
@@ -48,37 +46,21 @@ internal sealed class RoutingCandidates(SettingValues settings)
     }
 
     // All that is decided by, in one question: between the server and a database of its own each takes as long as what it answers.
-    // A second order after the choice keeps the counting to those who were chosen.
     private static Task<List<Loaded>> LoadedAsync(FoyerDb db, DepartmentId? department, IQueryable<Row> few, CancellationToken cancel) =>
-        few.OrderBy(row => row.Id).Select(row => new Loaded
+        few.Select(row => new Loaded
         {
             Row = row,
-            Open = OpenChats.Served(db).Count(agent => agent == row.Id) + OpenChats.HandedOver(db).Count(agent => agent == row.Id),
             OfDepartment = db.Departments.Where(one => one.Id == department).Select(one => one.MaxSimultaneousChats).FirstOrDefault(),
         }).ToListAsync(cancel);
-
-    // Of everybody: all open chats are counted in one walk, since a thousand looks into the index take PostgreSQL longer. In SQLite
-    // such a look costs next to nothing.
-    private static IQueryable<Row> LeastBusy(FoyerDb db, IQueryable<Row> rows) => rows
-        .LeftJoin(
-            OpenChats.Served(db).Concat(OpenChats.HandedOver(db)).GroupBy(agent => agent).Select(some => new { Agent = some.Key, Count = some.Count() }),
-            row => row.Id,
-            load => load.Agent,
-            (row, load) => new { row, Open = (int?)load!.Count ?? 0 })
-        .OrderBy(one => one.Open).ThenBy(one => one.row.LastRoutedAt != null).ThenBy(one => one.row.LastRoutedAt).ThenBy(one => one.row.Username).ThenBy(one => one.row.Id)
-        .Select(one => one.row);
 
     private async Task<RoutingCandidate?> NextOfAsync(
         FoyerDb db, DepartmentId? department, List<Row> rows, UserId? except, RoutingTerms terms, CancellationToken cancel)
     {
-        var loads = terms.KeepsLimits || terms.Method == RoutingMethods.Balancing
-            ? await OpenChats.OfEachAsync(db, department is null ? null : rows.ConvertAll(row => row.Id), cancel)
-            : [];
         var ofDepartment = await LimitOfAsync(db, department, cancel);
         var ofAll = LimitOfAll;
         return AgentTurns.Next(
             rows.Where(row => row.Id != except).Select(row => row.Candidate(
-                new ChatLoad(loads.GetValueOrDefault(row.Id), AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, ofAll)))),
+                new ChatLoad(row.Open, AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, ofAll)))),
             terms);
     }
 
@@ -88,11 +70,11 @@ internal sealed class RoutingCandidates(SettingValues settings)
         var found = await db.Users.AsNoTracking().Where(user => user.Id == agent).Select(user => new
         {
             user.MaxLiveChats,
-            Open = OpenChats.Served(db).Count(one => one == user.Id) + OpenChats.HandedOver(db).Count(one => one == user.Id),
+            user.ChatsAtHand,
             OfDepartment = db.Departments.Where(one => one.Id == department).Select(one => one.MaxSimultaneousChats).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancel);
         var limit = AgentLoad.LimitOf(found?.OfDepartment, found?.MaxLiveChats ?? 0, LimitOfAll);
-        return limit == 0 ? ChatLoad.Unlimited : new ChatLoad(found?.Open ?? 0, limit);
+        return limit == 0 ? ChatLoad.Unlimited : new ChatLoad(found?.ChatsAtHand ?? 0, limit);
     }
 
     private int LimitOfAll => (int)Math.Clamp(settings.Get(LiveChatSettings.MaximumChatsPerAgent), 0, int.MaxValue);
@@ -112,6 +94,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
                 Roles = user.Roles,
                 MaxLiveChats = user.MaxLiveChats,
                 LastRoutedAt = user.LastRoutedAt,
+                Open = user.ChatsAtHand,
                 Routed = user.LiveChatCount,
                 Rank = 0,
             })
@@ -126,6 +109,7 @@ internal sealed class RoutingCandidates(SettingValues settings)
                     Roles = user.Roles,
                     MaxLiveChats = user.MaxLiveChats,
                     LastRoutedAt = user.LastRoutedAt,
+                    Open = user.ChatsAtHand,
                     Routed = member.Count,
                     Rank = member.Order,
                 });
@@ -138,8 +122,6 @@ internal sealed class RoutingCandidates(SettingValues settings)
     private sealed class Loaded
     {
         public required Row Row { get; init; }
-
-        public int Open { get; init; }
 
         public int? OfDepartment { get; init; }
     }
@@ -161,6 +143,8 @@ internal sealed class RoutingCandidates(SettingValues settings)
         public int MaxLiveChats { get; init; }
 
         public DateTimeOffset? LastRoutedAt { get; init; }
+
+        public int Open { get; init; }
 
         public int Routed { get; init; }
 

@@ -1,5 +1,6 @@
 using Foyer.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Foyer.Server.Storage.Mapping;
@@ -14,6 +15,9 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
 
         // A search by name reads this and nothing else, in the order of what it finds.
         builder.HasIndex(user => new { user.UsernameKey, user.SearchKey, user.IsActive, user.Id });
+
+        // Counted by the database with every change of a chat: ChatCounts.
+        builder.Property(user => user.ChatsAtHand).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
 
         // A flag by itself is found through an index of its own rows only.
         builder.HasIndex(user => user.TakesLiveChats).HasFilter("\"TakesLiveChats\"");

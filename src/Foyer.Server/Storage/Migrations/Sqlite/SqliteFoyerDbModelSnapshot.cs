@@ -141,6 +141,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<string>("Bio")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ChatsAtHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 

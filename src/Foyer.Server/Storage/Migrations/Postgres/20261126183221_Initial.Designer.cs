@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261126040310_Initial")]
+    [Migration("20261126183221_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,6 +165,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<string>("Bio")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("ChatsAtHand")
+                        .HasColumnType("integer");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");

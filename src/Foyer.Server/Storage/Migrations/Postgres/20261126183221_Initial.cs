@@ -1249,6 +1249,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     TakesLiveChats = table.Column<bool>(type: "boolean", nullable: true),
                     LiveChatCount = table.Column<int>(type: "integer", nullable: false),
                     LastRoutedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChatsAtHand = table.Column<int>(type: "integer", nullable: false),
                     MaxLiveChats = table.Column<int>(type: "integer", nullable: false),
                     OpenBusinessHours = table.Column<List<string>>(type: "text[]", nullable: true),
                     OffDutySince = table.Column<long>(type: "bigint", nullable: true),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261126040307_Initial")]
+    [Migration("20261126183105_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -143,6 +143,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.Property<string>("Bio")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ChatsAtHand")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");

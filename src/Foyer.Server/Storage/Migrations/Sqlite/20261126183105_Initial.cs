@@ -1247,6 +1247,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     TakesLiveChats = table.Column<bool>(type: "INTEGER", nullable: true),
                     LiveChatCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LastRoutedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChatsAtHand = table.Column<int>(type: "INTEGER", nullable: false),
                     MaxLiveChats = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenBusinessHours = table.Column<string>(type: "TEXT", nullable: true),
                     OffDutySince = table.Column<long>(type: "INTEGER", nullable: true),
