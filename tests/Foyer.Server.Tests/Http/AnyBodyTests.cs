@@ -17,7 +17,7 @@ namespace Foyer.Server.Tests.Http;
 /// </summary>
 public abstract partial class AnyBodyTests(FoyerFixture foyer)
 {
-    private const int BodiesPerDoor = 12;
+    private const int BodiesPerDoor = 8;
 
     private static int Seed => int.Parse(Environment.GetEnvironmentVariable("FOYER_SEED") ?? "614", CultureInfo.InvariantCulture);
 
