@@ -41,18 +41,27 @@ internal sealed record SpotlightSearch(string Text)
 }
 
 /// <summary>Finds rooms that one could join and people that one could write to, while somebody types.</summary>
-internal sealed class Spotlight(FoyerDb db, AccessRights rights, SettingValues settings)
+internal sealed class Spotlight(FoyerDb db, FoyerDbFactory databases, AccessRights rights, SettingValues settings)
 {
     private const int MostRooms = 5;
     private const int MostPeople = 50;
 
-    public async Task<object> ExecuteAsync(Caller? caller, SpotlightSearch search, CancellationToken cancel) => new
+    public async Task<object> ExecuteAsync(Caller? caller, SpotlightSearch search, CancellationToken cancel)
     {
-        users = search.WantsPeople && caller is not null ? await PeopleAsync(caller, search, cancel) : [],
-        rooms = search.WantsRooms ? await RoomsAsync(caller, search, cancel) : [],
-    };
+        // Side by side, on connections of their own: where nobody is called so, each reads the names of all. SQLite would keep the thread.
+        var rooms = search.WantsRooms ? Task.Run(() => RoomsAsync(caller, search, cancel), cancel) : Task.FromResult<List<object>>([]);
+        var users = search.WantsPeople && caller is not null ? PeopleAsync(caller, search, cancel) : Task.FromResult<List<object>>([]);
+        await Task.WhenAll(users, rooms);
+        return new { users = await users, rooms = await rooms };
+    }
 
     private async Task<List<object>> RoomsAsync(Caller? caller, SpotlightSearch search, CancellationToken cancel)
+    {
+        await using var own = databases.Create();
+        return await RoomsAsync(own, caller, search, cancel);
+    }
+
+    private async Task<List<object>> RoomsAsync(FoyerDb db, Caller? caller, SpotlightSearch search, CancellationToken cancel)
     {
         var maySee = caller is null
             ? settings.Get(AccountSettings.AllowAnonymousRead)
