@@ -30,12 +30,13 @@ internal sealed class RoutingCandidates(SettingValues settings)
             _ => rows.OrderBy(row => row.Routed).ThenBy(row => row.Rank).ThenBy(row => row.Username).ThenBy(row => row.Id),
         };
         var few = await LoadedAsync(db, department, ordered.Take(Few), cancel);
-        var ofAll = LimitOfAll;
-        return AgentTurns.Next(
-                few.Where(one => one.Row.Id != except)
-                    .Select(one => one.Row.Candidate(new ChatLoad(one.Row.Open, AgentLoad.LimitOf(one.OfDepartment, one.Row.MaxLiveChats, ofAll)))),
-                terms)
-            ?? (few.Count < Few ? null : await NextOfAsync(db, department, await ordered.Skip(Few).ToListAsync(cancel), except, terms, cancel));
+        var ofDepartment = few is [var first, ..] ? first.OfDepartment : null;
+        return Next(few.Select(static one => one.Row)) ?? (few.Count < Few ? null : Next(await ordered.Skip(Few).ToListAsync(cancel)));
+
+        RoutingCandidate? Next(IEnumerable<Row> some) => AgentTurns.Next(
+            some.Where(row => row.Id != except)
+                .Select(row => row.Candidate(new ChatLoad(row.Open, AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, LimitOfAll)))),
+            terms);
     }
 
     /// <summary>Which bot is next; bots have no presence and no limits.</summary>
@@ -52,17 +53,6 @@ internal sealed class RoutingCandidates(SettingValues settings)
             Row = row,
             OfDepartment = db.Departments.Where(one => one.Id == department).Select(one => one.MaxSimultaneousChats).FirstOrDefault(),
         }).ToListAsync(cancel);
-
-    private async Task<RoutingCandidate?> NextOfAsync(
-        FoyerDb db, DepartmentId? department, List<Row> rows, UserId? except, RoutingTerms terms, CancellationToken cancel)
-    {
-        var ofDepartment = await LimitOfAsync(db, department, cancel);
-        var ofAll = LimitOfAll;
-        return AgentTurns.Next(
-            rows.Where(row => row.Id != except).Select(row => row.Candidate(
-                new ChatLoad(row.Open, AgentLoad.LimitOf(ofDepartment, row.MaxLiveChats, ofAll)))),
-            terms);
-    }
 
     /// <summary>How busy one agent is, and what the limit is.</summary>
     public async Task<ChatLoad> LoadOfAsync(FoyerDb db, UserId agent, DepartmentId? department, CancellationToken cancel)
@@ -114,10 +104,6 @@ internal sealed class RoutingCandidates(SettingValues settings)
                     Rank = member.Order,
                 });
     }
-
-    private static async Task<int?> LimitOfAsync(FoyerDb db, DepartmentId? department, CancellationToken cancel) => department is { } id
-        ? await db.Departments.AsNoTracking().Where(one => one.Id == id).Select(one => one.MaxSimultaneousChats).SingleOrDefaultAsync(cancel)
-        : null;
 
     private sealed class Loaded
     {
