@@ -82,6 +82,32 @@ public sealed class WidgetPhoneTests(Chromium chromium) : FoyerAndPeople(chromiu
         Assert.Equal(["eins", "drei", "zwei"], await visitor.TextsAsync());
     }
 
+    [Fact]
+    public async Task What_is_written_on_a_page_that_does_not_reach_the_server_belongs_to_the_chat_under_way()
+    {
+        await using var ada = await AgentOnDuty.SignInAsync(Server.Address, "ada", Cancel);
+        var visitor = await OnAPhoneAsync();
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("eins");
+        await visitor.StandsAsync("waiting");
+        var rid = await ada.TakeAsync();
+        await visitor.Page.RouteAsync("**/api/v1/livechat/**", call => call.AbortAsync());
+        await visitor.Page.GotoAsync("/demo/app");
+        await visitor.OpenChatAsync();
+        await Expect(visitor.Chat.Locator(".lost")).Not.ToBeEmptyAsync();
+        await visitor.SayAsync("zwei");
+        await visitor.Field.FillAsync("und");
+        await visitor.Page.UnrouteAllAsync();
+        await visitor.StandsAsync("served");
+        await Expect(visitor.Chat.Locator(".message.sending")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Expect(visitor.Chat.Locator(".lost")).ToBeEmptyAsync();
+        await Expect(visitor.Field).ToHaveValueAsync("und");
+        Assert.Equal(["eins", "zwei"], await visitor.TextsAsync());
+        await ada.SayAsync(rid, "drei");
+        await visitor.SeesAsync("drei");
+        Assert.Equal(0, await ada.WaitingAsync());
+    }
+
     // A-12
     [Fact]
     public async Task In_the_frame_of_a_phone_the_managers_easy_language_stands_in_the_visitors_language_and_the_chat_fills_the_screen()

@@ -48,29 +48,44 @@ export class Conversation extends ConversationState {
   /** Learns what the server says and takes up a chat that is under way. */
   async load() {
     const known = this.store.known;
-    const kept = this.store.read();
+    /** @type {import('./deviceStore.js').Kept} */
+    const kept = this.store.read() ?? { token: known ?? '' };
     this.guest.token ??= known;
-    await this.ask(kept?.token ?? known ?? '');
-    if (kept) await this.#resume(kept);
-    else if (known && this.config.room) await this.#resume({ token: known });
+    try {
+      await this.ask(kept.token);
+    } catch (error) {
+      // What the visitor writes until the server answers belongs to the chat that is under way.
+      if (kept.rid || kept.letters?.length) {
+        this.#takeUp(kept);
+        this.#down();
+      }
+      throw error;
+    }
+    this.connected = true;
+    if (kept.token) await this.#resume(kept);
     this.watcher.changed();
   }
 
   /** @param {import('./deviceStore.js').Kept} kept */
   async #resume(kept) {
     const { room, guest } = this.config;
-    this.guest.restore(kept.guest);
     if (!room && !kept.rid && !kept.letters?.length) return this.store.forget();
-    this.#begin(kept.token);
+    this.#takeUp(kept);
     this.visitor = guest;
+    if (room) this.#enter(room);
+    else if (this.rid) await this.catchUp();
+    else void this.#outbox.flush();
+  }
+
+  /** Stands where the device says it stood. @param {import('./deviceStore.js').Kept} kept */
+  #takeUp(kept) {
+    if (this.phase === 'open') return;
+    this.guest.restore(kept.guest);
+    this.#begin(kept.token);
+    this.rid = kept.rid;
     this.mark.at = kept.read ?? 0;
     this.#outbox = this.#newOutbox(kept.letters ?? []);
     for (const letter of this.#outbox.letters) this.log.write(letter.id, letter.msg, letter.at);
-    if (room) this.#enter(room);
-    else if (kept.rid) {
-      this.rid = kept.rid;
-      await this.catchUp();
-    } else void this.#outbox.flush();
   }
 
   /** @param {string} text */
@@ -132,7 +147,7 @@ export class Conversation extends ConversationState {
   // ---- beginning
 
   #start() {
-    if (this.phase !== 'open') this.#begin(this.guest.token ?? newToken());
+    if (this.phase !== 'open') this.#begin(this.guest.token ?? this.store.read()?.token ?? newToken());
   }
 
   /** @param {string} token */

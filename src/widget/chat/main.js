@@ -156,7 +156,7 @@ async function load() {
   applyTheme();
   redraw();
   if (conversation.phase !== 'open') host.tell('setUnderWay', false);
-  else if (kept?.draft) panel.composer.fill(kept.draft);
+  else if (kept?.draft && !panel.composer.text) panel.composer.fill(kept.draft);
   host.tell('ready');
   void startTriggers();
   if (conversation.phase === 'open' && kept?.open) host.tell('openWidget', false);
