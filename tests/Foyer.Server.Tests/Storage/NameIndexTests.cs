@@ -1,3 +1,5 @@
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
 using Foyer.Server.Storage;
 using Foyer.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,22 @@ public sealed class NameIndexTests(PostgresFoyer foyer) : IClassFixture<Postgres
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Two_letters_that_many_are_called_by_are_found_among_the_names_in_their_order()
+    {
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        var finder = await foyer.AddAccountAsync("finder");
+        for (var i = 0; i <= 200; i++)
+        {
+            db.Users.Add(new User(new UserId($"zzyq{i:000}"), $"zzyq{i:000}", null, TimeProvider.System.GetUtcNow()));
+        }
+
+        await db.SaveChangesAsync(Cancel);
+        Assert.Null(await NameIndex.FewPeopleAsync(db, "yq", Cancel));
+        var found = (await finder.GetAsync("spotlight?query=yq"))["users"]!.AsArray().Select(static one => one!["username"]!.GetValue<string>());
+        Assert.Equal(["zzyq000", "zzyq001", "zzyq002", "zzyq003", "zzyq004"], found.Take(5));
+    }
+
+    [Fact]
     public async Task A_part_of_a_name_is_found_by_its_letters_and_without_them_where_the_extension_may_not_be_added()
     {
         await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
@@ -23,6 +41,11 @@ public sealed class NameIndexTests(PostgresFoyer foyer) : IClassFixture<Postgres
         await IsFoundAsync(ada);
         Assert.Equal([NameIndex.Rooms, NameIndex.Users], await IndexesAsync(db));
         Assert.Contains(NameIndex.Rooms, await PlanAsync(db, "SELECT \"Id\" FROM rooms WHERE \"Kind\" <> 'l' AND \"Kind\" <> 'd' AND \"SearchKey\" LIKE '%haus%'"), StringComparison.Ordinal);
+        Assert.Equal([], await NameIndex.FewPeopleAsync(db, "qx", Cancel));
+        Assert.Equal([new UserId(ada.UserId!)], await NameIndex.FewPeopleAsync(db, "da", Cancel));
+        Assert.Equal(await NameIndex.FewChannelsAsync(db, "ü", Cancel), await NameIndex.FewChannelsAsync(db, "üd", Cancel));
+        Assert.Null(await NameIndex.FewPeopleAsync(db, "ada", Cancel));
+        Assert.Contains("users_by_parts", await PlanAsync(db, "SELECT \"Id\" FROM users WHERE foyer_parts(\"SearchKey\") @> ARRAY['qx'] LIMIT 201"), StringComparison.Ordinal);
         Assert.Contains(NameIndex.Users, await PlanAsync(db, "SELECT \"Id\" FROM users WHERE \"SearchKey\" LIKE '%ada%'"), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlRawAsync("DROP EXTENSION pg_trgm CASCADE; CREATE ROLE names_guest; SET ROLE names_guest", Cancel);

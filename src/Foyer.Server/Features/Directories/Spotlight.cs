@@ -72,13 +72,16 @@ internal sealed class Spotlight(FoyerDb db, FoyerDbFactory databases, AccessRigh
         }
 
         var account = caller?.Id;
+        var few = await NameIndex.FewChannelsAsync(db, SearchKeys.Of(search.Text), cancel);
         var closed = db.Rooms.Where(room => room.IsTeamMain == true && room.Kind == RoomKinds.Group
             && !db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account)).Select(room => room.TeamId);
-        var found = await db.Rooms
+
+        // The name first: SQLite asks in this order, and of most rooms then nothing else.
+        var found = await (few is null ? db.Rooms : db.Rooms.Where(room => few.Contains(room.Id)))
+            .Named(search.Text)
             .Where(room => room.Kind == RoomKinds.Channel && !room.IsArchived
                 && !db.Subscriptions.Any(one => one.RoomId == room.Id && one.UserId == account)
                 && (room.TeamId == null || !closed.Contains(room.TeamId)))
-            .Named(search.Text)
             .OrderBy(room => room.Name).Select(room => room.Id).Take(MostRooms).ToListAsync(cancel);
         if (found.Count == 0)
         {
@@ -112,10 +115,27 @@ internal sealed class Spotlight(FoyerDb db, FoyerDbFactory databases, AccessRigh
     {
         var most = (int)Math.Clamp(settings.Get(LayoutSettings.AutocompleteSuggestions), 1, MostPeople);
         var key = SearchKeys.Of(search.Text);
-        var except = search.Except.Select(name => name.ToLowerInvariant()).ToList();
         var (me, room) = (caller.Id, search.Room);
-        var users = db.Users.AsNoTracking().Where(user => user.IsActive && user.UsernameKey != null && !except.Contains(user.UsernameKey)
-            && (key == "" || user.SearchKey.Contains(key)));
+        var users = db.Users.AsNoTracking();
+
+        // Each part stands there only where it is wanted, and the name first: SQLite asks in this order of everybody.
+        if (await NameIndex.FewPeopleAsync(db, key, cancel) is { } few)
+        {
+            users = users.Where(user => few.Contains(user.Id));
+        }
+
+        if (key.Length > 0)
+        {
+            users = users.Where(user => user.SearchKey.Contains(key));
+        }
+
+        users = users.Where(user => user.IsActive && user.UsernameKey != null);
+        if (search.Except.Count > 0)
+        {
+            var except = search.Except.Select(static name => name.ToLowerInvariant()).ToList();
+            users = users.Where(user => !except.Contains(user.UsernameKey!));
+        }
+
         if (!rights.Holds(caller, RoomPermissions.ViewOutsideRoom) || !rights.Holds(caller, RoomPermissions.ViewDirect))
         {
             users = users.Where(user => user.Id == me
