@@ -24,8 +24,16 @@ public sealed record AttachmentPayload
     /// <summary>Description.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The description, parsed; the first attachment of a message has it.</summary>
+    [JsonPropertyName("descriptionMd")]
+    public JsonNode? DescriptionMarkdown { get; init; }
+
     /// <summary>Text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The text of a quote, parsed.</summary>
+    [JsonPropertyName("md")]
+    public JsonNode? Markdown { get; init; }
 
     /// <summary>When the quoted message was written.</summary>
     public DateTimeOffset? Ts { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Tests.Support;
@@ -24,11 +25,13 @@ public sealed class AttachmentViewTests : IAsyncLifetime
             ImageDimensions = new ImageDimensions { Width = 1440, Height = 720 },
             ImageSize = 2_400_000,
             Description = "Raumplan",
+            DescriptionMarkdown = JsonNode.Parse("""[{"type":"PARAGRAPH","value":[{"type":"BOLD","value":[{"type":"PLAIN_TEXT","value":"Raumplan"}]}]}]"""),
         });
 
         var picture = view.Find("img");
         Assert.Equal(("Raumplan", "360", "180"), (picture.GetAttribute("alt"), picture.GetAttribute("width"), picture.GetAttribute("height")));
         Assert.Equal("/file-upload/u1/plan.png?download", view.Find("[data-testid=attachment-link]").GetAttribute("href"));
+        Assert.Equal("Raumplan", view.Find("figcaption strong").TextContent);
         Assert.Contains("2,3 MB", view.Markup, StringComparison.Ordinal);
     }
 

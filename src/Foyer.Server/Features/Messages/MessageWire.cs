@@ -21,6 +21,7 @@ internal static class MessageWire
             RoomId = message.RoomId.Value,
             Text = message.Text,
             Markdown = (message.SystemType ?? extra.Type) is null ? MarkupTree.Read(message.Text) : null,
+            Attachments = Attachments(extra.Attachments),
             SentAt = message.At,
             UpdatedAt = message.UpdatedAt,
             Sender = new UserRef { Id = message.AuthorId, Username = message.AuthorUsername, Name = message.AuthorName },
@@ -40,6 +41,14 @@ internal static class MessageWire
             Pinned = message.IsPinned ? true : extra.Pinned,
         };
     }
+
+    // What people have said beside the message's own text is read for the clients as well: the words with a file, and what is quoted.
+    private static IReadOnlyList<AttachmentPayload>? Attachments(IReadOnlyList<AttachmentPayload>? attachments) =>
+        attachments is not { Count: > 0 } ? attachments : [.. attachments.Select(static (one, index) => index > 0 ? Quote(one) : Quote(one) with { DescriptionMarkdown = MarkupTree.Read(one.Description) })];
+
+    private static AttachmentPayload Quote(AttachmentPayload attachment) => attachment.MessageLink is null
+        ? attachment
+        : attachment with { Markdown = MarkupTree.Read(attachment.Text), Attachments = Attachments(attachment.Attachments) };
 
     /// <summary>The message as one account sees it: of the stars only its own.</summary>
     /// <param name="message">The message.</param>

@@ -36,9 +36,10 @@ public abstract class RoomFilesTests(FoyerFixture foyer)
         Assert.Empty((await ada.GetAsync($"channels.files?roomId={room}"))["files"]!.AsArray());
 
         Assert.Equal("invalid-file", (string?)(await bob.PostAsync($"rooms.mediaConfirm/{room}/{id}"))["errorType"]);
-        var confirmed = await ada.PostAsync($"rooms.mediaConfirm/{room}/{id}", new { msg = "look", description = "a picture" });
+        var confirmed = await ada.PostAsync($"rooms.mediaConfirm/{room}/{id}", new { msg = "look", description = "a *picture*" });
 
-        Assert.Equal(("look", "a picture"), ((string?)confirmed["message.msg"], (string?)confirmed["message.attachments"]![0]!["description"]));
+        Assert.Equal(("look", "a *picture*"), ((string?)confirmed["message.msg"], (string?)confirmed["message.attachments"]![0]!["description"]));
+        Assert.Contains("BOLD", confirmed["message.attachments"]![0]!["descriptionMd"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("invalid-file", (string?)(await ada.PostAsync($"rooms.mediaConfirm/{room}/{id}"))["errorType"]);
     }
 

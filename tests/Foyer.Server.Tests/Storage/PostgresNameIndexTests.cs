@@ -10,7 +10,7 @@ using Xunit;
 namespace Foyer.Server.Tests.Storage;
 
 /// <summary>The letters of names in PostgreSQL; what is found is the same with and without them.</summary>
-public sealed class NameIndexTests(PostgresFoyer foyer) : IClassFixture<PostgresFoyer>
+public sealed class PostgresNameIndexTests(PostgresFoyer foyer) : IClassFixture<PostgresFoyer>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -45,7 +45,7 @@ public sealed class NameIndexTests(PostgresFoyer foyer) : IClassFixture<Postgres
         Assert.Equal([new UserId(ada.UserId!)], await NameIndex.FewPeopleAsync(db, "da", Cancel));
         Assert.Equal(await NameIndex.FewChannelsAsync(db, "ü", Cancel), await NameIndex.FewChannelsAsync(db, "üd", Cancel));
         Assert.Null(await NameIndex.FewPeopleAsync(db, "ada", Cancel));
-        Assert.Contains("users_by_parts", await PlanAsync(db, "SELECT \"Id\" FROM users WHERE foyer_parts(\"SearchKey\") @> ARRAY['qx'] LIMIT 201"), StringComparison.Ordinal);
+        Assert.Contains(NameIndex.UserParts, await PlanAsync(db, "SELECT \"Id\" FROM users WHERE foyer_parts(\"SearchKey\") @> ARRAY['qx'] LIMIT 201"), StringComparison.Ordinal);
         Assert.Contains(NameIndex.Users, await PlanAsync(db, "SELECT \"Id\" FROM users WHERE \"SearchKey\" LIKE '%ada%'"), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlRawAsync("DROP EXTENSION pg_trgm CASCADE; CREATE ROLE names_guest; SET ROLE names_guest", Cancel);
