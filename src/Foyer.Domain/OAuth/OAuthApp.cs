@@ -107,4 +107,7 @@ public enum OAuthTicketKind
 
     /// <summary>Once, another pair of tokens.</summary>
     Refresh,
+
+    /// <summary>Once, a session: for an app whose person has come back from another service.</summary>
+    SignIn,
 }

@@ -8,6 +8,9 @@ public static class OpenIdSettings
     /// <summary>The service's name in ids and addresses.</summary>
     public const string Service = "openid";
 
+    /// <summary>Where the provider sends people back to, on this server.</summary>
+    public const string Path = "/_oauth/" + Service;
+
     private static readonly SettingSection section = new("OAuth", "OpenID Connect");
 
     public static readonly Setting<bool> Enabled = section.Switch("Accounts_OAuth_Custom-OpenID", false,

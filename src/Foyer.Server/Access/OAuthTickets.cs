@@ -11,6 +11,7 @@ internal sealed class OAuthTickets(FoyerDbFactory databases, TimeProvider time)
 {
     public static readonly TimeSpan AccessLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SignInLifetime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(14);
 
     /// <summary>The account for which an application was handed the token, and the token's hash; null for any other text.</summary>
@@ -45,6 +46,14 @@ internal sealed class OAuthTickets(FoyerDbFactory databases, TimeProvider time)
         scope.Db.OAuthTickets.Add(new OAuthTicket(LoginTokens.HashOf(access), OAuthTicketKind.Access, clientId, user, scope.Now + AccessLifetime) { Family = family });
         scope.Db.OAuthTickets.Add(new OAuthTicket(LoginTokens.HashOf(refresh), OAuthTicketKind.Refresh, clientId, user, scope.Now + RefreshLifetime) { Family = family });
         return (access, refresh);
+    }
+
+    /// <summary>What an app shows, with the token that it has made up, to be signed in as somebody who has come back from another service.</summary>
+    public static string IssueSignIn(CommitScope scope, string service, string token, UserId user)
+    {
+        var secret = scope.Ids.NextSecret();
+        scope.Db.OAuthTickets.Add(new OAuthTicket(LoginTokens.HashOf($"{token} {secret}"), OAuthTicketKind.SignIn, service, user, scope.Now + SignInLifetime));
+        return secret;
     }
 
     /// <summary>Takes a code or a refresh token out of the world; whatever was handed out with it ends too.</summary>

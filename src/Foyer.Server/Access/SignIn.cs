@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.OAuth;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
@@ -14,7 +15,7 @@ namespace Foyer.Server.Access;
 /// <param name="Caller">Who signed in.</param>
 /// <param name="Token">The secret of the device.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Kind"><c>password</c>, <c>resume</c> or <c>ldap</c>.</param>
+/// <param name="Kind"><c>password</c>, <c>resume</c>, <c>ldap</c>, or the name of another service.</param>
 internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind);
 
 /// <summary>Where a sign-in comes from, for the limits on failures.</summary>
@@ -23,12 +24,15 @@ internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset Expi
 /// <param name="Proof">A second factor that came beside the form.</param>
 internal sealed record SignInOrigin(string Address, string? Device = null, Proof? Proof = null);
 
-/// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token.</summary>
+/// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token, the way back from another service.</summary>
 internal sealed class SignIn(
     FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IPasswordDirectory directory, SettingValues settings)
 {
+    private const int LongestHandle = 200;
+
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
     private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
+    private static readonly Refusal NotReturned = new("403", "No matching login attempt found");
     private static readonly Refusal WrongPassword = new("403", "Incorrect password");
 
     public Task<Outcome<SignedIn>> ExecuteAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
@@ -56,9 +60,30 @@ internal sealed class SignIn(
                 : Refuse(Unrecognised);
         }
 
+        if (form.Object("oauth") is { } handed)
+        {
+            return handed.Text("credentialToken") is { Length: > 0 and <= LongestHandle } token && handed.Text("credentialSecret") is { Length: > 0 and <= LongestHandle } kept
+                ? ReturnedAsync(token, kept, origin, cancel)
+                : Refuse(Unrecognised);
+        }
+
         return Credentials.Read(form) is not { } credentials ? Refuse(Unrecognised)
             : directory.IsEnabled && credentials.Name is { } typed && form.Text("password") is { } plain ? DirectoryAsync(credentials, typed, plain, origin, cancel)
             : PasswordAsync(credentials, origin, cancel);
+    }
+
+    // The other service has proven who it is, as on the way back to the console; this says that the app is the one that sent them there.
+    private async Task<Outcome<SignedIn>> ReturnedAsync(string token, string kept, SignInOrigin origin, CancellationToken cancel)
+    {
+        var spent = await commits.RunAsync<UserId>(
+            async (scope, stop) => await OAuthTickets.SpendAsync(scope, $"{token} {kept}", OAuthTicketKind.SignIn, OpenIdSettings.Service, stop) is { } ticket
+                && ticket.ExpiresAt > scope.Now && await scope.Db.Users.AnyAsync(user => user.Id == ticket.UserId && user.IsActive, stop)
+                    ? ticket.UserId
+                    : NotReturned,
+            cancel);
+        return !spent.TryGet(out var account, out var refusal) ? refusal
+            : (await IssueAsync(account, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = OpenIdSettings.Service }
+            : failed;
     }
 
     private static Task<Outcome<SignedIn>> Refuse(Refusal refusal) => Task.FromResult<Outcome<SignedIn>>(refusal);

@@ -15,6 +15,8 @@ namespace Foyer.Server.Features.Accounts;
 /// <summary>A person changes their own account, as far as the settings let them; address and password only with the present password.</summary>
 internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters, SettingValues settings, SecondFactorGate gate, FoyerDb db)
 {
+    private static readonly Refusal NotAsked = new("error-not-allowed", "Not allowed");
+
     /// <param name="caller">Whose account.</param>
     /// <param name="draft">What changes.</param>
     /// <param name="proof">What shows that it is the person.</param>
@@ -48,6 +50,15 @@ internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters
         return outcome;
     }
 
+    /// <summary>Another password in place of the one with which somebody came in who was asked to choose their own; it has just been typed, so nothing else is asked for.</summary>
+    public async Task<Outcome<User>> ReplacePasswordAsync(Caller caller, string password, CancellationToken cancel)
+    {
+        var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == caller.Id, cancel);
+        return !user.RequirePasswordChange ? NotAsked
+            : PasswordHashing.Verify(PasswordHashing.DigestOf(password), user.PasswordHash) ? AccountRefusals.SamePassword
+            : await change.ExecuteAsync(caller.Id, new AccountDraft { Password = password, KeptToken = caller.TokenHash }, cancel);
+    }
+
     public static void Map(ApiRoutes api) => api.Post("users.updateOwnBasicInfo").SignedIn().Body(Shape.Object(
         Shape.Need("data", Shape.Object(
             Shape.May("email", Shape.Text()),
@@ -77,6 +88,8 @@ internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters
         });
         methods.Add("setUsername").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ExecuteAsync(call.Account, new AccountDraft { Username = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Username));
+        methods.Add("setUserPassword").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+            (await update.ReplacePasswordAsync(call.Account, call.Args.Text(0), call.Cancel)).Reply(static _ => true));
         methods.Add("setRealName").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ExecuteAsync(call.Account, new AccountDraft { Name = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Name));
     }

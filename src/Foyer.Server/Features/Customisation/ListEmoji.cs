@@ -35,7 +35,7 @@ internal sealed class ListEmoji(FoyerDb db)
         api.Get("emoji-custom.list").SignedIn().Handle<ListEmoji>(static async (call, list) =>
         {
             DateTimeOffset? since = null;
-            if (call.Query.Text("updatedSince") is { } text)
+            if (call.Query.Text("updatedSince") is { Length: > 0 } text)
             {
                 if (!WireText.TryDate(text, out var moment))
                 {

@@ -46,7 +46,7 @@ internal sealed class ListMessages(FoyerDb db, RoomAccess access)
         }
 
         var room = new RoomId(id);
-        return await MayReadAsync(call, room) ? await RoomHistoryDoors.PageAsync(call, messages(room)) : ApiResult.Refused(hidden);
+        return await MayReadAsync(call, room) ? await RoomHistoryDoors.PageAsync(call, db, messages(room)) : ApiResult.Refused(hidden);
     }
 
     private async Task<ApiResult> DeletedAsync(ApiCall call)

@@ -18,6 +18,9 @@ namespace Foyer.Server.Features.Messages;
 internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues settings, ReadRoom read)
 {
     private const int Most = 100;
+
+    // Apps ask for all that was said in a thread at once, and have no way to ask for more.
+    private const int MostWhole = 1_000;
     private static readonly Refusal Disabled = new("error-not-allowed", "Threads Disabled");
     private static readonly Refusal NotAllowed = new("error-not-allowed", "Not Allowed");
     private static readonly Refusal InvalidMessage = new("error-invalid-message", "Invalid Message");
@@ -184,7 +187,7 @@ internal sealed class ListThreads(FoyerDb db, RoomAccess access, SettingValues s
         }
 
         var replies = await Replies(parent).OrderByDescending(message => message.At)
-            .Skip(Math.Max(0, asked.OptionalInteger("skip") ?? 0)).Take(Math.Clamp(asked.OptionalInteger("limit") ?? Most, 1, Most)).ToListAsync(call.Cancel);
+            .Skip(Math.Max(0, asked.OptionalInteger("skip") ?? 0)).Take(Math.Clamp(asked.OptionalInteger("limit") ?? MostWhole, 1, MostWhole)).ToListAsync(call.Cancel);
         await read.ReadThreadAsync(call.Account.Id, parent.Id, call.Cancel);
         return MessageWire.Payloads([parent, .. replies], call.Account.Id);
     }

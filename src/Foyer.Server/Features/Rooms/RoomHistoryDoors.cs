@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Domain;
@@ -34,10 +35,10 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
     }
 
     /// <summary>Any messages of a room, page by page in the order asked for.</summary>
-    public static async Task<ApiResult> PageAsync(ApiCall call, IQueryable<Message> messages)
+    public static async Task<ApiResult> PageAsync(ApiCall call, FoyerDb db, IQueryable<Message> messages)
     {
         var page = call.Page;
-        messages = Filtered(messages, page.Filter);
+        messages = Marked(Filtered(messages, page.Filter), db, page.Filter, call.MaybeCaller?.Id);
         var total = await messages.CountAsync(call.Cancel);
         var isAscending = page.Sort is { Count: > 0 } sort && sort[0].Value > 0;
         var ordered = isAscending ? messages.OrderBy(message => message.At) : messages.OrderByDescending(message => message.At);
@@ -65,6 +66,29 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
 
         return filter?.Text("_id") is { } id ? messages.Where(message => message.Id == new MessageId(id)) : messages;
     }
+
+    // Apps ask in this way for mentions and for stars; whoever else has starred a message is nobody's business.
+    private static IQueryable<Message> Marked(IQueryable<Message> messages, FoyerDb db, JsonObject? filter, UserId? caller)
+    {
+        if (Asked(filter, "mentions._id") is { } mentioned)
+        {
+            messages = messages.Where(message => db.MessageMarks.Any(mark => mark.MessageId == message.Id && mark.Kind == MessageMarkKind.Mentioned && mentioned.Contains(mark.UserId)));
+        }
+
+        if (Asked(filter, "starred._id") is { } starred)
+        {
+            messages = messages.Where(message => db.MessageMarks.Any(mark => mark.MessageId == message.Id && mark.Kind == MessageMarkKind.Starred && mark.UserId == caller && starred.Contains(mark.UserId)));
+        }
+
+        return filter?["pinned"] is JsonValue pinned && pinned.TryGetValue(out bool isPinned) ? messages.Where(message => message.IsPinned == isPinned) : messages;
+    }
+
+    private static List<UserId>? Asked(JsonObject? filter, string key) => filter?[key] switch
+    {
+        JsonValue one when one.TryGetValue(out string? id) => [new UserId(id)],
+        JsonObject several when several["$in"] is JsonArray ids => [.. ids.OfType<JsonValue>().Where(static one => one.GetValueKind() == JsonValueKind.String).Select(static one => new UserId(one.GetValue<string>()))],
+        _ => null,
+    };
 
     private async Task<ApiResult> HistoryAsync(ApiCall call, RoomFamily family)
     {
@@ -118,7 +142,7 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         var isGuest = call.Holds(RoomPermissions.ViewJoined) && !standing.IsMember;
         return isGuest || !await access.MayReadHistoryAsync(db, standing, call.Caller, call.Cancel)
             ? ApiResult.Unauthorized()
-            : await PageAsync(call, db.Messages.AsNoTracking().Visible(standing.Room.Id));
+            : await PageAsync(call, db, db.Messages.AsNoTracking().Visible(standing.Room.Id));
     }
 
     // What others said to each other, for administrators where the operator allows it at all.
@@ -136,7 +160,7 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
 
         var found = await directs.FindAsync(call, call.Query.Text("roomId"), null);
         return found.TryGet(out var standing, out var refusal)
-            ? await PageAsync(call, db.Messages.AsNoTracking().Visible(standing.Room.Id))
+            ? await PageAsync(call, db, db.Messages.AsNoTracking().Visible(standing.Room.Id))
             : ApiResult.Refused(refusal);
     }
 
@@ -149,7 +173,7 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         }
 
         return await access.MayReadAsync(db, standing, call.Caller, call.Cancel)
-            ? await PageAsync(call, db.Messages.AsNoTracking().Visible(standing.Room.Id))
+            ? await PageAsync(call, db, db.Messages.AsNoTracking().Visible(standing.Room.Id))
             : ApiResult.Unauthorized();
     }
 }

@@ -216,7 +216,7 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
         }
 
         return await access.MayReadAsync(db, new RoomStanding(found, null), null, call.Cancel)
-            ? await RoomHistoryDoors.PageAsync(call, db.Messages.AsNoTracking().Visible(found.Id))
+            ? await RoomHistoryDoors.PageAsync(call, db, db.Messages.AsNoTracking().Visible(found.Id))
             : ApiResult.Refused(new Refusal("error-not-allowed", "Not allowed"));
     }
 

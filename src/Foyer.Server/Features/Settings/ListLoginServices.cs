@@ -21,11 +21,16 @@ internal sealed class ListLoginServices(SettingValues values)
     {
         api.Get("settings.oauth").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new
         {
-            services = list.Execute().Select(static one => new
+            // Apps make a button of each: only those that lead somewhere here.
+            services = list.Execute().Where(static one => one.IsCustom).Select(static one => new
             {
                 _id = one.Service,
                 name = one.Service,
+                service = one.Service,
                 one.ClientId,
+                serverURL = one.Site,
+                authorizePath = one.Start,
+                scope = one.Scope,
                 buttonLabelText = one.ButtonText,
                 buttonColor = "",
                 buttonLabelColor = "",
@@ -42,7 +47,14 @@ internal sealed class ListLoginServices(SettingValues values)
     {
         if (name == "Custom-OpenID")
         {
-            return new LoginService(OpenIdSettings.Service, values.Get(OpenIdSettings.ClientId)) { IsCustom = true, ButtonText = values.Get(OpenIdSettings.ButtonText) };
+            return new LoginService(OpenIdSettings.Service, values.Get(OpenIdSettings.ClientId))
+            {
+                IsCustom = true,
+                ButtonText = values.Get(OpenIdSettings.ButtonText),
+                Scope = values.Get(OpenIdSettings.Scope),
+                Site = values.Get(GeneralSettings.SiteUrl).TrimEnd('/'),
+                Start = $"{OpenIdSettings.Path}/start",
+            };
         }
 
         var id = SettingCatalog.ById.GetValueOrDefault($"{Prefix}{name}_id") is Setting<string> setting ? values.Get(setting) : "";
@@ -57,6 +69,15 @@ internal sealed record LoginService(string Service, string ClientId)
 {
     /// <summary>Whether the operator added it, by address.</summary>
     public bool IsCustom { get; init; }
+
+    /// <summary>What is asked of it.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>This server, by which apps go there as well: what proves the way back stays between this server and the browser.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Where the way begins on it.</summary>
+    public string? Start { get; init; }
 
     /// <summary>Text of its button; empty for its name.</summary>
     public string ButtonText { get; init; } = "";

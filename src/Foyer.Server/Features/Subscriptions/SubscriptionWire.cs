@@ -38,11 +38,13 @@ internal static class SubscriptionWire
             LastSeen = subscription.LastSeenAt,
             LastReply = subscription.LastReplyAt,
             Roles = NullIfEmpty(subscription.Roles),
-            Favorite = subscription.IsFavourite ? true : null,
+            
+            // Clients lay what they get over what they have: what has ended must be said.
+            Favorite = subscription.IsFavourite,
             Archived = subscription.IsArchived ? true : null,
-            UnreadThreads = NullIfEmpty(subscription.UnreadThreads),
-            UnreadThreadsUser = NullIfEmpty(subscription.UnreadThreadsMentioned),
-            UnreadThreadsGroup = NullIfEmpty(subscription.UnreadThreadsGroup),
+            UnreadThreads = subscription.UnreadThreads,
+            UnreadThreadsUser = subscription.UnreadThreadsMentioned,
+            UnreadThreadsGroup = subscription.UnreadThreadsGroup,
             Ignored = NullIfEmpty(subscription.Ignored),
             Blocked = subscription.IsBlocked ? true : null,
             Blocker = subscription.IsBlocker ? true : null,

@@ -21,6 +21,7 @@ internal sealed class ResetAvatar(Commits commits)
             user.AvatarOrigin = null;
             user.AvatarETag = null;
             user.UpdatedAt = scope.Now;
+            scope.Announce(new UserChanged(user.Id, ["avatarETag"]));
             scope.Announce(new UserAvatarChanged(user.Id, user.Username, null));
             return Done.Yes;
         },

@@ -25,14 +25,20 @@ internal sealed class UserBroadcasts(IAnnouncer announcer, FoyerDbFactory databa
         }
 
         var whole = JsonSerializer.SerializeToNode(UserWire.Of(user, seesAll: true, []), WireJson.Ddp)!.AsObject();
-        var difference = new JsonObject { ["settings.preferences"] = JsonNode.Parse(user.PreferencesJson) };
+        var preferences = JsonNode.Parse(user.PreferencesJson)!.AsObject();
+        var difference = new JsonObject { ["settings.preferences"] = preferences };
+        foreach (var (key, value) in preferences)
+        {
+            difference[$"settings.preferences.{key}"] = value?.DeepClone();
+        }
+
         foreach (var field in OwnFields.Where(whole.ContainsKey))
         {
             difference[field] = whole[field]?.DeepClone();
         }
 
         announcer.Announce(
-            Topic.NotifyUser(user.Id, "userData"), new { type = "updated", id = user.Id.Value, diff = difference, unset = new { } });
+            Topic.NotifyUser(user.Id, "userData"), new { type = "updated", id = user.Id.Value, diff = difference, unset = user.AvatarETag is null ? new { avatarETag = true } : new object() });
     }
 
     public ValueTask BroadcastAsync(UserRenamed domainEvent, CancellationToken cancel)

@@ -83,7 +83,7 @@ public sealed class OpenIdTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>,
     [Fact]
     public async Task Whoever_comes_back_from_the_provider_has_a_session_and_the_same_account_next_time()
     {
-        var (status, page) = await GoAsync();
+        var (status, page, _) = await GoAsync();
         Assert.Equal(HttpStatusCode.OK, status);
         var first = SessionOf(page);
         var me = await new Rest(foyer.Address, first.UserId, first.Token).GetAsync("me");
@@ -141,6 +141,37 @@ public sealed class OpenIdTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>,
         Assert.Equal(HttpStatusCode.Forbidden, (await GoAsync(lie)).Status);
     }
 
+    [Fact]
+    public async Task An_app_that_shows_the_way_is_handed_a_secret_with_which_it_signs_in_once()
+    {
+        var service = (await foyer.Anonymous.GetAsync("settings.oauth"))["services"]!.AsArray().Single(one => (string?)one!["service"] == "openid")!;
+        Assert.Equal(
+            (foyer.Address.ToString().TrimEnd('/'), "/_oauth/openid/start", "foyer", true),
+            ((string?)service["serverURL"], (string?)service["authorizePath"], (string?)service["clientId"], (bool)service["custom"]!));
+        var end = (await GoAsync(appState: Base64UrlEncoder.Encode("""{"loginStyle":"popup","credentialToken":"aB3","isCordova":true}"""))).Location!;
+        Assert.Equal("/_oauth/openid/end", end.Split('#')[0]);
+        var oauth = JsonNode.Parse(Uri.UnescapeDataString(end.Split('#')[1]))!;
+        Assert.Equal("aB3", (string?)oauth["credentialToken"]);
+
+        var another = new { credentialToken = "aB4", credentialSecret = (string?)oauth["credentialSecret"] };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await foyer.Anonymous.PostAsync("login", new { oauth = another })).Status);
+        var signedIn = await foyer.Anonymous.PostAsync("login", new { oauth });
+        Assert.Equal($"ada{mark}", (string?)signedIn["data.me.username"]);
+        Assert.Equal("No matching login attempt found", (string?)(await foyer.Anonymous.PostAsync("login", new { oauth }))["message"]);
+    }
+
+    [Theory]
+    [InlineData("not base64!")]
+    [InlineData("bm90IGpzb24")]
+    [InlineData("eyJjcmVkZW50aWFsVG9rZW4iOiI8c2NyaXB0PiJ9")]
+    [InlineData("eyJjcmVkZW50aWFsVG9rZW4iOjF9")]
+    public async Task A_state_that_no_app_would_send_leads_to_the_console(string state)
+    {
+        var (status, page, _) = await GoAsync(appState: state);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.NotEmpty(SessionOf(page).UserId);
+    }
+
     private static Dictionary<string, object> PayloadOf(string token) => new JsonWebToken(token).Claims.GroupBy(claim => claim.Type).ToDictionary(claims => claims.Key, claims => (object)claims.First().Value);
 
     private static (string UserId, string Token) SessionOf(string page)
@@ -163,11 +194,11 @@ public sealed class OpenIdTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>,
     }
 
     // The browser's way: to this server, to the provider, and back.
-    private async Task<(HttpStatusCode Status, string Page)> GoAsync(string lie = "")
+    private async Task<(HttpStatusCode Status, string Page, string? Location)> GoAsync(string lie = "", string? appState = null)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
         using var http = new HttpMessageInvoker(handler);
-        using var leave = new HttpRequestMessage(HttpMethod.Get, new Uri(foyer.Address, "/_oauth/openid/start"));
+        using var leave = new HttpRequestMessage(HttpMethod.Get, new Uri(foyer.Address, $"/_oauth/openid/start{(appState is null ? "" : $"?state={Uri.EscapeDataString(appState)}&client_id=foyer")}"));
         using var left = await http.SendAsync(leave, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
         var asked = HttpUtility.ParseQueryString(left.Headers.Location!.Query);
@@ -181,6 +212,6 @@ public sealed class OpenIdTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>,
         }
 
         using var came = await http.SendAsync(back, TestContext.Current.CancellationToken);
-        return (came.StatusCode, await came.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (came.StatusCode, await came.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), came.Headers.Location?.OriginalString);
     }
 }
