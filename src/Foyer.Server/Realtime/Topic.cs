@@ -9,6 +9,7 @@ internal readonly record struct Topic(string Stream, string Key)
 {
     /// <summary>The key under which a client asks for the messages of all its rooms.</summary>
     public const string MyMessagesKey = "__my_messages__";
+    public const string Notification = "notification";
 
     /// <summary>The key under which a client asks for the canned responses that it may insert.</summary>
     public const string CannedResponsesKey = "canned-responses";
@@ -25,6 +26,9 @@ internal readonly record struct Topic(string Stream, string Key)
 
     /// <summary>Nothing is sent here; whoever listens to messages of all rooms listens here as well, so that one may ask whether anybody does.</summary>
     public static Topic AnybodysMessages() => new(StreamNames.RoomMessages, MyMessagesKey);
+
+    /// <summary>Nothing is sent here; whoever listens to notices of new messages listens here as well, so that one may ask whether anybody does.</summary>
+    public static Topic AnybodysNotifications() => new(StreamNames.NotifyUser, Notification);
 
     /// <summary>The messages of all rooms of one account. Arguments: the message, <c>{roomParticipant, roomType, roomName}</c>.</summary>
     public static Topic MyMessages(UserId user) => new(StreamNames.RoomMessages, MyMessagesOfPrefix + user.Value);

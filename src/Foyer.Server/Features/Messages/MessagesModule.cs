@@ -11,6 +11,7 @@ internal static class MessagesModule
         var services = builder.Services;
         services.AddBroadcasts<MessageBroadcasts>();
         services.AddBroadcasts<BotMessages>();
+        services.AddBroadcasts<NotifyDevices>();
         services.AddSingleton<Quotes>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<ReadReceipts>().AddScoped<ListReceipts>();

@@ -13,7 +13,10 @@ internal static class GeneralStreams
         streams.Add(StreamNames.NotifyLogged).ReadableBy<AccessRights>(MayReadLogged);
         streams.Add(StreamNames.NotifyUser)
             .ReadableBy(static request => request.Caller?.Id.Value == request.Subject)
-            .WritableBy(static write => write.Caller is not null && IsSignal(write.Request.Happening));
+            .WritableBy(static write => write.Caller is not null && IsSignal(write.Request.Happening))
+            .Delivers(static request => request.Happening == Topic.Notification
+                ? [new Topic(request.Stream, request.Key), Topic.AnybodysNotifications()]
+                : [new Topic(request.Stream, request.Key)]);
         streams.Add(StreamNames.UserPresence).ReadableBySignedIn();
         streams.Add(StreamNames.Roles).ReadableBySignedIn();
         streams.Add(StreamNames.RoomMessages).ReadableBy<IRoomAccess>(MayReadMessages).Delivers(TopicsOfMessages);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Foyer.Server.Tests.Realtime;
 using Foyer.Server.Tests.Support;
-using Foyer.Testing;
 using Xunit;
 
 namespace Foyer.Server.Tests.Features.Apps;
@@ -10,6 +9,8 @@ namespace Foyer.Server.Tests.Features.Apps;
 /// <summary>What the public mobile app asks in its own way, where it could not do without the answer.</summary>
 public abstract class MobileAppTests(FoyerFixture foyer)
 {
+    private static readonly string[] OwnWords = ["fire"];
+
     [Fact]
     public async Task Custom_emoji_are_asked_for_with_an_empty_date_while_there_are_none()
     {
@@ -105,6 +106,54 @@ public abstract class MobileAppTests(FoyerFixture foyer)
 
         Task TellsAsync(Func<JsonNode, bool> isMeant) => line.ExpectAsync(
             one => (string?)one["collection"] == "stream-notify-user" && (string?)one["fields"]!["eventName"] == $"{ada.UserId}/userData" && isMeant(one["fields"]!["args"]![0]!));
+    }
+
+    [Fact]
+    public async Task Connected_apps_are_notified_of_what_their_person_wants_to_hear()
+    {
+        var (ada, vik) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("vik"));
+        var name = (string)(await vik.GetAsync("me"))["username"]!;
+        var room = (string)(await ada.PostAsync("channels.create", new { name = $"notes{ada.UserId}", members = new[] { name } }))["channel._id"]!;
+        await using var line = await LineAsync(vik);
+        await using var own = await LineAsync(ada);
+        await line.SubscribeAsync("stream-notify-user", $"{vik.UserId}/notification");
+        await own.SubscribeAsync("stream-notify-user", $"{ada.UserId}/notification");
+
+        var id = await SayAsync(ada, room, "to everybody");
+        var notice = await NextAsync();
+        Assert.Equal(($"notes{ada.UserId}", "ada: to everybody"), ((string?)notice["title"], (string?)notice["text"]));
+        Assert.Equal((id, room, "c", "to everybody"),
+            ((string?)notice["payload"]!["_id"], (string?)notice["payload"]!["rid"], (string?)notice["payload"]!["type"], (string?)notice["payload"]!["message"]!["msg"]));
+
+        await ChooseAsync(new { desktopNotifications = "mentions" });
+        await SayAsync(ada, room, "not to vik");
+        await SayAsync(ada, room, $"@{name} now");
+        Assert.Equal($"ada: @{name} now", (string?)(await NextAsync())["text"]);
+        await SayAsync(ada, room, "@all listen");
+        Assert.Equal("ada: @all listen", (string?)(await NextAsync())["text"]);
+
+        await ChooseAsync(new { desktopNotifications = "default", muteGroupMentions = "1" });
+        Assert.True((await vik.PostAsync("users.setPreferences", new { data = new { desktopNotifications = "nothing", highlights = OwnWords } })).IsSuccess);
+        await SayAsync(ada, room, $"@{name} nothing");
+
+        // Notices go out one after the other: when this one has come, that one was decided.
+        await SayAsync(vik, room, "an answer");
+        await own.ExpectEventAsync("stream-notify-user", $"{ada.UserId}/notification");
+        Assert.True((await vik.PostAsync("users.setPreferences", new { data = new { desktopNotifications = "mentions" } })).IsSuccess);
+        await SayAsync(ada, room, "@all muted, no fireworks");
+        await SayAsync(ada, room, "There is fire!");
+        Assert.Equal("ada: There is fire!", (string?)(await NextAsync())["text"]);
+
+        var direct = (string)(await ada.PostAsync("im.create", new { username = name }))["room._id"]!;
+        await ChooseAsync(new { disableNotifications = "1" });
+        await SayAsync(ada, room, $"@{name} silenced");
+        await SayAsync(ada, direct, "hello");
+        notice = await NextAsync();
+        Assert.Equal(("ada", "hello", "d"), ((string?)notice["title"], (string?)notice["text"], (string?)notice["payload"]!["type"]));
+        Assert.Empty(await own.EventsAsync("stream-notify-user", $"{ada.UserId}/notification"));
+
+        async Task<JsonNode> NextAsync() => (await line.ExpectEventAsync("stream-notify-user", $"{vik.UserId}/notification"))["fields"]!["args"]![0]!;
+        async Task ChooseAsync(object notifications) => Assert.True((await vik.PostAsync("rooms.saveNotification", new { roomId = room, notifications })).IsSuccess);
     }
 
     private static async Task<string> SayAsync(Rest account, string rid, string msg) =>
