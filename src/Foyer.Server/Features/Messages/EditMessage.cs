@@ -113,6 +113,9 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         var mentions = await Mentions.FindAsync(scope.Db, edit.Text, cancel);
         mentions.WriteTo(details.Fields);
         Links.WriteTo(details.Fields, edit.Text, edit.PreviewUrls);
+
+        // Clients lay the new form over the old one: that there is no link any more must be said.
+        details.Fields["urls"] ??= new JsonArray();
         foreach (var (key, value) in edit.Fields)
         {
             details.Put(key, value?.DeepClone());

@@ -109,6 +109,6 @@ internal sealed partial class Quotes(RoomAccess access, SettingValues settings)
         return copy;
     }
 
-    [GeneratedRegex(@"https?://[^\s<>""|]+?[?&]msg=([0-9A-Za-z_-]{1,100})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex(@"https?://[^\s<>""|]+?[?&]msg=((?:[0-9A-Za-z_-]|\.(?=[0-9A-Za-z_-])){1,100})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex MessageLink();
 }

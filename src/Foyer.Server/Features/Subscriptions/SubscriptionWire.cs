@@ -42,9 +42,9 @@ internal static class SubscriptionWire
             // Clients lay what they get over what they have: what has ended must be said.
             Favorite = subscription.IsFavourite,
             Archived = subscription.IsArchived ? true : null,
-            UnreadThreads = subscription.UnreadThreads,
-            UnreadThreadsUser = subscription.UnreadThreadsMentioned,
-            UnreadThreadsGroup = subscription.UnreadThreadsGroup,
+            UnreadThreads = NullIfEmpty(subscription.UnreadThreads),
+            UnreadThreadsUser = NullIfEmpty(subscription.UnreadThreadsMentioned),
+            UnreadThreadsGroup = NullIfEmpty(subscription.UnreadThreadsGroup),
             Ignored = NullIfEmpty(subscription.Ignored),
             Blocked = subscription.IsBlocked ? true : null,
             Blocker = subscription.IsBlocker ? true : null,

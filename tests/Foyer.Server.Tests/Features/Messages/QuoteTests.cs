@@ -28,6 +28,22 @@ public abstract class QuoteTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task A_message_is_quoted_whatever_its_client_has_called_it_also_by_an_edit_and_what_is_gone_is_said()
+    {
+        var ada = await foyer.AddAccountAsync("ada");
+        var name = $"dots-{System.Security.Cryptography.RandomNumberGenerator.GetHexString(12, true)}";
+        var room = (string)(await ada.PostAsync("channels.create", new { name }))["channel._id"]!;
+        var id = $"1795730199214.385{room}";
+        await ada.PostAsync("chat.sendMessage", new { message = new { _id = id, rid = room, msg = "said" } });
+        var msgId = (string)(await ada.PostAsync("chat.sendMessage", new { message = new { rid = room, msg = "see https://example.org" } }))["message._id"]!;
+        var text = $"{foyer.Address.ToString().TrimEnd('/')}/channel/{name}?msg={id}. So it is.";
+        var edited = await ada.PostAsync("chat.update", new { roomId = room, msgId, text });
+        Assert.Equal("said", (string?)Assert.Single(edited["message.attachments"]!.AsArray())!["text"]);
+        edited = await ada.PostAsync("chat.update", new { roomId = room, msgId, text = "nothing" });
+        Assert.Empty(edited["message.urls"]!.AsArray());
+    }
+
+    [Fact]
     public async Task The_first_description_carries_the_tree_of_its_text_whatever_its_sender_says()
     {
         var ada = await foyer.AddAccountAsync("ada");
