@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Encryption;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.Users;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime;
 using Foyer.Server.Realtime.Methods;
@@ -15,9 +17,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Encryption;
 
 /// <summary>Carries the keys with which devices encrypt end to end from one to the other. The server can read none of them.</summary>
-internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, RoomAccess access, SettingValues settings, IAnnouncer announcer)
+internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, RoomAccess access, SettingValues settings, IAnnouncer announcer, AccessRights rights)
 {
     private const int LongestKey = 20_000;
+    private static readonly Refusal ResetNotAllowed = new("error-not-allowed", "Not allowed");
     private static readonly Refusal KeysSet = new("error-keys-already-set", "Keys already set");
     private static readonly Refusal InvalidRoom = new("error-invalid-room", "Invalid room");
     private static readonly Refusal RoomKeySet = new("error-room-e2e-key-already-exists", "E2E Key ID already exists");
@@ -113,6 +116,8 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         api.Get("e2e.fetchMyKeys").SignedIn().Handle<ManageKeys>(static async (call, keys) => ApiResult.Success(await keys.OwnAsync(call.Caller.Id, call.Cancel)));
+        api.Post("users.resetE2EKey").SignedIn().SecondFactor().Handle<ManageKeys>(static async (call, keys) =>
+            (await keys.ResetAsync(call.Caller, UserSelector.Read(call.Body) ?? new UserSelector(call.Caller.Id.Value, null), call.Cancel)).Answer());
         api.Post("e2e.setUserPublicAndPrivateKeys").SignedIn()
             .Body(Shape.Object(Shape.Need("public_key", Shape.Text(1, LongestKey)), Shape.Need("private_key", Shape.Text(1, LongestKey)), Shape.May("force", Shape.Flag())))
             .Handle<ManageKeys>(static async (call, keys) => (await keys.ExecuteAsync(
@@ -148,6 +153,24 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
             await keys.ForgetAsync(call.Account.Id, call.Cancel);
             return true;
         });
+    }
+
+    /// <summary>Takes somebody's keys away, so that they can make new ones.</summary>
+    private async Task<Outcome<Done>> ResetAsync(Caller caller, UserSelector selector, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        if (await selector.FindAsync(db, cancel) is not { } user)
+        {
+            return UserSelector.NotFound;
+        }
+
+        if (user.Id != caller.Id && !rights.Holds(caller, AccountPermissions.ResetEncryptionOfOthers))
+        {
+            return ResetNotAllowed;
+        }
+
+        await ForgetAsync(user.Id, cancel);
+        return Done.Yes;
     }
 
     private async Task<object> OwnAsync(UserId user, CancellationToken cancel)

@@ -30,10 +30,15 @@ internal sealed class ListFiles(FoyerDb db, FindRoom find, RoomAccess access)
             });
         }
 
-        api.Get("rooms.images").SignedIn()
-            .Query(Shape.Object(
-                Shape.Need("roomId", Shape.Text(1)), Shape.May("startingFromId", Shape.Text()), Shape.May("count", Shape.Whole()), Shape.May("offset", Shape.Whole())))
-            .Handle<ListFiles>(static (call, list) => list.PicturesAsync(call));
+
+        // The second is the older name of the first.
+        foreach (var path in new[] { "rooms.images", "channels.images" })
+        {
+            api.Get(path).SignedIn()
+                .Query(Shape.Object(
+                    Shape.Need("roomId", Shape.Text(1)), Shape.May("startingFromId", Shape.Text()), Shape.May("count", Shape.Whole()), Shape.May("offset", Shape.Whole())))
+                .Handle<ListFiles>(static (call, list) => list.PicturesAsync(call));
+        }
     }
 
     private async Task<ApiResult> FilesAsync(ApiCall call, RoomFamily family) => await AnswerAsync(

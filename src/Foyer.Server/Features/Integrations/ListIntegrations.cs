@@ -3,6 +3,7 @@ using Foyer.Domain;
 using Foyer.Domain.Integrations;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
+using Foyer.Server.Features.Rooms;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Integrations;
 
 /// <summary>Integrations for those who manage them, and what came of the calls of outgoing ones.</summary>
-internal sealed class ListIntegrations(FoyerDb db, Commits commits, IntegrationRights who)
+internal sealed class ListIntegrations(FoyerDb db, Commits commits, IntegrationRights who, FindRoom find)
 {
     private const int Most = 5_000;
     private static readonly Refusal NotAuthorized = Refusal.Text("not-authorized");
@@ -41,6 +42,11 @@ internal sealed class ListIntegrations(FoyerDb db, Commits commits, IntegrationR
                 (await list.OneAsync(call.Caller, call.Query.Text("integrationId")!, call.Cancel)).Answer(static one => new { integration = IntegrationWire.Of(one) }));
         api.Get("integrations.history").SignedIn().Query(Shape.Paged(Shape.Need("id", Shape.Text(1))))
             .Handle<ListIntegrations>(static (call, list) => list.HistoryAsync(call));
+        foreach (var family in RoomFamily.Both)
+        {
+            api.Get(family.Path("getIntegrations")).SignedIn().Handle<ListIntegrations>((call, list) => list.OfRoomAsync(call, family));
+        }
+
         methods.Add("clearIntegrationHistory").Needs(IntegrationPermissions.ManageOutgoing, IntegrationPermissions.ManageOwnOutgoing)
             .Handle<ListIntegrations>(static (call, list) => list.ClearAsync(call));
     }
@@ -48,6 +54,26 @@ internal sealed class ListIntegrations(FoyerDb db, Commits commits, IntegrationR
     private async Task<ApiResult> AnswerAsync(ApiCall call) => who.ManagesAny(call.Caller)
         ? Paged(call.Page, "integrations", (await ExecuteAsync(call.Caller, call.Cancel)).Select(IntegrationWire.Of))
         : ApiResult.Unauthorized();
+
+    // Those that write into the room or listen to it, of the ones that the caller manages; those for all rooms of its kind unless they are not wanted.
+    private async Task<ApiResult> OfRoomAsync(ApiCall call, RoomFamily family)
+    {
+        if (!who.ManagesAny(call.Caller))
+        {
+            return ApiResult.Unauthorized();
+        }
+
+        var found = await find.InFamilyAsync(db, family, RoomSelector.Of(call.Query), call.Caller, refuseArchived: false, call.Cancel);
+        if (!found.TryGet(out var standing, out var refusal))
+        {
+            return ApiResult.Refused(refusal);
+        }
+
+        var (all, option) = family.IsGroups ? (OutgoingChoice.AllGroups, "includeAllPrivateGroups") : (OutgoingChoice.AllChannels, "includeAllPublicChannels");
+        List<string> names = [$"#{standing.Room.Id.Value}", $"#{standing.Room.Name}", .. call.Query.Text(option) == "false" ? (string[])[] : [all]];
+        var those = (await ExecuteAsync(call.Caller, call.Cancel)).Where(one => one.Channels.Exists(names.Contains));
+        return Paged(call.Page, "integrations", those.Select(IntegrationWire.Of));
+    }
 
     private static ApiResult Paged(Page page, string key, IEnumerable<JsonObject> documents)
     {

@@ -155,6 +155,17 @@ public abstract class MobileAppTests(FoyerFixture foyer)
         async Task ChooseAsync(object notifications) => Assert.True((await vik.PostAsync("rooms.saveNotification", new { roomId = room, notifications })).IsSuccess);
     }
 
+    [Fact]
+    public async Task Keys_of_ones_own_are_taken_away_by_oneself_and_by_whoever_may()
+    {
+        var (ada, vik) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("vik"));
+        Assert.True((await ada.PostAsync("e2e.setUserPublicAndPrivateKeys", new { public_key = "p", private_key = "s" })).IsSuccess);
+        Assert.Equal("error-not-allowed", (string?)(await vik.PostAsync("users.resetE2EKey", new { userId = ada.UserId }))["errorType"]);
+        Assert.NotNull((await ada.GetAsync("e2e.fetchMyKeys"))["public_key"]);
+        Assert.True((await foyer.Admin.PostAsync("users.resetE2EKey", new { userId = ada.UserId })).IsSuccess);
+        Assert.Null((await ada.GetAsync("e2e.fetchMyKeys"))["public_key"]);
+    }
+
     private static async Task<string> SayAsync(Rest account, string rid, string msg) =>
         (string)(await account.PostAsync("chat.sendMessage", new { message = new { rid, msg } }))["message._id"]!;
 

@@ -55,6 +55,36 @@ public abstract class IntegrationTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task A_rooms_integrations_are_those_that_name_it_or_all_of_its_kind()
+    {
+        var ada = await foyer.AddAccountAsync("ada");
+        var (name, hidden) = ($"hooks{ada.UserId}", $"hidden{ada.UserId}");
+        await foyer.Admin.PostAsync("channels.create", new { name });
+        await foyer.Admin.PostAsync("groups.create", new { name = hidden });
+        async Task<string> MakeAsync(string channel)
+        {
+            var form = Form("webhook-incoming", channel.Trim('#'));
+            form["channel"] = channel;
+            var made = await foyer.Admin.PostAsync("integrations.create", form);
+            Assert.True(made.IsSuccess, made.Text);
+            return (string)made["integration._id"]!;
+        }
+
+        var (own, other) = (await MakeAsync($"#{name}"), await MakeAsync($"#{hidden}"));
+        Assert.Equal([own], await IdsAsync($"channels.getIntegrations?roomName={name}&includeAllPublicChannels=false"));
+        Assert.Equal([other], await IdsAsync($"groups.getIntegrations?roomName={hidden}"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.GetAsync($"channels.getIntegrations?roomName={name}")).Status);
+        Assert.False((await foyer.Admin.GetAsync($"channels.getIntegrations?roomName={hidden}")).IsSuccess);
+
+        async Task<IEnumerable<string>> IdsAsync(string path)
+        {
+            var answer = await foyer.Admin.GetAsync(path);
+            Assert.True(answer.IsSuccess, answer.Text);
+            return answer["integrations"]!.AsArray().Select(static one => (string)one!["_id"]!);
+        }
+    }
+
+    [Fact]
     public async Task Another_system_is_told_what_was_said_and_its_answer_is_posted()
     {
         var told = Channel.CreateUnbounded<JsonObject>();
