@@ -1,4 +1,4 @@
-// Writes docs/reference from the catalogues of settings and permissions:  dotnet run eng/docs.cs
+// Writes docs/reference from the catalogues of settings and permissions, and from the endpoints of a server:  dotnet run eng/docs.cs
 
 using System.Diagnostics;
 using System.Runtime.CompilerServices;

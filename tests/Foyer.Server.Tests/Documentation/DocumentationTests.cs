@@ -43,7 +43,7 @@ public sealed partial class DocumentationTests
         Assert.True(broken.Count == 0, $"These links lead nowhere: {string.Join(", ", broken)}");
     }
 
-    private static void IsFresh(string name, string text)
+    internal static void IsFresh(string name, string text)
     {
         var file = Repository.File($"docs/reference/{name}.md");
         if (Environment.GetEnvironmentVariable("FOYER_APPROVE") == "1")

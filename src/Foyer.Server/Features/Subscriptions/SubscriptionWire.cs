@@ -38,7 +38,7 @@ internal static class SubscriptionWire
             LastSeen = subscription.LastSeenAt,
             LastReply = subscription.LastReplyAt,
             Roles = NullIfEmpty(subscription.Roles),
-            
+
             // Clients lay what they get over what they have: what has ended must be said.
             Favorite = subscription.IsFavourite,
             Archived = subscription.IsArchived ? true : null,
