@@ -79,7 +79,7 @@ public sealed class GuidePictures(Chromium chromium) : FoyerAndPeople(chromium)
         await page.GetByTestId("button-reasons").Locator("summary").ClickAsync();
         await PictureAsync(page, "availability", rail: true);
         await page.GetByTestId("button-reasons").Locator("summary").ClickAsync();
-        await page.Locator($"[data-testid=incoming-chat][data-room={waiting}]").ClickAsync();
+        await page.Locator($"[data-testid=incoming-chat][data-room='{waiting}']").ClickAsync();
         await Expect(page.GetByTestId("preview")).ToBeVisibleAsync();
         await ConsoleScreens.HasLoadedAsync(page.GetByRole(AriaRole.Main));
         await PictureAsync(page, "incoming");

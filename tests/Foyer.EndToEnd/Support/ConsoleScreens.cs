@@ -195,7 +195,7 @@ internal static class ConsoleScreens
         yield return ("incoming", async () =>
         {
             await page.GetByTestId("button-reasons").Locator("summary").ClickAsync();
-            await OpenAsync(page.Locator($"[data-testid=incoming-chat][data-room={waiting}]"), page.GetByTestId("preview"));
+            await OpenAsync(page.Locator($"[data-testid=incoming-chat][data-room='{waiting}']"), page.GetByTestId("preview"));
             await HasLoadedAsync(page.GetByRole(AriaRole.Main));
         }
         );

@@ -104,10 +104,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>A client of the wire, signed in as nobody.</summary>
     public FoyerClient NewClient() => new(new HttpClient(new SocketsHttpHandler()), Address);
 
-    /// <summary>Asks the process to end, as Ctrl+C does.</summary>
+    /// <summary>Asks the process to end, as a service manager does; Ctrl+C would not reach it where whoever runs the tests has put them into the background.</summary>
     public void Interrupt()
     {
-        using var signal = Process.Start("kill", ["-INT", $"{process!.Id}"]);
+        using var signal = Process.Start("kill", ["-TERM", $"{process!.Id}"]);
         signal.WaitForExit();
     }
 

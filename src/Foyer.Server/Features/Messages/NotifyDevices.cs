@@ -9,6 +9,7 @@ using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime;
 using Foyer.Server.Storage;
+using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Messages;
@@ -22,7 +23,7 @@ internal sealed class NotifyDevices(IAnnouncer announcer, FoyerDbFactory databas
     public async ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
     {
         var message = posted.Message;
-        if (!announcer.IsHeard(Topic.AnybodysNotifications()) || message.SystemType is not null || message.IsHidden || message.At < time.GetUtcNow() - Fresh
+        if (!announcer.IsHeard(Topic.AnybodysNotifications()) || message.SystemType is not (null or "e2e") || message.IsHidden || message.At < time.GetUtcNow() - Fresh
             || settings.Get(OperationSettings.DisableNotifications))
         {
             return;
@@ -82,10 +83,12 @@ internal sealed class NotifyDevices(IAnnouncer announcer, FoyerDbFactory databas
         };
     }
 
-    private static object Notice(Room room, Message message, MessagePayload payload)
+    private object Notice(Room room, Message message, MessagePayload payload)
     {
         var author = message.Alias ?? message.AuthorName ?? message.AuthorUsername;
-        var said = message.Text.Length > 0 ? message.Text : payload.Attachments is [var first, ..] ? first.Title ?? "" : "";
+        var said = payload.Type == "e2e" ? Tongue.OfServer(settings).Say("Verschlüsselte Nachricht", "Encrypted message")
+            : message.Text.Length > 0 ? message.Text
+            : payload.Attachments is [var first, ..] ? first.Title ?? "" : "";
         return new
         {
             title = room.Kind == RoomKinds.Direct ? author : room.DisplayName ?? room.Name ?? author,

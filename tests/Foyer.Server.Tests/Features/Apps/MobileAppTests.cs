@@ -10,6 +10,7 @@ namespace Foyer.Server.Tests.Features.Apps;
 public abstract class MobileAppTests(FoyerFixture foyer)
 {
     private static readonly string[] OwnWords = ["fire"];
+    private static readonly string[] Encrypted = ["Verschlüsselte Nachricht", "Encrypted message"];
 
     [Fact]
     public async Task Custom_emoji_are_asked_for_with_an_empty_date_while_there_are_none()
@@ -149,6 +150,8 @@ public abstract class MobileAppTests(FoyerFixture foyer)
         await SayAsync(ada, direct, "hello");
         notice = await NextAsync();
         Assert.Equal(("ada", "hello", "d"), ((string?)notice["title"], (string?)notice["text"], (string?)notice["payload"]!["type"]));
+        await ada.PostAsync("chat.sendMessage", new { message = new { rid = direct, msg = "c2VjcmV0", t = "e2e" } });
+        Assert.Contains((string?)(await NextAsync())["text"], Encrypted);
         Assert.Empty(await own.EventsAsync("stream-notify-user", $"{ada.UserId}/notification"));
 
         async Task<JsonNode> NextAsync() => (await line.ExpectEventAsync("stream-notify-user", $"{vik.UserId}/notification"))["fields"]!["args"]![0]!;
