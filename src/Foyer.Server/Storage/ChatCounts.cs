@@ -20,14 +20,7 @@ internal static class ChatCounts
             return;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        string[] statements = db.Database.IsNpgsql() ? Postgres() : Sqlite();
-        foreach (var statement in statements.Append(CountAnew))
-        {
-            await db.Database.ExecuteSqlRawAsync(statement, cancel);
-        }
-
-        await transaction.CommitAsync(cancel);
+        await db.RunTogetherAsync([.. db.Database.IsNpgsql() ? Postgres() : Sqlite(), CountAnew], cancel);
     }
 
     // A migration that rebuilds the table of chats takes its triggers with it.

@@ -41,10 +41,7 @@ internal static partial class NameIndex
 
         try
         {
-            foreach (var statement in PostgresStatements)
-            {
-                await db.Database.ExecuteSqlRawAsync(statement, cancel);
-            }
+            await db.RunAsync(PostgresStatements, cancel);
         }
         catch (PostgresException refusal)
         {

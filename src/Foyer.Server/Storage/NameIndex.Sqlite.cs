@@ -16,13 +16,7 @@ internal static partial class NameIndex
             return;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var statement in (string[])[.. SqliteStatements("users", static _ => "1"), .. SqliteStatements("rooms", static row => $"{row}\"Kind\" NOT IN ('l', 'd')")])
-        {
-            await db.Database.ExecuteSqlRawAsync(statement, cancel);
-        }
-
-        await transaction.CommitAsync(cancel);
+        await db.RunTogetherAsync([.. SqliteStatements("users", static _ => "1"), .. SqliteStatements("rooms", static row => $"{row}\"Kind\" NOT IN ('l', 'd')")], cancel);
     }
 
     // A migration that rebuilds a table takes its triggers with it.

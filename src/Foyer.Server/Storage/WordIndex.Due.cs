@@ -34,7 +34,7 @@ internal static partial class WordIndex
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandTimeout = LongestSeconds;
+        command.CommandTimeout = Statements.LongestSeconds;
         command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {Due})";
         if (await command.ExecuteScalarAsync(cancel) is not 1L)
         {
@@ -61,7 +61,7 @@ internal static partial class WordIndex
         var present = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'message_words_%'").ToListAsync(cancel);
         if (!present.ToHashSet(StringComparer.Ordinal).SetEquals(wanted))
         {
-            await RunAsync(db, [.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
+            await db.RunAsync([.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
         }
 
         await BringInNewestAsync(db, long.MaxValue / 2, cancel);

@@ -1,6 +1,5 @@
 using Foyer.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Foyer.Server.Storage;
 
@@ -22,9 +21,6 @@ internal static partial class WordIndex
     // of a word are found without reading all places where it stands.
     internal const int PeriodBits = 31;
 
-    // Millions of messages take minutes, once.
-    private const int LongestSeconds = 6 * 60 * 60;
-
     // What one transaction brings in at most, the newest first: more was noted only by a stranger who filled the store by hand,
     // and is brought in by the transactions that follow, or all of it at the next start.
     private const int MostAtOnce = 50_000;
@@ -34,8 +30,7 @@ internal static partial class WordIndex
         if (db.Database.IsNpgsql())
         {
             // An index of an earlier version knows no times.
-            await RunAsync(
-                db,
+            await db.RunAsync(
                 ["DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = 'message_words' AND indexdef NOT LIKE '%\"At\"%') THEN DROP INDEX message_words; END IF; END $$"],
                 cancel);
         }
@@ -51,31 +46,13 @@ internal static partial class WordIndex
             Log.Building(logger);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await RunAsync(db, db.Database.IsNpgsql() ? Postgres() : [.. Sqlite(), .. SqliteFill(), .. SqliteTriggers()], cancel);
-        await transaction.CommitAsync(cancel);
+        await db.RunTogetherAsync(db.Database.IsNpgsql() ? Postgres() : [.. Sqlite(), .. SqliteFill(), .. SqliteTriggers()], cancel);
     }
 
     private static async Task<bool> ExistsAsync(FoyerDb db, CancellationToken cancel) => await db.Database.SqlQueryRaw<int>(
         db.Database.IsNpgsql()
             ? "SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = 'message_words' AND relnamespace = current_schema()::regnamespace"
             : "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = 'message_words'").SingleAsync(cancel) > 0;
-
-    private static async Task RunAsync(FoyerDb db, IEnumerable<string> statements, CancellationToken cancel)
-    {
-        await db.Database.OpenConnectionAsync(cancel);
-        foreach (var statement in statements)
-        {
-            // Not by EF, which would take braces in a statement for the places of values.
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandTimeout = LongestSeconds;
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-
-        await db.Database.CloseConnectionAsync();
-    }
 
     // secure-delete: a removed word is taken out of the index at once and not merely marked as gone.
     private static string[] Sqlite() =>

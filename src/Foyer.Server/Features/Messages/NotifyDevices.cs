@@ -79,7 +79,7 @@ internal sealed class NotifyDevices(IAnnouncer announcer, FoyerDbFactory databas
             IsChosenHere = isChosenHere,
             IsSilenced = general.IsSilenced || here.Flag("disableNotifications") == true,
             MutesEverybody = here.Flag("muteGroupMentions") == true,
-            IsHighlighted = own["highlights"] is JsonArray words && NotificationRules.IsHighlighted(text, words.OfType<JsonValue>().Select(static word => word.TryGetValue(out string? text) ? text : "")),
+            IsHighlighted = own.Texts("highlights") is { } words && NotificationRules.IsHighlighted(text, words),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Contracts;
 using Foyer.Domain;
@@ -83,12 +82,10 @@ internal sealed class RoomHistoryDoors(FoyerDb db, FindRoom find, RoomAccess acc
         return filter?["pinned"] is JsonValue pinned && pinned.TryGetValue(out bool isPinned) ? messages.Where(message => message.IsPinned == isPinned) : messages;
     }
 
-    private static List<UserId>? Asked(JsonObject? filter, string key) => filter?[key] switch
-    {
-        JsonValue one when one.TryGetValue(out string? id) => [new UserId(id)],
-        JsonObject several when several["$in"] is JsonArray ids => [.. ids.OfType<JsonValue>().Where(static one => one.GetValueKind() == JsonValueKind.String).Select(static one => new UserId(one.GetValue<string>()))],
-        _ => null,
-    };
+    private static List<UserId>? Asked(JsonObject? filter, string key) =>
+        filter?.Text(key) is { } id ? [new UserId(id)]
+        : filter?.Object(key)?.Texts("$in") is { } ids ? [.. ids.Select(static one => new UserId(one))]
+        : null;
 
     private async Task<ApiResult> HistoryAsync(ApiCall call, RoomFamily family)
     {
