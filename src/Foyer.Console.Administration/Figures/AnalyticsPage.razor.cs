@@ -186,7 +186,7 @@ public sealed partial class AnalyticsPage
 
         foreach (var metric in Metrics)
         {
-            var answer = await Server.GetAsync($"livechat/analytics/agent-overview?name={metric}&from={days.FromText}&to={days.ToText}{DepartmentQuery}", CancellationToken.None);
+            var answer = await Server.GetAsync($"livechat/analytics/agent-overview?name={metric}&{days.DayQuery}{DepartmentQuery}", CancellationToken.None);
             var points = (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
                 .Select(one => new ChartPoint(one["name"].ReadText() ?? "", Measure(one["value"]), Words(one["value"]?.ToString() ?? "")));
             all.Add(new Drawing($"people-{metric}", [.. points]));
@@ -197,7 +197,7 @@ public sealed partial class AnalyticsPage
 
     private JsonObject Asked(string options, string name)
     {
-        var form = new JsonObject { [options] = new JsonObject { ["name"] = name }, ["daterange"] = new JsonObject { ["from"] = days.FromText, ["to"] = days.ToText } };
+        var form = new JsonObject { [options] = new JsonObject { ["name"] = name }, ["daterange"] = new JsonObject { ["from"] = days.FromText, ["to"] = days.ToText }, ["timezone"] = Days.Zone };
         if (department.Length > 0)
         {
             form["departmentId"] = department;

@@ -15,6 +15,12 @@ public sealed record Days(DateOnly From, DateOnly To)
 
     public string ToText => To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>As the doors want it that ask for days, which are those of whoever looks.</summary>
+    public string DayQuery => $"from={FromText}&to={ToText}&timezone={Uri.EscapeDataString(Zone)}";
+
+    /// <summary>Whose days they are.</summary>
+    public static string Zone => TimeZoneInfo.Local.Id;
+
     /// <summary>As the doors want it that ask for moments.</summary>
     public string Query =>
         $"start={Uri.EscapeDataString(Moment(From.ToDateTime(TimeOnly.MinValue)))}&end={Uri.EscapeDataString(Moment(To.ToDateTime(TimeOnly.MaxValue)))}";

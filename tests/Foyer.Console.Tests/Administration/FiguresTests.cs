@@ -108,6 +108,11 @@ public sealed class FiguresTests : IAsyncDisposable
         var own = console.Render<OwnFiguresPage>();
         Assert.Contains("Administration, Manager", own.Find("[data-testid=own-viewers]").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, own.FindAll("[data-testid=own-figure]").Count);
+
+        // Days are those of whoever looks: the times of day beside them are as well.
+        var questions = console.Server.Asked.Where(static asked => asked.Name.Contains("from=", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(questions);
+        Assert.All(questions, static asked => Assert.Contains($"timezone={Uri.EscapeDataString(TimeZoneInfo.Local.Id)}", asked.Name, StringComparison.Ordinal));
     }
 
     [Fact]

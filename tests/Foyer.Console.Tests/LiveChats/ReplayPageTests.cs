@@ -37,7 +37,7 @@ public sealed class ReplayPageTests : IAsyncDisposable
         page.Find("form").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("3 Chats, 1 Personen waren da.", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("day=2026-05-03&extraAgents=2&limit=4&method=Load_Rotation", console.Server.Asked.Single().Name, StringComparison.Ordinal);
+        Assert.Contains("day=2026-05-03&extraAgents=2&limit=4&method=Load_Rotation&timezone=", console.Server.Asked.Single().Name, StringComparison.Ordinal);
         var cells = page.FindAll("[data-testid=replay-table] tbody td").Select(static cell => cell.TextContent).ToList();
         Assert.Equal(["9:00 min", "9:00 min", "0:00 min", "18:00 min", "18:01 min", "8:00 min", "2", "2", "1"], cells.Take(9));
         Assert.Equal("M0 200L0 0L500 0L500 100L1000 100L1000 200", page.Find(".real").GetAttribute("d"));

@@ -67,7 +67,7 @@ public sealed partial class PeoplePicker
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
-        // While there is something to choose the field belongs to no form: Enter chooses then, and Escape closes the list and nothing more.
+        // The field belongs to no form: Enter chooses here, and must not send the form because the list closes first, or is not there yet. Escape closes the list and nothing more.
         switch (key.Key)
         {
             case "ArrowDown" when found.Count > 0:

@@ -91,6 +91,8 @@ public sealed partial class ReplayPage
             query.Add($"departmentId={Uri.EscapeDataString(department)}");
         }
 
+        // The day is that of whoever looks.
+        query.Add($"timezone={Uri.EscapeDataString(TimeZoneInfo.Local.Id)}");
         return $"foyer.replay?{string.Join('&', query)}";
     }
 }

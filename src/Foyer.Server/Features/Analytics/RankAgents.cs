@@ -13,11 +13,10 @@ internal sealed class RankAgents(SumChats sums, ReportingZone zones, PersonalFig
     /// <summary>Why somebody may not see the table; null when they may.</summary>
     public Refusal? Refuse(Caller caller) => personal.Refuse(caller);
 
-    /// <summary>The table; null for a figure nobody knows or days that are none.</summary>
+    /// <summary>The table; null for a figure or a zone nobody knows, or days that are none.</summary>
     public async Task<object?> ExecuteAsync(Caller caller, DaysAsked asked, CancellationToken cancel)
     {
-        var zone = await zones.OfAsync(caller, cancel);
-        if (AgentMetric.Of(asked.Name) is not { } metric || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
+        if (await zones.OfAsync(caller, asked.TimeZone, cancel) is not { } zone || AgentMetric.Of(asked.Name) is not { } metric || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
         {
             return null;
         }
@@ -37,8 +36,7 @@ internal sealed class RankAgents(SumChats sums, ReportingZone zones, PersonalFig
     /// <summary>What others can see of an agent, for that agent.</summary>
     public async Task<object?> OwnAsync(Caller caller, DaysAsked asked, CancellationToken cancel)
     {
-        var zone = await zones.OfAsync(caller, cancel);
-        if (ReportRange.Days(asked.From, asked.To, zone) is not { } range)
+        if (await zones.OfAsync(caller, asked.TimeZone, cancel) is not { } zone || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
         {
             return null;
         }
@@ -71,10 +69,10 @@ internal sealed class RankAgents(SumChats sums, ReportingZone zones, PersonalFig
             return ApiResult.Success(await rank.ExecuteAsync(call.Caller, asked, call.Cancel));
         });
         api.Get("foyer.analytics.own").NeedsAll(LiveChatPermissions.View)
-            .Query(Shape.Object(Shape.Need("from", Shape.Text(1)), Shape.Need("to", Shape.Text(1))))
+            .Query(Shape.Object(Shape.Need("from", Shape.Text(1)), Shape.Need("to", Shape.Text(1)), Shape.May(ReportingZone.Key, Shape.Text())))
             .Handle<RankAgents>(static async (call, rank) => await rank.OwnAsync(call.Caller, DaysAsked.Read(call.Query), call.Cancel) is { } own
                 ? ApiResult.Success(own)
-                : ApiResult.Failure("The \"from\" and \"to\" query parameters must be valid dates."));
+                : ApiResult.Failure("The \"from\" and \"to\" query parameters must be valid dates, and \"timezone\" a known zone."));
         methods.Add("livechat:getAgentOverviewData").Needs(LiveChatPermissions.Manage).Handle<RankAgents>(static async (call, rank) =>
             rank.Refuse(call.Account) is { } refusal
                 ? refusal

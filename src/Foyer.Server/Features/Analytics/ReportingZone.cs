@@ -9,6 +9,13 @@ namespace Foyer.Server.Features.Analytics;
 /// <summary>Whose midnight counts in reports.</summary>
 internal sealed class ReportingZone(FoyerDb db, SettingValues settings, TimeProvider time)
 {
+    /// <summary>The key under which a client says whose days it means; one that shows days beside local times of day has to.</summary>
+    public const string Key = "timezone";
+
+    /// <summary>The zone that was asked for by its IANA name, else the one of the settings; null when nobody knows that name.</summary>
+    public async Task<TimeZoneInfo?> OfAsync(Caller caller, string? asked, CancellationToken cancel) =>
+        string.IsNullOrEmpty(asked) ? await OfAsync(caller, cancel) : TimeZoneInfo.TryFindSystemTimeZoneById(asked, out var zone) ? zone : null;
+
     public async Task<TimeZoneInfo> OfAsync(Caller caller, CancellationToken cancel)
     {
         switch (settings.Get(GeneralSettings.DefaultTimezoneForReporting))

@@ -14,11 +14,10 @@ internal sealed class ShowOverview(SumChats sums, ReportingZone zones)
     public const string Conversations = "Conversations";
     public const string Productivity = "Productivity";
 
-    /// <summary>The counters; null for a name nobody knows or days that are none.</summary>
+    /// <summary>The counters; null for a name or a zone nobody knows, or days that are none.</summary>
     public async Task<List<Counter>?> CountersAsync(Caller caller, DaysAsked asked, CancellationToken cancel)
     {
-        var zone = await zones.OfAsync(caller, cancel);
-        if (asked.Name is not (Conversations or Productivity) || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
+        if (await zones.OfAsync(caller, asked.TimeZone, cancel) is not { } zone || asked.Name is not (Conversations or Productivity) || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
         {
             return null;
         }
@@ -42,11 +41,10 @@ internal sealed class ShowOverview(SumChats sums, ReportingZone zones)
         ];
     }
 
-    /// <summary>One point per day, or per hour when it is about one day; null for a metric nobody knows.</summary>
+    /// <summary>One point per day, or per hour when it is about one day; null for a metric or a zone nobody knows.</summary>
     public async Task<ChartData?> ChartAsync(Caller caller, DaysAsked asked, CancellationToken cancel)
     {
-        var zone = await zones.OfAsync(caller, cancel);
-        if (AgentMetric.Of(asked.Name) is not { } metric || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
+        if (await zones.OfAsync(caller, asked.TimeZone, cancel) is not { } zone || AgentMetric.Of(asked.Name) is not { } metric || ReportRange.Days(asked.From, asked.To, zone) is not { } range)
         {
             return null;
         }
@@ -92,19 +90,24 @@ internal sealed record DaysAsked(string? Name, string? From, string? To)
         Http.Shape.Need("name", Http.Shape.Text(1)),
         Http.Shape.Need("from", Http.Shape.Text(1)),
         Http.Shape.Need("to", Http.Shape.Text(1)),
-        Http.Shape.May("departmentId", Http.Shape.Text()));
+        Http.Shape.May("departmentId", Http.Shape.Text()),
+        Http.Shape.May(ReportingZone.Key, Http.Shape.Text()));
 
     public Domain.DepartmentId? Department { get; init; }
 
     public IReadOnlyList<Domain.DepartmentId>? Within { get; init; }
 
+    /// <summary>Whose days they are, by an IANA name; null for those of the settings.</summary>
+    public string? TimeZone { get; init; }
+
     public static DaysAsked Read(JsonObject query) =>
-        new(query.Text("name"), query.Text("from"), query.Text("to")) { Department = ChatScope.DepartmentOf(query) };
+        new(query.Text("name"), query.Text("from"), query.Text("to")) { Department = ChatScope.DepartmentOf(query), TimeZone = query.Text(ReportingZone.Key) };
 
     public static DaysAsked ReadMethod(JsonObject form, string options) =>
         new(form.Object(options)?.Text("name"), form.Object("daterange")?.Text("from"), form.Object("daterange")?.Text("to"))
         {
             Department = ChatScope.DepartmentOf(form),
+            TimeZone = form.Text(ReportingZone.Key),
         };
 
     public ChatScope Scope(ReportRange range) => new(range) { Department = Department, Within = Within };

@@ -16,6 +16,7 @@ internal sealed class ReplayPastDay(LoadDay days, SettingValues settings, TimePr
     private const int MostExtraAgents = 100;
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(15);
     private static readonly Refusal InvalidDay = new("error-invalid-date", "The day is written YYYY-MM-DD and lies in the past");
+    private static readonly Refusal UnknownZone = new("error-invalid-timezone", "Nobody knows that time zone");
     private static readonly Refusal InvalidTerms = new("error-invalid-params", "Agents, limit or method make no sense");
     private static readonly string[] Methods =
         [RoutingMethods.Manual, RoutingMethods.Auto, RoutingMethods.Balancing, RoutingMethods.Rotation, RoutingMethods.External];
@@ -66,7 +67,8 @@ internal sealed class ReplayPastDay(LoadDay days, SettingValues settings, TimePr
             Shape.May("departmentId", Shape.Text()),
             Shape.May("extraAgents", Shape.Whole()),
             Shape.May("limit", Shape.Whole()),
-            Shape.May("method", Shape.Text())))
+            Shape.May("method", Shape.Text()),
+            Shape.May(ReportingZone.Key, Shape.Text())))
         .Handle<ReplayPastDay>(static async (call, replay) =>
         {
             var wish = new ReplayWish(call.Query.Text("day")!)
@@ -76,7 +78,12 @@ internal sealed class ReplayPastDay(LoadDay days, SettingValues settings, TimePr
                 Limit = (int?)call.Query.Number("limit"),
                 Method = call.Query.Text("method") is { Length: > 0 } method ? method : null,
             };
-            var zone = await call.Http.RequestServices.GetRequiredService<ReportingZone>().OfAsync(call.Caller, call.Cancel);
+            var zones = call.Http.RequestServices.GetRequiredService<ReportingZone>();
+            if (await zones.OfAsync(call.Caller, call.Query.Text(ReportingZone.Key), call.Cancel) is not { } zone)
+            {
+                return ApiResult.Refused(UnknownZone);
+            }
+
             return (await replay.ExecuteAsync(wish, zone, await VisibleDepartments.OfAsync(call), call.Cancel)).Answer(Form);
         });
 

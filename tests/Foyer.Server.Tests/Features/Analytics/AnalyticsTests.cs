@@ -40,6 +40,40 @@ public abstract class AnalyticsTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task Days_are_those_of_the_zone_that_a_client_names()
+    {
+        var (_, department, _) = await ConversationsAsync(ended: 1, open: 1);
+
+        // These two are 25 hours apart: where the day is further on, it has not begun in the other.
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati")).DateTime);
+
+        Assert.Equal(2, await ChatsAsync(day.AddDays(-1), "Pacific/Kiritimati"));
+        Assert.Equal(0, await ChatsAsync(day, "Pacific/Pago_Pago"));
+        Assert.Equal(2, await PointsAsync(day.AddDays(-1), "Pacific/Kiritimati"));
+        Assert.Equal(0, await PointsAsync(day, "Pacific/Pago_Pago"));
+        Assert.Single((await foyer.Admin.GetAsync($"livechat/analytics/overview?name=Conversations&from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&timezone=Mars/Base")).Json);
+        Assert.Contains("known zone", (await foyer.Admin.GetAsync($"foyer.analytics.own?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&timezone=/etc/passwd")).Text, StringComparison.Ordinal);
+
+        async Task<int> ChatsAsync(DateOnly from, string zone)
+        {
+            var counters = await foyer.Admin.GetAsync($"livechat/analytics/overview?name=Conversations&from={from:yyyy-MM-dd}&to={day:yyyy-MM-dd}&departmentId={department}&timezone={zone}");
+            return (int)JsonNode.Parse(counters.Text)![0]!["value"]!;
+        }
+
+        async Task<double> PointsAsync(DateOnly from, string zone)
+        {
+            var chart = await Desk.CallAsync(foyer.Admin, "livechat:getAnalyticsChartData", new
+            {
+                chartOptions = new { name = "Total_conversations" },
+                daterange = new { from = $"{from:yyyy-MM-dd}", to = $"{day:yyyy-MM-dd}" },
+                departmentId = department,
+                timezone = zone,
+            });
+            return chart["result"]!["dataPoints"]!.AsArray().Sum(static point => point!.GetValue<double>());
+        }
+    }
+
+    [Fact]
     public async Task A_figure_can_be_computed_again_from_the_messages()
     {
         var (_, department, chats) = await ConversationsAsync(ended: 1, open: 0);
