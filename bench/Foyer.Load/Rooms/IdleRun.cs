@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Foyer.Load.Rooms;
 
-/// <summary>What a connection costs that only listens, beside the same on the plain broadcast program; then everybody comes back at once after a crash.</summary>
+/// <summary>What a connection costs that only listens, beside the same on the plain broadcast program.</summary>
 internal sealed class IdleRun(SideBySideOptions options, int connections, TextWriter output, TimeProvider time)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
@@ -39,15 +39,7 @@ internal sealed class IdleRun(SideBySideOptions options, int connections, TextWr
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"idle: {connections} signed-in connections with 4 subscriptions {each:F1} KiB each, plain Kestrel sockets with a queue {plain:F1} KiB each, ratio {each / plain:F2}; {foyer.Process.Memory() / 1048576.0:F0} MiB in all"));
 
-        foyer.Process.Kill();
         first.Concat(rest).ToList().ForEach(static member => member.Dispose());
-        var began = time.GetTimestamp();
-        await foyer.StartAgainAsync(cancel);
-        var up = time.GetElapsedTime(began);
-        var back = await ComeAsync(connections, new RoomTally(time));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"storm: kill -9, then {connections} clients at once: first answer after {up.TotalSeconds:F1} s, all signed in and listening after {time.GetElapsedTime(began).TotalSeconds:F1} s"));
-        back.ForEach(static member => member.Dispose());
     }
 
     private async Task<double> CeilingAsync(CancellationToken cancel)
