@@ -17,6 +17,10 @@ internal sealed partial class Texts
     public string Starred => Pick("Gemerkt", "Starred");
     public string Pin => Pick("Anheften", "Pin");
     public string Unpin => Pick("Nicht mehr anheften", "Unpin");
+    public string ReadByAll => Pick("Von allen gelesen", "Read by everybody");
+
+    public string NotReadByAll => Pick("Noch nicht von allen gelesen", "Not read by everybody yet");
+
     public string Pinned => Pick("Angeheftet", "Pinned");
     public string ForwardMessage => Pick("Nachricht weiterleiten", "Forward message");
     public string ForwardMessageTo => Pick("Wohin?", "Where to?");

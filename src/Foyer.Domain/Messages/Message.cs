@@ -94,6 +94,9 @@ public sealed class Message
     /// <summary>Whether it is pinned.</summary>
     public bool IsPinned { get; set; }
 
+    /// <summary>Whether somebody who should has not read it yet; kept only where the workspace wants to know.</summary>
+    public bool IsUnread { get; set; }
+
     /// <summary>The rest of the dialect's fields (attachments, mentions, reactions, transferData …) as a JSON object, merged into the wire form.</summary>
     public string? ExtraJson { get; set; }
 

@@ -19,3 +19,9 @@ public sealed record MessageDeleted(RoomId RoomId, MessageId MessageId);
 /// <param name="RoomId">The room.</param>
 /// <param name="MessageIds">The messages.</param>
 public sealed record MessagesPruned(RoomId RoomId, IReadOnlyList<MessageId> MessageIds);
+
+/// <summary>Everybody whom messages concern has read them, where the workspace wants to know.</summary>
+/// <param name="RoomId">The room.</param>
+/// <param name="Until">The last moment whose messages are read.</param>
+/// <param name="Thread">The thread whose replies were read; null for what stands in the room itself.</param>
+public sealed record MessagesRead(RoomId RoomId, DateTimeOffset Until, MessageId? Thread);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Messages;
+using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Contracts.Accounts;
@@ -24,6 +25,34 @@ public sealed class MessageListTests
         await list.InvokeAsync(() => account.Set(Account.Nobody with { Me = new UserPayload { Id = "u1", Username = "anna" } }));
 
         await list.WaitForAssertionAsync(() => Assert.Equal("true", list.Find("[data-testid=message]").GetAttribute("data-mine")));
+    }
+
+    [Fact]
+    public async Task My_own_messages_say_whether_everybody_has_read_them_where_the_workspace_wants_to_know()
+    {
+        await using var console = new ConsoleContext();
+        console.Get<Store<Account>>().Set(Account.Nobody with { Me = new UserPayload { Id = "u1", Username = "anna" } });
+        console.Server.On("loadHistory", static _ => JsonNode.Parse(
+            """
+            {"messages":[
+            {"_id":"m3","rid":"r1","msg":"Später","unread":true,"ts":{"$date":1700000200000},"u":{"_id":"u1","username":"anna"}},
+            {"_id":"m2","rid":"r1","msg":"Gut","unread":true,"ts":{"$date":1700000100000},"u":{"_id":"u2","username":"ben"}},
+            {"_id":"m1","rid":"r1","msg":"Hallo","unread":true,"ts":{"$date":1700000000000},"u":{"_id":"u1","username":"anna"}}],"unreadNotLoaded":0}
+            """));
+        var list = console.Render<MessageList>(static list => list.Add(static one => one.RoomId, "r1"));
+        await list.WaitForAssertionAsync(() => Assert.Equal(3, Shown(list).Count));
+        Assert.Empty(list.FindAll("[data-testid=read-state]"));
+
+        await list.InvokeAsync(() => console.Get<Store<WorkspaceRules>>().Update(static rules => rules.Put(new JsonObject { ["_id"] = "Message_Read_Receipt_Enabled", ["value"] = true })));
+        await list.WaitForAssertionAsync(() => Assert.Equal(["m1 false", "m3 false"], States()));
+
+        await list.InvokeAsync(() => console.Server.Say("stream-notify-room", "r1/messagesRead", JsonNode.Parse("""{"until":{"$date":1700000150000},"tmid":"m1"}""")));
+        Assert.Equal(["m1 false", "m3 false"], States());
+        await list.InvokeAsync(() => console.Server.Say("stream-notify-room", "r1/messagesRead", JsonNode.Parse("""{"until":{"$date":1700000150000}}""")));
+        await list.WaitForAssertionAsync(() => Assert.Equal(["m1 true", "m3 false"], States()));
+        Assert.Contains("Von allen gelesen", list.Find("[data-message=m1] [data-testid=read-state]").TextContent, StringComparison.Ordinal);
+
+        List<string> States() => [.. list.FindAll("[data-testid=read-state]").Select(static mark => $"{mark.Closest("article")!.GetAttribute("data-message")} {mark.GetAttribute("data-read")}")];
     }
 
     [Fact]

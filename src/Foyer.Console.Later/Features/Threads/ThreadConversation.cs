@@ -29,8 +29,7 @@ internal sealed class ThreadConversation(IServer server, string roomId, string t
         if (listening.Count == 0)
         {
             listening.Add(server.Listen("stream-room-messages", roomId, OnMessage));
-            listening.Add(server.Listen("stream-notify-room", $"{roomId}/deleteMessage", OnDeleted));
-            listening.Add(server.Listen("stream-notify-room", $"{roomId}/deleteMessageBulk", OnManyDeleted));
+            listening.AddRange(MessageLogEvents.Follow(server, roomId, Log));
             server.Resumed += OnResumed;
         }
 
@@ -68,25 +67,6 @@ internal sealed class ThreadConversation(IServer server, string roomId, string t
         if (arguments.TryRead<MessagePayload>(0, out var message) && (message.ThreadId == ThreadId || message.Id == ThreadId))
         {
             Log.Update(log => log.Apply(message));
-        }
-    }
-
-    private void OnDeleted(JsonArray arguments)
-    {
-        if (arguments.Count > 0 && arguments[0]?["_id"].ReadText() is { } messageId)
-        {
-            Log.Update(log => log.Remove(messageId));
-        }
-    }
-
-    private void OnManyDeleted(JsonArray arguments)
-    {
-        if (arguments is [JsonObject deleted, ..])
-        {
-            // Without a list it is everything.
-            Log.Update(log => deleted["ids"] is JsonArray ids
-                ? ids.Select(static id => id.ReadText()).OfType<string>().Aggregate(log, static (rest, id) => rest.Remove(id))
-                : MessageLog.Nothing);
         }
     }
 

@@ -2,6 +2,7 @@ using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Features.Rooms;
+using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Foyer.Contracts.Messages;
@@ -46,6 +47,9 @@ public sealed partial class ThreadPanel
     internal Store<Account> Account { get; set; } = null!;
 
     [Inject]
+    internal Store<WorkspaceRules> Rules { get; set; } = null!;
+
+    [Inject]
     internal Store<EmojiBook> Book { get; set; } = null!;
 
     [Inject]
@@ -78,6 +82,7 @@ public sealed partial class ThreadPanel
         KeepUntilGone(thread);
         Watch(thread.Log, OnLog);
         Watch(Outbox, Arrange);
+        Watch(Rules, Arrange);
         Watch(Book);
         Watch(Rooms, () => _ = MarkReadAsync());
         Follow(arrange => T.Changed += arrange, arrange => T.Changed -= arrange, Arrange);
@@ -148,7 +153,7 @@ public sealed partial class ThreadPanel
 
     private void Arrange()
     {
-        rows = MessageRows.Of(thread!.Log.State, Outbox.State.OfThread(ThreadId), Account.State.Id, T, TimeZoneInfo.Local, new MessageRowChoices { ThreadId = ThreadId });
+        rows = MessageRows.Of(thread!.Log.State, Outbox.State.OfThread(ThreadId), Account.State.Id, T, TimeZoneInfo.Local, new MessageRowChoices { ThreadId = ThreadId, ShowsRead = Rules.State.ShowsRead });
         Redraw();
     }
 

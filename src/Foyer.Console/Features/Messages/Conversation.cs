@@ -188,8 +188,7 @@ internal sealed class Conversation(IServer server, IOpening opening, TimeProvide
     {
         listening.Add(server.Listen("stream-room-messages", RoomId, OnMessage));
         listening.Add(server.Listen("stream-notify-room", $"{RoomId}/user-activity", OnActivity));
-        listening.Add(server.Listen("stream-notify-room", $"{RoomId}/deleteMessage", OnDeleted));
-        listening.Add(server.Listen("stream-notify-room", $"{RoomId}/deleteMessageBulk", OnManyDeleted));
+        listening.AddRange(MessageLogEvents.Follow(server, RoomId, Log));
     }
 
     private void Leave()
@@ -240,25 +239,6 @@ internal sealed class Conversation(IServer server, IOpening opening, TimeProvide
         {
             var isTyping = arguments[1] is JsonArray activities && activities.Any(static activity => activity.ReadText() is TypingActivity);
             Typing.Update(typing => typing.Apply(name, isTyping, time.GetUtcNow()));
-        }
-    }
-
-    private void OnDeleted(JsonArray arguments)
-    {
-        if (arguments.Count > 0 && arguments[0]?["_id"].ReadText() is { } messageId)
-        {
-            Log.Update(log => log.Remove(messageId));
-        }
-    }
-
-    private void OnManyDeleted(JsonArray arguments)
-    {
-        if (arguments is [JsonObject deleted, ..])
-        {
-            // Without a list it is everything: the room itself is gone.
-            Log.Update(log => deleted["ids"] is JsonArray ids
-                ? ids.Select(static id => id.ReadText()).OfType<string>().Aggregate(log, static (rest, id) => rest.Remove(id))
-                : MessageLog.Nothing);
         }
     }
 

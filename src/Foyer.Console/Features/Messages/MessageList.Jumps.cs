@@ -20,6 +20,9 @@ public sealed partial class MessageList
         ReadUntil = readUntil,
         NewThreads = Membership?.UnreadThreads ?? [],
         Ignored = Membership?.Ignored ?? [],
+
+        // A visitor is no member: nobody knows what they have read.
+        ShowsRead = Rules.State.ShowsRead && Membership?.Type is not "l",
     };
 
     /// <summary>Whether the first unread message is above what is in the page, or not even loaded.</summary>

@@ -1,6 +1,7 @@
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.Rooms;
+using Foyer.Console.Features.Workspaces;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 using Microsoft.AspNetCore.Components;
@@ -73,6 +74,9 @@ public sealed partial class MessageList
 
     [Inject]
     internal Store<RoomList> Memberships { get; set; } = null!;
+
+    [Inject]
+    internal Store<WorkspaceRules> Rules { get; set; } = null!;
 
     [Inject]
     internal Store<EmojiBook> Book { get; set; } = null!;
@@ -158,6 +162,7 @@ public sealed partial class MessageList
         Watch(conversation.Log, OnLog);
         Watch(conversation.Typing);
         Watch(Outbox, OnOutbox);
+        Watch(Rules, () => Arrange());
         Watch(Book);
         // Which messages are mine is known when the account is.
         Watch(Account, () => ArrangeFor(Account.State.Id));

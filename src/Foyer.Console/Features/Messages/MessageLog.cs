@@ -109,6 +109,15 @@ internal sealed record MessageLog
         ? this with { Messages = Messages.RemoveAt(IndexOf(held)), ById = ById.Remove(messageId) }
         : this;
 
+    /// <summary>Some of the messages are read by everybody now.</summary>
+    public MessageLog ReadByAll(Func<MessagePayload, bool> which) => Messages.Where(message => message.Unread is true && which(message)).Aggregate(
+        this,
+        static (log, held) =>
+        {
+            var read = held with { Unread = null };
+            return log with { Messages = log.Messages.SetItem(log.IndexOf(held), read), ById = log.ById.SetItem(held.Id, read) };
+        });
+
     private static int PlaceFor(ImmutableList<MessagePayload> messages, MessagePayload message)
     {
         // Nearly every message is the newest one.

@@ -17,7 +17,8 @@ public abstract record MessageRow(string Key)
     /// <param name="StartsRun">Whether it shows who wrote it.</param>
     /// <param name="IsMine">Whether I wrote it.</param>
     /// <param name="HasNewReplies">Whether its thread has answers that I have not read.</param>
-    public sealed record Said(MessagePayload Message, bool StartsRun, bool IsMine, bool HasNewReplies = false) : MessageRow(Message.Id);
+    /// <param name="IsRead">Whether everybody has read it; null where that is not shown.</param>
+    public sealed record Said(MessagePayload Message, bool StartsRun, bool IsMine, bool HasNewReplies = false, bool? IsRead = null) : MessageRow(Message.Id);
 
     public sealed record Outgoing(OutgoingMessage Message, bool StartsRun) : MessageRow(Message.Id);
 

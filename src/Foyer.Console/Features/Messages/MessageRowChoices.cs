@@ -14,6 +14,9 @@ internal sealed record MessageRowChoices
     /// <summary>Threads with answers that the reader has not read.</summary>
     public IReadOnlyCollection<string> NewThreads { get; init; } = [];
 
+    /// <summary>Whether my own messages say if everybody has read them.</summary>
+    public bool ShowsRead { get; init; }
+
     /// <summary>People whose messages the reader does not want to see.</summary>
     public IReadOnlyCollection<string> Ignored { get; init; } = [];
 }

@@ -62,7 +62,7 @@ internal sealed class MessageRows(string myId, Texts texts, TimeZoneInfo zone, M
         }
 
         var starts = StartsRun(message.Sender?.Id ?? SystemMessages.NameOf(message), at) || message.Groupable is false;
-        rows.Add(new MessageRow.Said(message, starts, isMine, choices.NewThreads.Contains(message.Id)));
+        rows.Add(new MessageRow.Said(message, starts, isMine, choices.NewThreads.Contains(message.Id), isMine && choices.ShowsRead ? message.Unread is not true : null));
     }
 
     private bool Belongs(MessagePayload message) => choices.ThreadId is { } thread

@@ -31,7 +31,11 @@ internal sealed record WorkspaceRules
 
     public bool MayDelete => Flag("Message_AllowDeleting", true);
 
-    public bool ShowsReceipts => Flag("Message_Read_Receipt_Enabled", false) && Flag("Message_Read_Receipt_Store_Users", false);
+    /// <summary>Whether it is shown that everybody has read a message.</summary>
+    public bool ShowsRead => Flag("Message_Read_Receipt_Enabled", false);
+
+    /// <summary>Whether it is shown who has read a message.</summary>
+    public bool ShowsReceipts => ShowsRead && Flag("Message_Read_Receipt_Store_Users", false);
 
     public bool TakesFiles => Flag("FileUpload_Enabled", true);
 

@@ -12,7 +12,8 @@ namespace Foyer.Server.Features.Messages;
 /// once for all messages that came together.
 /// </summary>
 internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory databases, MemberNews news) :
-    IBroadcastsRows<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcastsTogether
+    IBroadcastsRows<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcasts<MessagesRead>,
+    IBroadcastsTogether
 {
     // Only the loop of announcements comes here.
     private readonly Dictionary<RoomId, (DateTimeOffset First, DateTimeOffset Last)> changed = [];
@@ -73,6 +74,14 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
         announcer.Announce(
             Topic.NotifyRoom(pruned.RoomId, "deleteMessageBulk"),
             new { rid = pruned.RoomId.Value, ids = pruned.MessageIds.Select(id => id.Value).ToList(), users = Array.Empty<string>() });
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask BroadcastAsync(MessagesRead read, CancellationToken cancel)
+    {
+        announcer.Announce(Topic.NotifyRoom(read.RoomId, "messagesRead"), read.Thread is { } thread
+            ? new { until = read.Until, tmid = thread.Value }
+            : new { until = read.Until });
         return ValueTask.CompletedTask;
     }
 

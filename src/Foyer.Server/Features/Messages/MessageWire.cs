@@ -39,6 +39,7 @@ internal static class MessageWire
             DiscussionLast = message.DiscussionLastAt,
             EditedAt = message.EditedAt,
             Pinned = message.IsPinned ? true : extra.Pinned,
+            Unread = message.IsUnread ? true : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.Messages;
+using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
@@ -11,37 +12,81 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Messages;
 
-/// <summary>Who has read which message, where the workspace wants to know; nothing is kept while it does not.</summary>
+/// <summary>
+/// Who has read which message, and which not everybody has read, where the workspace wants to know; nothing is kept while it does not.
+/// A message of a room is read when each of the other members has looked at the room since, a reply in a thread when nobody who follows it has it unread.
+/// </summary>
 internal sealed class ReadReceipts(SettingValues settings)
 {
     // Who comes back after months has not read all of it one by one.
     private const int MostAtOnce = 500;
 
-    private bool IsOn => settings.Get(MessageSettings.ReadReceiptEnabled) && settings.Get(MessageSettings.ReadReceiptStoreUsers);
+    private bool IsOn => settings.Get(MessageSettings.ReadReceiptEnabled);
 
-    /// <summary>Whoever writes has read it.</summary>
-    public void NoteAuthor(CommitScope scope, Message posted)
+    private bool KeepsReaders => IsOn && settings.Get(MessageSettings.ReadReceiptStoreUsers);
+
+    /// <summary>Whoever writes has read it; the others have not.</summary>
+    public void NotePosted(CommitScope scope, Room room, Message posted, Message? parent)
     {
-        if (IsOn && posted.SystemType is null or "e2e" && posted.VisitorToken is null)
+        if (!IsOn || posted.SystemType is not (null or "e2e"))
+        {
+            return;
+        }
+
+        posted.IsUnread = parent is not null && !posted.IsShownInRoom
+            ? parent.Followers.Exists(one => one != posted.AuthorId)
+            : room.UserCount > 1 || posted.VisitorToken is not null;
+        if (KeepsReaders && posted.VisitorToken is null)
         {
             scope.Db.ReadReceipts.Add(new ReadReceipt(posted, new UserId(posted.AuthorId), scope.Now));
         }
     }
 
-    /// <summary>A member has looked at a room since a moment. Threads count as read only where they were opened.</summary>
-    public Task NoteRoomAsync(CommitScope scope, RoomId room, UserId reader, DateTimeOffset since, CancellationToken cancel) => NoteAsync(
-        scope,
-        reader,
-        scope.Db.Messages.Where(one => one.RoomId == room && one.At > since && (one.ThreadId == null || one.IsShownInRoom)),
-        cancel);
+    /// <summary>A member looks at a room, after a former look and until a moment. Threads count as read only where they are opened.</summary>
+    public async Task NoteRoomAsync(CommitScope scope, Subscription reader, DateTimeOffset until, CancellationToken cancel)
+    {
+        var (room, user, since) = (reader.RoomId, reader.UserId, reader.LastSeenAt ?? reader.JoinedAt);
+        var shown = scope.Db.Messages.Where(one => one.RoomId == room && (one.ThreadId == null || one.IsShownInRoom));
+        await NoteAsync(scope, user, shown.Where(one => one.At > since), cancel);
+        var unread = shown.Where(static one => one.IsUnread);
+        if (!IsOn || !await unread.AnyAsync(cancel))
+        {
+            return;
+        }
 
-    /// <summary>A member has looked at a thread.</summary>
-    public Task NoteThreadAsync(CommitScope scope, MessageId thread, UserId reader, CancellationToken cancel) =>
-        NoteAsync(scope, reader, scope.Db.Messages.Where(one => one.ThreadId == thread), cancel);
+        // Who came later was not there to read it, and who is no longer active never will.
+        var others = await scope.Db.Subscriptions
+            .Where(one => one.RoomId == room && one.UserId != user && scope.Db.Users.Any(account => account.Id == one.UserId && account.IsActive))
+            .Select(one => one.LastSeenAt ?? one.JoinedAt).OrderBy(static seen => seen).Take(1).ToListAsync(cancel);
+        await ReadAsync(scope, room, null, unread, others is [var first] && first < until ? first : until, cancel);
+    }
+
+    /// <summary>A member looks at a thread.</summary>
+    public async Task NoteThreadAsync(CommitScope scope, Message parent, UserId reader, CancellationToken cancel)
+    {
+        var (thread, key) = (parent.Id, parent.Id.Value);
+        var replies = scope.Db.Messages.Where(one => one.ThreadId == thread);
+        await NoteAsync(scope, reader, replies, cancel);
+        if (IsOn && !await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == parent.RoomId && one.UserId != reader && one.UnreadThreads.Contains(key), cancel))
+        {
+            await ReadAsync(scope, parent.RoomId, thread, replies.Where(static one => one.IsUnread), parent.LastReplyAt ?? scope.Now, cancel);
+        }
+    }
+
+    private static async Task ReadAsync(CommitScope scope, RoomId room, MessageId? thread, IQueryable<Message> unread, DateTimeOffset until, CancellationToken cancel)
+    {
+        // A change like others: who was not there to hear of it learns of it when they catch up.
+        var now = scope.Now;
+        if (await unread.Where(one => one.At <= until).ExecuteUpdateAsync(
+            set => set.SetProperty(static one => one.IsUnread, false).SetProperty(static one => one.UpdatedAt, now), cancel) > 0)
+        {
+            scope.Announce(new MessagesRead(room, until, thread));
+        }
+    }
 
     private async Task NoteAsync(CommitScope scope, UserId reader, IQueryable<Message> messages, CancellationToken cancel)
     {
-        if (!IsOn)
+        if (!KeepsReaders)
         {
             return;
         }

@@ -88,7 +88,6 @@ internal sealed class SendMessage(
             scope.Db.MessageMarks.Add(new MessageMark(posted, account, MessageMarkKind.Mentioned));
         }
 
-        receipts.NoteAuthor(scope, posted);
         await unread.CountAsync(scope, room, posted, mentions.Names.MentionsGroup, accounts, cancel);
         if (parent is not null)
         {
@@ -97,6 +96,7 @@ internal sealed class SendMessage(
             scope.Announce(new MessageChanged(parent));
         }
 
+        receipts.NotePosted(scope, room, posted, parent);
         if (room.ParentId is not null)
         {
             await CountInParentAsync(scope, room, posted, cancel);

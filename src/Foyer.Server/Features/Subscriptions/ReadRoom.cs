@@ -22,14 +22,15 @@ internal sealed class ReadRoom(Commits commits, ReadReceipts receipts)
             }
 
             var newest = await scope.Db.Rooms.Where(one => one.Id == room).Select(one => one.NewestAt).SingleOrDefaultAsync(stop);
-            await receipts.NoteRoomAsync(scope, room, user, own.LastSeenAt ?? own.JoinedAt, stop);
             if (withThreads)
             {
                 own.MarkThreadsRead();
             }
 
             // A burst runs ahead of the clock by a few milliseconds; what was shown is read all the same.
-            own.MarkRead(newest > scope.Now ? newest.Value : scope.Now, scope.Now);
+            var until = newest > scope.Now ? newest.Value : scope.Now;
+            await receipts.NoteRoomAsync(scope, own, until, stop);
+            own.MarkRead(until, scope.Now);
             scope.Announce(new MembershipChanged(room, user));
             return Done.Yes;
         },
@@ -62,7 +63,7 @@ internal sealed class ReadRoom(Commits commits, ReadReceipts receipts)
                 && await scope.Db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == parent.RoomId && one.UserId == user, stop) is { } own)
             {
                 own.MarkThreadRead(thread, scope.Now);
-                await receipts.NoteThreadAsync(scope, thread, user, stop);
+                await receipts.NoteThreadAsync(scope, parent, user, stop);
                 scope.Announce(new MembershipChanged(parent.RoomId, user));
             }
         },

@@ -46,9 +46,10 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.RoomId, message.UpdatedAt });
         builder.HasIndex(message => new { message.ThreadId, message.At });
 
-        // Few messages are pinned, begin threads or discussions: their indexes hold those only.
+        // Few messages are pinned, not read by all, begin threads or discussions: their indexes hold those only.
         builder.HasIndex(message => new { message.RoomId, message.LastReplyAt }).HasFilter("\"LastReplyAt\" IS NOT NULL");
         builder.HasIndex(message => new { message.RoomId, message.IsPinned }).HasFilter("\"IsPinned\"");
+        builder.HasIndex(message => new { message.RoomId, message.IsUnread }).HasFilter("\"IsUnread\"");
         builder.HasIndex(message => message.DiscussionId).HasFilter("\"DiscussionId\" IS NOT NULL");
     }
 }

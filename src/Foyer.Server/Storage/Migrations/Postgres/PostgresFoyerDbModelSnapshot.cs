@@ -1807,6 +1807,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<bool>("IsShownInRoom")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsUnread")
+                        .HasColumnType("boolean");
+
                     b.Property<long?>("LastReplyAt")
                         .HasColumnType("bigint");
 
@@ -1850,6 +1853,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("RoomId", "IsPinned")
                         .HasFilter("\"IsPinned\"");
+
+                    b.HasIndex("RoomId", "IsUnread")
+                        .HasFilter("\"IsUnread\"");
 
                     b.HasIndex("RoomId", "LastReplyAt")
                         .HasFilter("\"LastReplyAt\" IS NOT NULL");

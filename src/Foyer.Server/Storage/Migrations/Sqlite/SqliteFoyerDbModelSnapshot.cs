@@ -1600,6 +1600,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<bool>("IsShownInRoom")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUnread")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastReplyAt")
                         .HasColumnType("INTEGER");
 
@@ -1638,6 +1641,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("RoomId", "IsPinned")
                         .HasFilter("\"IsPinned\"");
+
+                    b.HasIndex("RoomId", "IsUnread")
+                        .HasFilter("\"IsUnread\"");
 
                     b.HasIndex("RoomId", "LastReplyAt")
                         .HasFilter("\"LastReplyAt\" IS NOT NULL");

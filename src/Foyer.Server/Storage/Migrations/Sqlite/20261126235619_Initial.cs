@@ -756,6 +756,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsUnread = table.Column<bool>(type: "INTEGER", nullable: false),
                     ExtraJson = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1862,6 +1863,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 table: "messages",
                 columns: new[] { "RoomId", "IsPinned" },
                 filter: "\"IsPinned\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_IsUnread",
+                table: "messages",
+                columns: new[] { "RoomId", "IsUnread" },
+                filter: "\"IsUnread\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_messages_RoomId_LastReplyAt",

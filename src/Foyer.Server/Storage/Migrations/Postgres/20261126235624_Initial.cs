@@ -758,6 +758,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     EditedAt = table.Column<long>(type: "bigint", nullable: true),
                     IsHidden = table.Column<bool>(type: "boolean", nullable: false),
                     IsPinned = table.Column<bool>(type: "boolean", nullable: false),
+                    IsUnread = table.Column<bool>(type: "boolean", nullable: false),
                     ExtraJson = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -1864,6 +1865,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 table: "messages",
                 columns: new[] { "RoomId", "IsPinned" },
                 filter: "\"IsPinned\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_RoomId_IsUnread",
+                table: "messages",
+                columns: new[] { "RoomId", "IsUnread" },
+                filter: "\"IsUnread\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_messages_RoomId_LastReplyAt",
