@@ -17,14 +17,13 @@ internal sealed class IdleRun(SideBySideOptions options, int connections, TextWr
         var people = await foyer.PeopleAsync(People, "user", cancel);
         var room = await foyer.ChannelAsync("idle", people, cancel);
         using var away = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        List<(string, string)> Streams(Account one) => [("stream-room-messages", room), ("stream-notify-user", $"{one.Id}/rooms-changed"), ("stream-notify-user", $"{one.Id}/subscriptions-changed"), ("stream-notify-user", $"{one.Id}/notification")];
         async Task<List<Member>> ComeAsync(int count, RoomTally tally)
         {
             var members = Enumerable.Range(0, count).Select(_ => new Member(tally)).ToList();
             await Parallel.ForEachAsync(members.Select(static (member, number) => (member, number)), new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancel }, async (pair, stop) =>
             {
                 var one = people[pair.number % people.Count];
-                await pair.member.OpenAsync(foyer.Port, one, Streams(one), away.Token);
+                await pair.member.OpenAsync(foyer.Port, one, Member.Streams(one, room), away.Token);
             });
             return members;
         }

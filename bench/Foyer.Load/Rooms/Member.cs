@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -47,6 +48,23 @@ internal sealed class Member : IDisposable
 
         await socket.SendAsync(words.ToArray(), cancel);
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(120), cancel);
+    }
+
+    /// <summary>What a client of the dialect listens to when it has signed in and shows a room.</summary>
+    public static IReadOnlyList<(string Stream, string Key)> Streams(Account one, string room) =>
+    [
+        ("stream-room-messages", room),
+        ("stream-notify-user", $"{one.Id}/rooms-changed"),
+        ("stream-notify-user", $"{one.Id}/subscriptions-changed"),
+        ("stream-notify-user", $"{one.Id}/notification"),
+    ];
+
+    public Task SayAsync(string room, int number, RoomTally said)
+    {
+        said.Sent(number);
+        return socket.SendAsync(
+            string.Create(CultureInfo.InvariantCulture, $$"""{"msg":"method","id":"{{number}}","method":"sendMessage","params":[{"rid":"{{room}}","msg":"~n={{number:D9}} a line of usual length"}]}"""),
+            CancellationToken.None);
     }
 
     public void Dispose() => socket.Dispose();

@@ -43,15 +43,6 @@ internal sealed class StormRun(SideBySideOptions options, int connections, int a
         crowd.ForEach(static member => member.Dispose());
     }
 
-    // What a client of the dialect listens to when it has signed in and shows a room.
-    private static List<(string Stream, string Key)> Streams(Account one, string room) =>
-    [
-        ("stream-room-messages", room),
-        ("stream-notify-user", $"{one.Id}/rooms-changed"),
-        ("stream-notify-user", $"{one.Id}/subscriptions-changed"),
-        ("stream-notify-user", $"{one.Id}/notification"),
-    ];
-
     private async Task<List<Member>> ComeAsync(Foyer foyer, IReadOnlyList<Account> people, string room, bool gradually, CancellationToken cancel)
     {
         var tally = new RoomTally(time);
@@ -60,7 +51,7 @@ internal sealed class StormRun(SideBySideOptions options, int connections, int a
         await Parallel.ForEachAsync(members.Select(static (member, number) => (member, number)), many, async (pair, stop) =>
         {
             var one = people[pair.number % people.Count];
-            await pair.member.OpenAsync(foyer.Port, one, Streams(one, room), cancel);
+            await pair.member.OpenAsync(foyer.Port, one, Member.Streams(one, room), cancel);
         });
         return members;
     }
@@ -71,9 +62,7 @@ internal sealed class StormRun(SideBySideOptions options, int connections, int a
         {
             for (var number = 0; ; number++)
             {
-                var line = string.Create(CultureInfo.InvariantCulture, $"~n={number:D9} a line of usual length");
-                tally.Sent(number);
-                await speaker.Socket.SendAsync($$"""{"msg":"method","id":"{{number}}","method":"sendMessage","params":[{"rid":"{{room}}","msg":"{{line}}"}]}""", CancellationToken.None);
+                await speaker.SayAsync(room, number, tally);
                 await Task.Delay(Pace, time, enough);
             }
         }

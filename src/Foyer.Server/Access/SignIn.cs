@@ -16,7 +16,11 @@ namespace Foyer.Server.Access;
 /// <param name="Token">The secret of the device.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="Kind"><c>password</c>, <c>resume</c>, <c>ldap</c>, or the name of another service.</param>
-internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind);
+internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind)
+{
+    /// <summary>The account's addresses, which a client is told of itself.</summary>
+    public IReadOnlyList<UserEmail> Emails { get; init; } = [];
+}
 
 /// <summary>Where a sign-in comes from, for the limits on failures.</summary>
 /// <param name="Address">The client's address; held in memory only.</param>
@@ -90,7 +94,7 @@ internal sealed class SignIn(
 
     private async Task<Outcome<SignedIn>> ResumeAsync(string token, CancellationToken cancel) =>
         await tokens.FindAsync(null, token, cancel) is { } found
-            ? new SignedIn(Caller.Of(found.User, found.Token.Hash), token, tokens.ExpiryOf(found.Token), "resume")
+            ? new SignedIn(Caller.Of(found.User, found.Token.Hash), token, tokens.ExpiryOf(found.Token), "resume") { Emails = found.User.Emails }
             : BadToken;
 
     // Whoever has a password here and is not of the directory keeps it, also while the directory is away: the first administrator above all.
@@ -191,7 +195,7 @@ internal sealed class SignIn(
 
                 var (secret, token) = await LoginTokens.IssueAsync(scope, id, device, stop);
                 user.LastLoginAt = scope.Now;
-                return new SignedIn(Caller.Of(user, token.Hash), secret, tokens.ExpiryOf(token), "password");
+                return new SignedIn(Caller.Of(user, token.Hash), secret, tokens.ExpiryOf(token), "password") { Emails = user.Emails };
             },
             cancel);
 

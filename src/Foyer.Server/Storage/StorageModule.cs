@@ -18,6 +18,9 @@ internal static class StorageModule
 {
     private const int MostPrepared = 200;
 
+    // To make a context anew takes longer than most questions do: kept are as many as a busy moment needs, and not as many as a storm makes.
+    private const int MostPooled = 64;
+
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder, StorageOptions storage)
     {
         var services = builder.Services;
@@ -26,19 +29,21 @@ internal static class StorageModule
         services.AddSingleton<JobLease>();
         if (storage.UsesPostgres)
         {
-            services.AddDbContextFactory<PostgresFoyerDb>(options => options
-                .UseNpgsql(storage.Postgres)
-                .ConfigureWarnings(LeaveToTests));
+            services.AddPooledDbContextFactory<PostgresFoyerDb>(
+                options => options.UseNpgsql(storage.Postgres).ConfigureWarnings(LeaveToTests),
+                MostPooled);
             services.AddSingleton(provider => new FoyerDbFactory(
                 provider.GetRequiredService<IDbContextFactory<PostgresFoyerDb>>().CreateDbContext,
                 Preparing(storage.Postgres!, provider)));
         }
         else
         {
-            services.AddDbContextFactory<SqliteFoyerDb>(options => options
-                .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10")
-                .AddInterceptors(new SqlitePragmas())
-                .ConfigureWarnings(LeaveToTests));
+            services.AddPooledDbContextFactory<SqliteFoyerDb>(
+                options => options
+                    .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10")
+                    .AddInterceptors(new SqlitePragmas())
+                    .ConfigureWarnings(LeaveToTests),
+                MostPooled);
             services.AddSingleton(provider =>
                 new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
         }

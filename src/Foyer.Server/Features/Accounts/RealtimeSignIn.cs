@@ -1,14 +1,13 @@
 using Foyer.Contracts.Accounts;
+using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Realtime.Sessions;
-using Foyer.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Accounts;
 
 /// <summary>The realtime doors of sign-in and log-out: the same use cases, and the socket they came over changes hands.</summary>
-internal sealed class RealtimeSignIn(SignIn signIn, LogOut logOut, SessionAccounts sessions, FoyerDb db)
+internal sealed class RealtimeSignIn(SignIn signIn, LogOut logOut, SessionAccounts sessions, Arrivals arrivals)
 {
     public static void Map(MethodRegistry methods)
     {
@@ -19,7 +18,12 @@ internal sealed class RealtimeSignIn(SignIn signIn, LogOut logOut, SessionAccoun
 
     private async Task<object?> LogInAsync(MethodCall call)
     {
-        var outcome = await signIn.ExecuteAsync(call.Args.Object(0), new SignInOrigin(call.Address), call.Cancel);
+        var (form, origin) = (call.Args.Object(0), new SignInOrigin(call.Address));
+
+        // Who was here before comes in turn; a password may be asked about elsewhere, which takes how long it takes.
+        var outcome = form.ContainsKey("resume")
+            ? await arrivals.InTurnAsync((signIn, form, origin, call.Cancel), static one => new ValueTask<Outcome<SignedIn>>(one.signIn.ExecuteAsync(one.form, one.origin, one.Cancel)), call.Cancel)
+            : await signIn.ExecuteAsync(form, origin, call.Cancel);
         if (!outcome.TryGet(out var signedIn, out var refusal))
         {
             return refusal;
@@ -27,11 +31,7 @@ internal sealed class RealtimeSignIn(SignIn signIn, LogOut logOut, SessionAccoun
 
         if (call.Session is { } session)
         {
-            var emails = await db.Users.Where(user => user.Id == signedIn.Caller.Id)
-                .SelectMany(user => user.Emails)
-                .Select(email => new EmailPayload { Address = email.Address, Verified = email.IsVerified })
-                .ToListAsync(call.Cancel);
-            await sessions.EnterAsync(session, signedIn.Caller, emails);
+            await sessions.EnterAsync(session, signedIn.Caller, signedIn.Emails.Select(static email => new EmailPayload { Address = email.Address, Verified = email.IsVerified }).ToList());
         }
 
         return new DdpLoginResult

@@ -7,7 +7,7 @@ using Foyer.Server.Realtime.Sessions;
 namespace Foyer.Server.Realtime.Streams;
 
 /// <summary>Opens and ends subscriptions and takes clients' writes; asks the stream's rule each time.</summary>
-internal sealed partial class StreamDoor(StreamRegistry streams, IAnnouncer announcer, IServiceScopeFactory scopes, ILogger<StreamDoor> logger)
+internal sealed partial class StreamDoor(StreamRegistry streams, IAnnouncer announcer, Arrivals arrivals, IServiceScopeFactory scopes, ILogger<StreamDoor> logger)
 {
     private const int LongestKey = 500;
 
@@ -120,8 +120,14 @@ internal sealed partial class StreamDoor(StreamRegistry streams, IAnnouncer anno
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            return await stream.MayReadAsync(request, scope.ServiceProvider);
+            return await arrivals.InTurnAsync(
+                (stream, request, scopes),
+                static async asked =>
+                {
+                    await using var scope = asked.scopes.CreateAsyncScope();
+                    return await asked.stream.MayReadAsync(asked.request, scope.ServiceProvider);
+                },
+                request.Cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
