@@ -91,6 +91,7 @@ internal static class Platform
         .AddScoped<Deliveries>()
         .AddScoped<Drafts>()
         .AddScoped<MessageActs>()
+        .AddScoped<PeopleNames>()
         .AddScoped<Whispers>()
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Whispers>())
         .AddScoped(static _ => new Store<EmojiBook>(EmojiBook.Empty))

@@ -6,6 +6,7 @@ using Foyer.Console.Shared;
 using Foyer.Console.Tests.Support;
 using Foyer.Contracts.Accounts;
 using Foyer.Contracts.Messages;
+using MudBlazor;
 
 namespace Foyer.Console.Tests.Messages;
 
@@ -72,6 +73,38 @@ public sealed class MessageRowViewTests : IAsyncLifetime
         Assert.Contains(console.Texts.You, reaction.GetAttribute("title"), StringComparison.Ordinal);
         Assert.Contains(console.Texts.AnswerCount(3), view.Find("[data-act=thread]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, view.FindAll(".said__mark").Count);
+    }
+
+    [Fact]
+    public async Task Whoever_points_at_a_reaction_reads_the_names_of_people_and_no_codes()
+    {
+        console.KnowsCem();
+        var view = Show(Say.Message("a", 1) with
+        {
+            Mentions = [new UserRef { Id = "b", Username = "ben", Name = "Ben Okafor" }],
+            Reactions = new Dictionary<string, ReactionPayload> { [":wave:"] = new() { Usernames = ["ben", "cem", "gone", "anna"] } },
+        });
+        Assert.Equal($"👋 {console.Texts.You}, Ben Okafor, cem, gone", view.Find("[data-testid=reaction]").GetAttribute("title"));
+
+        await view.Find("[data-testid=reaction]").TriggerEventAsync("onpointerenter", new());
+
+        view.WaitForAssertion(() => Assert.Equal($"👋 {console.Texts.You}, Ben Okafor, Cem Yıldız, gone", view.Find("[data-testid=reaction]").GetAttribute("title")));
+    }
+
+    [Fact]
+    public async Task Who_reacted_is_told_with_signs_and_the_names_of_people()
+    {
+        console.KnowsCem();
+        var message = Say.Message("a", 1) with
+        {
+            Reactions = new Dictionary<string, ReactionPayload> { [":wave:"] = new() { Usernames = ["cem", "anna"] }, [":smile:"] = new() { Usernames = ["ben"], Names = ["Ben Okafor"] } },
+        };
+
+        var (page, _) = await console.ShowAsync<ReactionsDialog>(new DialogParameters<ReactionsDialog> { { static dialog => dialog.Message, message } });
+
+        page.WaitForAssertion(() => Assert.Equal([$"{console.Texts.You}, Cem Yıldız", "Ben Okafor"], page.FindAll("[data-testid=who-reacted]").Select(static one => one.TextContent)));
+        Assert.Equal(["👋", "😄"], page.FindAll(".who dt").Select(static one => one.TextContent.Trim()));
+        Assert.DoesNotContain(console.Server.Asked, static one => one.Name.Contains("ben", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Resources;
@@ -43,6 +44,11 @@ internal sealed class ConsoleContext : BunitContext
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Of everybody who is asked for by a user name, the server knows Cem alone.</summary>
+    public void KnowsCem() => Server.OnRequest("users.info", static (path, _) => path.EndsWith("=cem", StringComparison.Ordinal)
+        ? new JsonObject { ["user"] = new JsonObject { ["_id"] = "c", ["username"] = "cem", ["name"] = "Cem Yıldız" } }
+        : []);
 
     /// <summary>Shows a dialog the way a page does.</summary>
     public async Task<(IRenderedComponent<MudDialogProvider> Page, IDialogReference Dialog)> ShowAsync<TDialog>(DialogParameters parameters)

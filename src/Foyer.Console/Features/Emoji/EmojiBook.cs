@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Foyer.Console.Wire;
 
 namespace Foyer.Console.Features.Emoji;
 
 /// <summary>Every emoji that can be written: the signs that all share, and the pictures of this workspace.</summary>
-internal sealed record EmojiBook
+internal sealed partial record EmojiBook
 {
     private const int Columns = 6;
     private const int LastTone = 5;
@@ -91,6 +92,9 @@ internal sealed record EmojiBook
     /// <summary>Where the picture for a short name is; null when it is none of the workspace's own.</summary>
     public CustomEmoji? PictureOf(string code) => Custom.GetValueOrDefault(code) ?? ByAlias.GetValueOrDefault(code);
 
+    /// <summary>The text with signs instead of their short names; pictures keep theirs.</summary>
+    public string Write(string text) => ShortName().Replace(text, match => SignOf(match.Groups[1].Value) ?? match.Value);
+
     public bool Knows(string code) => PictureOf(code) is not null || SignOf(code) is not null;
 
     /// <summary>What fits to the words, the best first.</summary>
@@ -102,6 +106,9 @@ internal sealed record EmojiBook
         var signs = Signs.Select(sign => (Rank: sign.RankFor(wanted), Hit: new EmojiHit(sign.Codes[0], sign, null))).Where(static hit => hit.Rank < EmojiSign.NoMatch);
         return custom.Concat(signs).OrderBy(static hit => hit.Rank).Select(static hit => hit.Hit).Take(most);
     }
+
+    [GeneratedRegex(@":([\w+-]+):", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex ShortName();
 }
 
 /// <summary>One that was found: a sign or a picture.</summary>

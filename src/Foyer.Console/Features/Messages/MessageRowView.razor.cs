@@ -2,6 +2,7 @@ using System.Globalization;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Shared;
+using Foyer.Contracts.Messages;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -34,7 +35,18 @@ public sealed partial class MessageRowView
     internal Store<EmojiBook> Book { get; set; } = null!;
 
     [Inject]
+    internal PeopleNames People { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
+
+    protected override void OnParametersSet()
+    {
+        if (Row is MessageRow.Said said && Row != drawn)
+        {
+            People.Learn(said.Message);
+        }
+    }
 
     // A long list is drawn again with every new message; a line that says the same is left alone.
     protected override bool ShouldRender()
@@ -50,11 +62,20 @@ public sealed partial class MessageRowView
         return true;
     }
 
+    // Who points at a reaction wants to know who it was.
+    private async Task MeetAsync(ReactionPayload reaction)
+    {
+        if (await People.MeetAsync(reaction.Usernames.Take(ReactionWords.Most)))
+        {
+            drawn = null;
+        }
+    }
+
     private static string Iso(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);
 
-    private RenderFragment Marks(Contracts.Messages.MessagePayload message) => builder =>
+    private RenderFragment Marks(MessagePayload message) => builder =>
     {
         if (message.Pinned is true)
         {
