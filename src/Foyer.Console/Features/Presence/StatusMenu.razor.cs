@@ -1,4 +1,5 @@
 using Foyer.Console.Features.Accounts;
+using Foyer.Console.Features.Emoji;
 using Foyer.Console.Resources;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
@@ -18,6 +19,9 @@ public sealed partial class StatusMenu
 
     [Inject]
     internal Store<Account> Account { get; set; } = null!;
+
+    [Inject]
+    internal Store<EmojiBook> Book { get; set; } = null!;
 
     [Inject]
     internal PresenceApi Presence { get; set; } = null!;
