@@ -13,6 +13,17 @@ public sealed class TeamChatTests(Chromium chromium) : FoyerAndPeople(chromium)
     private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
     [Fact]
+    public async Task A_finger_reaches_what_can_be_done_with_a_message()
+    {
+        var ada = await RoomPage.OpenAsync(await AgentPage.SignInAsync(await PersonAsync("ada", touches: true), "ada"), "chat-team");
+        await ada.SayAsync("Wer übernimmt?");
+
+        await ada.Said("Wer übernimmt?").Locator(".said__words").TapAsync();
+        await ada.Page.Locator(".log-frame").GetByTestId("tool-more").TapAsync();
+        await Expect(ada.Menu).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Three_colleagues_talk_react_answer_in_a_thread_quote_edit_star_and_delete()
     {
         var ada = await RoomPage.OpenAsync(await SignInAsync("ada"), "chat-team");
@@ -28,7 +39,8 @@ public sealed class TeamChatTests(Chromium chromium) : FoyerAndPeople(chromium)
         var reaction = ada.Said("Wer übernimmt").GetByTestId("reaction");
         await Expect(reaction).ToContainTextAsync("2");
         await Expect(reaction).ToHaveAttributeAsync("aria-pressed", "false");
-        await Expect(reaction).ToHaveAttributeAsync("title", new Regex("ben.*mia"));
+        await reaction.HoverAsync();
+        await Expect(reaction).ToHaveAttributeAsync("title", new Regex("Ben Okafor.*Mia Manager"));
 
         // A thread: its answers stand in the panel, the room shows how many.
         await ben.UseToolAsync(ben.Said("Wer übernimmt"), "tool-thread");

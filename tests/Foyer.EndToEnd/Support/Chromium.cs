@@ -51,7 +51,8 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A person who speaks German, with an empty profile.</summary>
     /// <param name="address">Where addresses without a server lead.</param>
-    public async Task<IBrowserContext> NewPersonAsync(Uri address)
+    /// <param name="touches">Whether the screen can be touched.</param>
+    public async Task<IBrowserContext> NewPersonAsync(Uri address, bool touches = false)
     {
         Assert.SkipUnless(browser is not null, "Chromium is not installed: dotnet run eng/check.cs installs it or says how.");
         var person = await browser.NewContextAsync(new()
@@ -61,6 +62,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Europe/Berlin",
             ViewportSize = new() { Width = 1360, Height = 850 },
             AcceptDownloads = true,
+            HasTouch = touches,
         });
         person.SetDefaultTimeout(20_000);
         return person;

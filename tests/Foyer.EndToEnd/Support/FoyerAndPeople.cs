@@ -51,9 +51,9 @@ public abstract class FoyerAndPeople(Chromium chromium) : IAsyncLifetime
     protected abstract Task<string?> DatabaseAsync();
 
     /// <summary>A person whose browser reaches the server directly or through a line that can be cut.</summary>
-    internal async Task<IBrowserContext> PersonAsync(string name, CuttableLine? line = null)
+    internal async Task<IBrowserContext> PersonAsync(string name, CuttableLine? line = null, bool touches = false)
     {
-        var person = await chromium.NewPersonAsync(line?.Address ?? Server.Address);
+        var person = await chromium.NewPersonAsync(line?.Address ?? Server.Address, touches);
         people.Add((name, person));
         return person;
     }

@@ -112,7 +112,8 @@ export function attachMessages(list, toolbar, app) {
   const tell = (kind, message, value) => app.invokeMethodAsync('OnAct', kind, message ?? '', value ?? '');
 
   on(list, 'pointerover', (event) => { if (event.pointerType !== 'touch') show(event.target.closest(SAID)); }, { passive: true });
-  on(frame, 'pointerleave', () => { if (!toolbar.contains(document.activeElement)) hide(); }, { passive: true });
+  // A finger leaves with every tap, before the click: what it tapped on must still be there.
+  on(frame, 'pointerleave', (event) => { if (event.pointerType !== 'touch' && !toolbar.contains(document.activeElement)) hide(); }, { passive: true });
   on(list, 'scroll', put, { passive: true });
   on(list, 'focusin', (event) => { const said = event.target.closest(SAID); if (said) show(said); });
   on(list, 'click', (event) => {
