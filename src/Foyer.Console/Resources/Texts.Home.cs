@@ -3,6 +3,8 @@ namespace Foyer.Console.Resources;
 internal sealed partial class Texts
 {
     public string HomeMentions => Pick("Erwähnungen", "Mentions");
+    public string HomeMore(int count) => Pick($"und {count} weitere", $"and {count} more");
+
     public string MentionCount(int count) => Pick(count == 1 ? "1 Erwähnung" : $"{count} Erwähnungen", count == 1 ? "1 mention" : $"{count} mentions");
     public string HomeStepsHide => Pick("Erste Schritte ausblenden", "Hide first steps");
     public string HomeStepDone => Pick("erledigt", "done");

@@ -46,6 +46,7 @@ public sealed partial class StatusMenu
     protected override async Task OnInitializedAsync()
     {
         Watch(Account, OnAccount);
+        Watch(Book);
         text = Me.StatusText ?? "";
         await Looks.LoadAsync();
     }
