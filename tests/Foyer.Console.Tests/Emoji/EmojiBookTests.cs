@@ -19,6 +19,7 @@ public sealed class EmojiBookTests
     [InlineData("tada", "tada")]
     [InlineData("konfetti", "tada")]
     [InlineData(":heart", "heart")]
+    [InlineData(":sm", "smiley")]
     public void They_are_found_by_their_names_in_both_languages(string words, string code) =>
         Assert.Equal(code, Book.Find(words, 5).First().Code);
 

@@ -107,7 +107,7 @@ internal sealed partial record EmojiBook
         return custom.Concat(signs).OrderBy(static hit => hit.Rank).Select(static hit => hit.Hit).Take(most);
     }
 
-    [GeneratedRegex(@":([\w+-]+):", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@":([\w+.-]+):", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex ShortName();
 }
 
@@ -125,6 +125,7 @@ internal sealed record EmojiSign(string Sign, ImmutableArray<string> Codes, int 
 {
     public const int NoMatch = 9;
     private const int FirstTone = 0x1F3FA;
+    private const int Flags = 9;
     private const char AsPicture = '\uFE0F';
 
     /// <summary>The sign in one of five colours of skin, from 1 light to 5 dark.</summary>
@@ -134,9 +135,9 @@ internal sealed record EmojiSign(string Sign, ImmutableArray<string> Codes, int 
         return Sign[..length] + char.ConvertFromUtf32(FirstTone + tone) + Sign[length..].TrimStart(AsPicture);
     }
 
-    /// <summary>How well it fits: less is better.</summary>
+    /// <summary>How well it fits: less is better. Whoever begins a word with two letters seldom means the country of that name.</summary>
     public int RankFor(string words) =>
-        Codes.Any(code => code == words) ? 0
+        Codes.Any(code => code == words) ? Group == Flags ? 1 : 0
         : Codes.Any(code => code.StartsWith(words, StringComparison.Ordinal)) ? 1
         : StartsWord(German, words) || StartsWord(English, words) ? 2
         : Codes.Any(code => code.Contains(words, StringComparison.Ordinal)) ? 3
