@@ -97,7 +97,7 @@ public sealed record RoomPayload
     public string? E2EKeyId { get; init; }
 
     /// <summary>Members without the key.</summary>
-    public JsonArray? UsersWaitingForE2EKeys { get; init; }
+    public IReadOnlyList<WaitingMember>? UsersWaitingForE2EKeys { get; init; }
 
     /// <summary>Whether joining asks for a code.</summary>
     public bool? JoinCodeRequired { get; init; }
@@ -259,4 +259,15 @@ public sealed record RoomPayload
 
     /// <summary>The contact the visitor belongs to.</summary>
     public string? ContactId { get; init; }
+}
+
+/// <summary>A member who waits for the key of an encrypted room.</summary>
+public sealed record WaitingMember
+{
+    /// <summary>The member.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Since when.</summary>
+    [JsonPropertyName("ts")]
+    public DateTimeOffset Since { get; init; }
 }

@@ -162,6 +162,12 @@ public sealed record SubscriptionPayload
     [JsonPropertyName("E2ESuggestedKey")]
     public string? E2ESuggestedKey { get; init; }
 
+    /// <summary>Keys that the room had before, encrypted for the member.</summary>
+    public IReadOnlyList<OldRoomKey>? OldRoomKeys { get; init; }
+
+    /// <summary>Such keys, offered together with a suggested one.</summary>
+    public IReadOnlyList<OldRoomKey>? SuggestedOldRoomKeys { get; init; }
+
     /// <summary>Old mark.</summary>
     public string? Code { get; init; }
 
@@ -177,4 +183,20 @@ public sealed record SubscriptionPayload
 
     /// <summary>Copied from the room.</summary>
     public JsonObject? CustomFields { get; init; }
+}
+
+/// <summary>A key with which messages of a room were encrypted until it got another one.</summary>
+public sealed record OldRoomKey
+{
+    /// <summary>Its identifier.</summary>
+    [JsonPropertyName("e2eKeyId")]
+    public string? KeyId { get; init; }
+
+    /// <summary>When it ceased to be the room's.</summary>
+    [JsonPropertyName("ts")]
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The key, encrypted for the member.</summary>
+    [JsonPropertyName("E2EKey")]
+    public string? Key { get; init; }
 }

@@ -8,13 +8,15 @@ internal static class EncryptionModule
 {
     public static WebApplicationBuilder AddEncryption(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ManageKeys>().AddScoped<OffTheRecord>();
+        builder.Services.AddSingleton<ManageKeys>().AddSingleton<ResetRoomKey>().AddScoped<ShowWaiting>().AddScoped<OffTheRecord>();
         return builder;
     }
 
     public static void MapEncryption(this ApiRoutes api, MethodRegistry methods)
     {
         ManageKeys.Map(api, methods);
+        ResetRoomKey.Map(api);
+        ShowWaiting.Map(api, methods);
         OffTheRecord.Map(methods);
     }
 }

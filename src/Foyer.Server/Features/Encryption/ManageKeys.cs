@@ -3,13 +3,10 @@ using Foyer.Domain;
 using Foyer.Domain.Encryption;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
-using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
-using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Users;
 using Foyer.Server.Http;
-using Foyer.Server.Realtime;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Encryption;
 
 /// <summary>Carries the keys with which devices encrypt end to end from one to the other. The server can read none of them.</summary>
-internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, RoomAccess access, SettingValues settings, IAnnouncer announcer, AccessRights rights)
+internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, RoomAccess access, AccessRights rights)
 {
-    private const int LongestKey = 20_000;
     private static readonly Refusal ResetNotAllowed = new("error-not-allowed", "Not allowed");
     private static readonly Refusal KeysSet = new("error-keys-already-set", "Keys already set");
     private static readonly Refusal InvalidRoom = new("error-invalid-room", "Invalid room");
@@ -57,15 +53,14 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
                     return InvalidRoom;
                 }
 
-                var extra = Extra(standing.Room.ExtraJson);
-                if (extra.ContainsKey("e2eKeyId"))
+                var state = RoomKeyState.Of(standing.Room.ExtraJson);
+                if (state.KeyId is not null)
                 {
                     return RoomKeySet;
                 }
 
-                extra["e2eKeyId"] = keyId;
-                standing.Room.ExtraJson = extra.ToJsonString();
-                standing.Room.UpdatedAt = scope.Now;
+                state.SetKey(keyId);
+                (standing.Room.ExtraJson, standing.Room.UpdatedAt) = (state.ToJson(), scope.Now);
                 scope.Announce(new RoomChanged(id));
                 return Done.Yes;
             },
@@ -74,7 +69,7 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
     }
 
     /// <summary>Leaves a room's key, locked for one member, with that member.</summary>
-    public Task<Outcome<Done>> LeaveKeyAsync(Caller caller, RoomId room, UserId member, string key, CancellationToken cancel) => commits.RunAsync<Done>(
+    public Task<Outcome<Done>> LeaveKeyAsync(Caller caller, RoomId room, UserId member, string key, JsonArray? oldKeys, CancellationToken cancel) => commits.RunAsync<Done>(
         async (scope, stop) =>
         {
             if (!await scope.Db.Subscriptions.AnyAsync(one => one.RoomId == room && one.UserId == caller.Id, stop)
@@ -83,7 +78,18 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
                 return NoSubscription;
             }
 
-            Change(scope, subscription, extra => extra[member == caller.Id ? "E2EKey" : "E2ESuggestedKey"] = key);
+            var ring = RoomKeyRing.Of(subscription.ExtraJson);
+            if (member == caller.Id)
+            {
+                ring.Take(key);
+            }
+            else
+            {
+                ring.Offer(key, oldKeys);
+            }
+
+            Keep(scope, subscription, ring);
+            await HasServedAsync(scope, room, member, stop);
             return Done.Yes;
         },
         cancel);
@@ -96,19 +102,13 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
                 return NoSubscription;
             }
 
-            if (Extra(subscription.ExtraJson).Text("E2ESuggestedKey") is not { } suggested)
+            var ring = RoomKeyRing.Of(subscription.ExtraJson);
+            if (!ring.Settle(isAccepted))
             {
                 return NoSuggestion;
             }
 
-            Change(scope, subscription, extra =>
-            {
-                extra.Remove("E2ESuggestedKey");
-                if (isAccepted)
-                {
-                    extra["E2EKey"] = suggested;
-                }
-            });
+            Keep(scope, subscription, ring);
             return Done.Yes;
         },
         cancel);
@@ -119,22 +119,16 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
         api.Post("users.resetE2EKey").SignedIn().SecondFactor().Handle<ManageKeys>(static async (call, keys) =>
             (await keys.ResetAsync(call.Caller, UserSelector.Read(call.Body) ?? new UserSelector(call.Caller.Id.Value, null), call.Cancel)).Answer());
         api.Post("e2e.setUserPublicAndPrivateKeys").SignedIn()
-            .Body(Shape.Object(Shape.Need("public_key", Shape.Text(1, LongestKey)), Shape.Need("private_key", Shape.Text(1, LongestKey)), Shape.May("force", Shape.Flag())))
+            .Body(Shape.Object(Shape.Need("public_key", Shape.Text(1, RoomKeyRing.LongestKey)), Shape.Need("private_key", Shape.Text(1, RoomKeyRing.LongestKey)), Shape.May("force", Shape.Flag())))
             .Handle<ManageKeys>(static async (call, keys) => (await keys.ExecuteAsync(
                 call.Caller.Id, call.Body.Text("public_key")!, call.Body.Text("private_key")!, call.Body.Flag("force") ?? false, call.Cancel)).Answer());
-        api.Post("e2e.setRoomKeyID").SignedIn().Body(Shape.Object(Shape.Need("rid", Shape.Text(1)), Shape.Need("keyID", Shape.Text(1, 200))))
+        api.Post("e2e.setRoomKeyID").SignedIn().Body(Shape.Object(Shape.Need("rid", Shape.Text(1)), Shape.Need("keyID", Shape.Text(1, RoomKeyRing.LongestKeyId))))
             .Handle<ManageKeys>(static async (call, keys) =>
                 (await keys.SetRoomKeyAsync(call.Caller, new RoomId(call.Body.Text("rid")!), call.Body.Text("keyID")!, call.Cancel)).Answer());
         api.Post("e2e.updateGroupKey").SignedIn()
-            .Body(Shape.Object(Shape.Need("uid", Shape.Text(1)), Shape.Need("rid", Shape.Text(1)), Shape.Need("key", Shape.Text(1, LongestKey))))
+            .Body(Shape.Object(Shape.Need("uid", Shape.Text(1)), Shape.Need("rid", Shape.Text(1)), Shape.Need("key", Shape.Text(1, RoomKeyRing.LongestKey))))
             .Handle<ManageKeys>(static async (call, keys) => (await keys.LeaveKeyAsync(
-                call.Caller, new RoomId(call.Body.Text("rid")!), new UserId(call.Body.Text("uid")!), call.Body.Text("key")!, call.Cancel)).Answer());
-        api.Get("e2e.getUsersOfRoomWithoutKey").SignedIn().Query(Shape.Object(Shape.Need("rid", Shape.Text(1)))).Handle<ManageKeys>(static async (call, keys) =>
-            await keys.WaitingAsync(call.Caller, new RoomId(call.Query.Text("rid")!), call.Cancel) is { } waiting
-                ? ApiResult.Success(new { users = waiting.Select(one => new { _id = one.UserId.Value, e2e = new { public_key = one.PublicKey } }) })
-                : ApiResult.Refused(InvalidRoom));
-        api.Get("e2e.fetchUsersWaitingForGroupKey").SignedIn().Query(Shape.Object(Shape.Need("roomIds", Shape.List(Shape.Text(1)))))
-            .Handle<ManageKeys>(static async (call, keys) => ApiResult.Success(new { usersWaitingForE2EKeys = await keys.WaitingAsync(call) }));
+                call.Caller, new RoomId(call.Body.Text("rid")!), new UserId(call.Body.Text("uid")!), call.Body.Text("key")!, null, call.Cancel)).Answer());
         api.Post("e2e.provideUsersSuggestedGroupKeys").SignedIn().Body(Shape.Object(Shape.Need("usersSuggestedGroupKeys", Shape.Open())))
             .Handle<ManageKeys>(static (call, keys) => keys.ProvideAsync(call));
         foreach (var isAccepted in new[] { true, false })
@@ -143,11 +137,6 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
                 .Handle<ManageKeys>(async (call, keys) => (await keys.SettleSuggestionAsync(call.Caller, new RoomId(call.Body.Text("rid")!), isAccepted, call.Cancel)).Answer());
         }
 
-        methods.Add("e2e.requestSubscriptionKeys").SignedIn().Handle<ManageKeys>(static async (call, keys) =>
-        {
-            await keys.AskForKeysAsync(call.Account.Id, call.Cancel);
-            return true;
-        });
         methods.Add("e2e.resetOwnE2EKey").SignedIn().Handle<ManageKeys>(static async (call, keys) =>
         {
             await keys.ForgetAsync(call.Account.Id, call.Cancel);
@@ -181,66 +170,20 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
             : new { };
     }
 
-    /// <summary>Members with keys of their own who do not have the room's; null for a room that the caller may not see.</summary>
-    private async Task<List<KeyPair>?> WaitingAsync(Caller caller, RoomId room, CancellationToken cancel)
-    {
-        await using var db = databases.Create();
-        if (await RoomAccess.StandingAsync(db, room, caller.Id, cancel) is not { IsMember: true })
-        {
-            return null;
-        }
-
-        var without = db.Subscriptions.Where(one => one.RoomId == room && (one.ExtraJson == null || !one.ExtraJson.Contains("\"E2EKey\""))).Select(one => one.UserId);
-        return await db.KeyPairs.AsNoTracking().Where(pair => without.Contains(pair.UserId)).OrderBy(pair => pair.UserId).Take(50).ToListAsync(cancel);
-    }
-
-    private async Task<object> WaitingAsync(ApiCall call)
-    {
-        var found = new Dictionary<string, object>();
-        if (!settings.Get(CollaborationSettings.EncryptionEnabled))
-        {
-            return found;
-        }
-
-        foreach (var room in call.Query.Texts("roomIds")!.Distinct().Take(50))
-        {
-            if (await WaitingAsync(call.Caller, new RoomId(room), call.Cancel) is { Count: > 0 } waiting)
-            {
-                found[room] = waiting.Select(one => new { _id = one.UserId.Value, public_key = one.PublicKey });
-            }
-        }
-
-        return found;
-    }
-
     private async Task<ApiResult> ProvideAsync(ApiCall call)
     {
         foreach (var (room, list) in call.Body.Object("usersSuggestedGroupKeys")!)
         {
             foreach (var one in (list as JsonArray ?? []).OfType<JsonObject>())
             {
-                if (one.Text("_id") is { } member && one.Text("key") is { Length: > 0 and <= LongestKey } key)
+                if (one.Text("_id") is { } member && one.Text("key") is { Length: > 0 and <= RoomKeyRing.LongestKey } key)
                 {
-                    await LeaveKeyAsync(call.Caller, new RoomId(room), new UserId(member), key, call.Cancel);
+                    await LeaveKeyAsync(call.Caller, new RoomId(room), new UserId(member), key, one.List("oldKeys"), call.Cancel);
                 }
             }
         }
 
         return ApiResult.Success();
-    }
-
-    // Whoever is in the room and has its key hears that somebody waits for it.
-    private async Task AskForKeysAsync(UserId user, CancellationToken cancel)
-    {
-        await using var db = databases.Create();
-        var mine = db.Subscriptions.Where(one => one.UserId == user && (one.ExtraJson == null || !one.ExtraJson.Contains("\"E2EKey\""))).Select(one => one.RoomId);
-        foreach (var room in await db.Rooms.AsNoTracking().Where(room => room.IsEncrypted == true && mine.Contains(room.Id)).ToListAsync(cancel))
-        {
-            if (Extra(room.ExtraJson).Text("e2eKeyId") is { } key)
-            {
-                announcer.Announce(Topic.NotifyRoom(room.Id, "e2e.keyRequest"), room.Id.Value, key);
-            }
-        }
     }
 
     private Task ForgetAsync(UserId user, CancellationToken cancel) => commits.RunAsync(
@@ -249,23 +192,25 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
             await scope.Db.KeyPairs.Where(one => one.UserId == user).ExecuteDeleteAsync(stop);
             foreach (var subscription in await scope.Db.Subscriptions.Where(one => one.UserId == user && one.ExtraJson!.Contains("\"E2E")).ToListAsync(stop))
             {
-                Change(scope, subscription, extra =>
-                {
-                    extra.Remove("E2EKey");
-                    extra.Remove("E2ESuggestedKey");
-                });
+                var ring = RoomKeyRing.Of(subscription.ExtraJson);
+                ring.Clear();
+                Keep(scope, subscription, ring);
             }
         },
         cancel);
 
-    private static JsonObject Extra(string? json) => json is null ? [] : (JsonObject)JsonNode.Parse(json)!;
-
-    private static void Change(CommitScope scope, Subscription subscription, Action<JsonObject> change)
+    private static void Keep(CommitScope scope, Subscription subscription, RoomKeyRing ring)
     {
-        var extra = Extra(subscription.ExtraJson);
-        change(extra);
-        subscription.ExtraJson = extra.Count == 0 ? null : extra.ToJsonString();
-        subscription.UpdatedAt = scope.Now;
+        (subscription.ExtraJson, subscription.UpdatedAt) = (ring.ToJson(), scope.Now);
         scope.Announce(new MembershipChanged(subscription.RoomId, subscription.UserId));
+    }
+
+    private static async Task HasServedAsync(CommitScope scope, RoomId id, UserId member, CancellationToken cancel)
+    {
+        if (await scope.Memory.RoomAsync(id, cancel) is { } room && RoomKeyState.Of(room.ExtraJson) is var state && state.HasServed(member))
+        {
+            (room.ExtraJson, room.UpdatedAt) = (state.ToJson(), scope.Now);
+            scope.Announce(new RoomChanged(id));
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
@@ -24,12 +25,18 @@ internal sealed record MessageEdit(string Text)
 
     /// <summary>Other fields that may be changed: attachments, alias and the like.</summary>
     public JsonObject Fields { get; init; } = [];
+
+    /// <summary>Whether the new words come encrypted, as the only devices that know them wrote them.</summary>
+    public bool IsEncrypted => Fields["content"] is JsonObject;
 }
 
 /// <summary>Changes what was said: one's own words, or those of others with the right to.</summary>
 internal sealed class EditMessage(Commits commits, RoomAccess access, SettingValues settings, SendMessage send, Quotes quotes, CorrectUnread unread)
 {
+    private const string Encrypted = "e2e";
     private static readonly Refusal NotAllowed = new("error-action-not-allowed", "Message editing not allowed");
+    private static readonly Refusal NotEncrypted = new("error-not-allowed", "Not allowed to encrypt a message of a room that is not encrypted");
+    private static readonly Refusal NotPlain = new("error-not-allowed", "Not allowed to send un-encrypted messages in an encrypted room");
 
     public Task<Outcome<Message>> ExecuteAsync(Caller caller, MessageId id, RoomId? room, MessageEdit edit, CancellationToken cancel) =>
         commits.RunAsync<Message>(
@@ -56,7 +63,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
                     return message;
                 }
 
-                await ApplyAsync(scope, caller, message, edit with { Text = send.Hide(edit.Text) }, stop);
+                await ApplyAsync(scope, caller, message, edit with { Text = IsEncrypted(message, edit) ? edit.Text : send.Hide(edit.Text) }, stop);
                 scope.Announce(new MessageChanged(message));
                 return message;
             },
@@ -71,7 +78,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         }
 
         var isOwn = message.AuthorId == caller.Id.Value && settings.Get(MessageSettings.AllowEditing);
-        if (message.SystemType is not (null or "e2e") || !(isOwn || access.Holds(caller, MessagePermissions.EditOthers, standing)))
+        if (message.SystemType is not (null or Encrypted) || !(isOwn || access.Holds(caller, MessagePermissions.EditOthers, standing)))
         {
             return NotAllowed;
         }
@@ -89,10 +96,31 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
             return wrong;
         }
 
-        return edit.Text.Length > settings.Get(MessageSettings.MaxAllowedSize)
+        if (RefuseForm(message, standing.Room, edit) is { } wrongForm)
+        {
+            return wrongForm;
+        }
+
+        return !IsEncrypted(message, edit) && edit.Text.Length > settings.Get(MessageSettings.MaxAllowedSize)
             ? new Refusal("error-message-size-exceeded", "Message size exceeds Message_MaxAllowedSize")
             : PostingRules.Refuse(standing.Room, send.PosterOf(caller, standing));
     }
+
+    // What is encrypted stays so, and becomes so only where everybody who reads it can open it.
+    private Refusal? RefuseForm(Message message, Room room, MessageEdit edit)
+    {
+        if (edit.IsEncrypted)
+        {
+            return message.SystemType == Encrypted || room.IsEncrypted == true ? null : NotEncrypted;
+        }
+
+        return message.SystemType == Encrypted && edit.Text.Length > 0 && edit.Text != message.Text
+            && MessageDetails.Of(message).Fields["content"] is not null && !settings.Get(CollaborationSettings.AllowUnencryptedMessages)
+                ? NotPlain
+                : null;
+    }
+
+    private static bool IsEncrypted(Message message, MessageEdit edit) => message.SystemType == Encrypted || edit.IsEncrypted;
 
     private static bool IsUnchanged(Message message, MessageEdit edit) =>
         message.Text == edit.Text && edit.CustomFields is null && edit.PreviewUrls is null && edit.Fields.Count == 0;
@@ -110,9 +138,17 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
             message.Text = edit.Text;
         }
 
-        var mentions = await Mentions.FindAsync(scope.Db, edit.Text, cancel);
+        var isEncrypted = IsEncrypted(message, edit);
+        if (edit.IsEncrypted && message.SystemType is null)
+        {
+            message.SystemType = Encrypted;
+            details.Put(Encrypted, "pending");
+        }
+
+        // Nobody but the devices can find names and links in what is encrypted; those of plain words that were there before are gone.
+        var mentions = isEncrypted ? Mentions.None : await Mentions.FindAsync(scope.Db, edit.Text, cancel);
         mentions.WriteTo(details.Fields);
-        Links.WriteTo(details.Fields, edit.Text, edit.PreviewUrls);
+        Links.WriteTo(details.Fields, isEncrypted ? "" : edit.Text, edit.PreviewUrls);
 
         // Clients lay the new form over the old one: that there is no link any more must be said.
         details.Fields["urls"] ??= new JsonArray();
@@ -121,7 +157,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
             details.Put(key, value?.DeepClone());
         }
 
-        if (details.Fields["files"] is null)
+        if (details.Fields["files"] is null && !isEncrypted)
         {
             await quotes.WriteToAsync(scope.Db, details.Fields, edit.Text, caller, replacesOld: true, cancel);
         }
@@ -156,13 +192,28 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         api.Post("chat.update").SignedIn().Match()
-            .Body(Shape.Open(Shape.Need("roomId", Shape.Text()), Shape.Need("msgId", Shape.Text()), Shape.Need("text", Shape.Text())))
+            .Body(Shape.Open(
+                Shape.Need("roomId", Shape.Text()), Shape.Need("msgId", Shape.Text()),
+                Shape.May("text", Shape.Text()), Shape.May("content", Shape.Open()), Shape.May("e2eMentions", Shape.Open())))
             .Handle<EditMessage>(static async (call, edit) =>
             {
-                var change = new MessageEdit(MessageToSend.Clean(call.Body.Text("text")))
+                var encrypted = FieldsOf(call.Body, "content", "e2eMentions");
+                if (encrypted["content"] is null && call.Body.Text("text") is null)
+                {
+                    return ApiResult.Failure("Match error: Missing key 'text'");
+                }
+
+                if (MessageFields.Check(encrypted) is { } wrong)
+                {
+                    return ApiResult.Refused(wrong);
+                }
+
+                // Where the words come encrypted, plain ones beside them are not wanted here.
+                var change = new MessageEdit(encrypted["content"] is null ? MessageToSend.Clean(call.Body.Text("text")) : "")
                 {
                     CustomFields = call.Body.Object("customFields"),
                     PreviewUrls = call.Body.Texts("previewUrls"),
+                    Fields = encrypted["content"] is null ? [] : encrypted,
                 };
                 var outcome = await edit.ExecuteAsync(
                     call.Caller, new MessageId(call.Body.Text("msgId")!), new RoomId(call.Body.Text("roomId")!), change, call.Cancel);
@@ -181,17 +232,35 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
             {
                 CustomFields = asked.OptionalObject("customFields"),
                 PreviewUrls = call.Args.OptionalArray(1) is null ? null : call.Args.Texts(1),
-                Fields = new JsonObject(asked.Where(pair => pair.Key is "attachments" or "avatar" or "emoji" or "content")
-                    .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))),
+                Fields = FieldsOf(asked, "attachments", "avatar", "emoji", "content", "e2eMentions"),
             };
             return (await edit.ExecuteAsync(call.Account, id, null, change, call.Cancel)).Reply(static _ => null);
         });
+    }
+
+    private static JsonObject FieldsOf(JsonObject asked, params ReadOnlySpan<string> keys)
+    {
+        var fields = new JsonObject();
+        foreach (var key in keys)
+        {
+            if (asked.TryGetPropertyValue(key, out var value))
+            {
+                fields[key] = value?.DeepClone();
+            }
+        }
+
+        return fields;
     }
 
     private static JsonObject WithPlace(Message message)
     {
         var fields = MessageDetails.Of(message).Fields;
         (fields["$room"], fields["$thread"]) = (message.RoomId.Value, message.ThreadId?.Value);
+        if (message.SystemType is { } type)
+        {
+            fields["t"] = type;
+        }
+
         return fields;
     }
 
@@ -215,6 +284,7 @@ internal sealed class EditMessage(Commits commits, RoomAccess access, SettingVal
         if (foreign is null && known.Value["$room"] is { } room)
         {
             foreign = asked.Text("rid") is { } rid && rid != room.ToString() ? "rid"
+                : asked.Text("t") is { } type && type != known.Value.Text("t") ? "t"
                 : asked.Text("tmid") is { } thread && thread != known.Value["$thread"]?.ToString() ? "tmid"
                 : null;
         }
