@@ -73,12 +73,16 @@ internal static class Avatars
     /// <summary>The picture: one letter in a square.</summary>
     public static string Svg(string name, int size)
     {
-        var letter = name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit);
-        var text = letter == default ? "?" : letter.ToString().ToUpperInvariant();
-        var colour = Colours[Hash(name) % Colours.Length];
+        var (text, colour) = LetterOf(name);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 200\" width=\"{size}\" height=\"{size}\"><rect width=\"100%\" height=\"100%\" fill=\"{colour}\"/><text x=\"50%\" y=\"50%\" dy=\"0.36em\" text-anchor=\"middle\" pointer-events=\"none\" fill=\"#ffffff\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\" font-size=\"125\">{WebUtility.HtmlEncode(text)}</text></svg>");
+    }
+
+    private static (string Text, string Colour) LetterOf(string name)
+    {
+        var letter = name.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit);
+        return (letter == default ? "?" : letter.ToString().ToUpperInvariant(), Colours[Hash(name) % Colours.Length]);
     }
 
     private static IResult Letter(HttpContext http, SettingValues settings, string name)
@@ -95,6 +99,13 @@ internal static class Avatars
         }
 
         var size = int.TryParse(http.Request.Query["size"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 16, 1024) : 200;
+        if (LetterPicture.FormatOf(http.Request.Query["format"]) is { } format)
+        {
+            // For clients that cannot draw the other form, such as a telephone's notifications.
+            var (text, colour) = LetterOf(name);
+            return Results.Bytes(LetterPicture.Make(text, colour, size, format), format);
+        }
+
         return Results.Text(Svg(name, size), "image/svg+xml", Encoding.UTF8);
     }
 

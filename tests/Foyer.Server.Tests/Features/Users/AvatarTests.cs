@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
+using Foyer.Server.Features.Users;
 using Foyer.Server.Tests.Features.Files;
 using Foyer.Server.Tests.Support;
+using SkiaSharp;
 using Xunit;
 
 namespace Foyer.Server.Tests.Features.Users;
@@ -69,6 +72,40 @@ public abstract class AvatarTests(FoyerFixture foyer)
         Assert.Contains("<svg", (await eve.GetAsync($"/avatar/room/{group}")).Text, StringComparison.Ordinal);
         Assert.True((await ada.PostAsync("rooms.saveRoomSettings", new { rid = group, roomAvatar = "" })).IsSuccess);
         Assert.Contains("<svg", (await ada.GetAsync($"/avatar/room/{group}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ada?format=png&size=1", "image/png", 16)]
+    [InlineData("ada?format=png", "image/png", 200)]
+    [InlineData("@Ökonom?format=jpg&size=100000", "image/jpeg", 1024)]
+    [InlineData("room/GENERAL?format=jpeg&size=48", "image/jpeg", 48)]
+    [InlineData("\u5c71?format=png&size=32", "image/png", 32)]
+    public async Task The_letter_comes_as_a_picture_for_clients_that_cannot_draw(string path, string mediaType, int size)
+    {
+        using var client = foyer.Server.CreateClient();
+        using var answer = await client.GetAsync(new Uri($"/avatar/{path}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(mediaType, answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("Thu, 01 Jan 2015 00:00:00 GMT", answer.Content.Headers.LastModified?.ToString("R"));
+        Assert.True(answer.Headers.CacheControl?.MaxAge > TimeSpan.Zero);
+        using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((size, size), (picture.Width, picture.Height));
+
+        // A sign in white on a colour that is none.
+        var (corner, bright) = (picture.GetPixel(0, 0), picture.Pixels.Count(static pixel => pixel is { Red: > 200, Green: > 200, Blue: > 200 }));
+        Assert.True(corner.Red < 200 || corner.Green < 200 || corner.Blue < 200);
+        Assert.InRange(bright, size * size / 50, size * size / 2);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, new Uri($"/avatar/{path}", UriKind.Relative));
+        again.Headers.IfModifiedSince = answer.Content.Headers.LastModified;
+        using var unchanged = await client.SendAsync(again, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Fact]
+    public async Task Other_formats_and_letters_are_drawn_by_the_client()
+    {
+        Assert.Contains("<svg", (await foyer.Anonymous.GetAsync("/avatar/ada?format=tiff")).Text, StringComparison.Ordinal);
+        Assert.NotEqual(LetterPicture.Make("A", "#B3261E", 64, "image/png"), LetterPicture.Make("B", "#B3261E", 64, "image/png"));
     }
 
     private static async Task<Answer> SendAsync(Rest sender, byte[] content, string? userId = null)
