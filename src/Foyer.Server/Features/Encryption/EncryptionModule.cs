@@ -17,6 +17,6 @@ internal static class EncryptionModule
         ManageKeys.Map(api, methods);
         ResetRoomKey.Map(api);
         ShowWaiting.Map(api, methods);
-        OffTheRecord.Map(methods);
+        OffTheRecord.Map(api, methods);
     }
 }
