@@ -10,20 +10,25 @@ namespace Foyer.Server.Features.Workspace;
 
 /// <summary>
 /// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, imports, other
-/// people's file servers, apps. They say so in the words clients understand.
+/// people's file servers, apps, federation. They say so in the words clients understand.
 /// </summary>
 internal static class VendorServices
 {
+    private const int LongestMatrixId = 255;
+    private const int MostMatrixIds = 15;
     private static readonly object None = Array.Empty<object>();
     private static readonly Refusal NotAuthorized = Refusal.Text("error-not-authorized");
     private static readonly Refusal LdapOff = Refusal.Text("LDAP_disabled");
     private static readonly Refusal NoConnection = Refusal.Text("Connection_failed");
+    private static readonly object NoFederation = new { ok = false, error = "Federation is off" };
+    private static readonly Refusal TooManyMatrixIds = new("invalid-params", $"must NOT have more than {MostMatrixIds} items");
     private static readonly Refusal InvalidAccount = new("error-invalid-account", "Invalid WebDAV Account");
 
     public static void Map(ApiRoutes api)
     {
         MapCloud(api);
         MapImports(api);
+        MapFederation(api);
         api.Get("webdav.getMyAccounts").SignedIn().Handle(static _ => ApiResult.Success(new { accounts = None }));
         api.Post("webdav.removeWebdavAccount").SignedIn().Body(Shape.Object(Shape.Need("accountId", Shape.Text(1)))).Handle(static _ => ApiResult.Refused(InvalidAccount));
         api.Post("ldap.syncNow").SignedIn().Handle<SettingValues>(static (call, settings) => RefuseLdap(call, settings) ?? ApiResult.Failure("LDAP_Sync_Not_Available"));
@@ -63,6 +68,18 @@ internal static class VendorServices
             ApiResult.Success(new { users = None, channels = None, message_count = 0 }));
         api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
         api.Post("downloadPendingAvatars").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
+    }
+
+    private static void MapFederation(ApiRoutes api)
+    {
+        // A client that is about to invite somebody of another server learns that nobody there can be reached.
+        api.Get("federation/matrixIds.verify").SignedIn()
+            .Query(Shape.Object(Shape.Need("matrixIds", Shape.List(Shape.Text(1, LongestMatrixId), minItems: 1, unique: true))))
+            .Handle(static call => call.Query.Texts("matrixIds") is { Count: <= MostMatrixIds } ids
+                ? ApiResult.Success(new { results = ids.ToDictionary(static id => id, static _ => "UNABLE_TO_VERIFY") })
+                : ApiResult.Refused(TooManyMatrixIds));
+        api.Get("federation/configuration.verify").NeedsAll(AdministrationPermissions.ViewSettings).Handle(static _ =>
+            ApiResult.FailureWith(new { externalReachability = NoFederation, appservice = NoFederation }));
     }
 
     private static ApiResult? RefuseLdap(ApiCall call, SettingValues settings) =>
