@@ -35,6 +35,17 @@ public readonly record struct DataExportId(string Value) : IId<DataExportId>
     public override string ToString() => Value;
 }
 
+/// <summary>Identifies an import of accounts.</summary>
+/// <param name="Value">The text.</param>
+public readonly record struct ImportId(string Value) : IId<ImportId>
+{
+    /// <inheritdoc/>
+    public static ImportId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>Identifies a room of any kind, live chats included.</summary>
 /// <param name="Value">The text.</param>
 public readonly record struct RoomId(string Value) : IId<RoomId>

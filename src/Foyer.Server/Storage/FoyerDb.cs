@@ -11,6 +11,7 @@ using Foyer.Domain.CannedResponses;
 using Foyer.Domain.Departments;
 using Foyer.Domain.Encryption;
 using Foyer.Domain.Files;
+using Foyer.Domain.Imports;
 using Foyer.Domain.Invites;
 using Foyer.Domain.Integrations;
 using Foyer.Domain.LiveChats;
@@ -148,6 +149,10 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     public DbSet<PushToken> PushTokens => Set<PushToken>();
 
     public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
+
+    public DbSet<AccountImport> AccountImports => Set<AccountImport>();
+
+    public DbSet<ImportedAccount> ImportedAccounts => Set<ImportedAccount>();
 
     public DbSet<KeyPair> KeyPairs => Set<KeyPair>();
 

@@ -27,6 +27,9 @@ internal sealed record NewAccount
     /// <summary>Null for an account without a password.</summary>
     public string? Password { get; init; }
 
+    /// <summary>A password that was checked and hashed before, instead of <see cref="Password"/>.</summary>
+    public string? PasswordHash { get; init; }
+
     /// <summary>Null for the roles of the settings.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed class AccountCreation(Commits commits, AccountRules rules, RoleA
         }
 
         // bcrypt takes its time on purpose; nobody else's write waits for it.
-        var hash = draft.Password is { } password ? PasswordHashing.Hash(PasswordHashing.DigestOf(password)) : null;
+        var hash = draft.Password is { } password ? PasswordHashing.Hash(PasswordHashing.DigestOf(password)) : draft.PasswordHash;
         return await commits.RunAsync<User>((scope, stop) => StoreAsync(scope, draft, fields, hash, stop), cancel);
     }
 

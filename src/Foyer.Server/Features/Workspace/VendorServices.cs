@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
@@ -9,7 +8,7 @@ using Foyer.Server.Http;
 namespace Foyer.Server.Features.Workspace;
 
 /// <summary>
-/// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, imports, other
+/// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, imports of files, other
 /// people's file servers, apps, federation. They say so in the words clients understand.
 /// </summary>
 internal static class VendorServices
@@ -53,17 +52,7 @@ internal static class VendorServices
 
     private static void MapImports(ApiRoutes api)
     {
-        var idle = new JsonObject
-        {
-            ["key"] = "",
-            ["name"] = "",
-            ["step"] = "importer_new",
-            ["count"] = new JsonObject { ["completed"] = 0, ["total"] = 0, ["error"] = 0 },
-        };
         api.Get("importers.list").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Bare(None));
-        api.Get("getCurrentImportOperation").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success());
-        api.Get("getLatestImportOperations").NeedsAll(AdministrationPermissions.ViewImports).Handle(static _ => ApiResult.Bare(None));
-        api.Get("getImportProgress").NeedsAll(AdministrationPermissions.RunImport).Handle(_ => ApiResult.Success(idle.DeepClone()));
         api.Get("getImportFileData").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ =>
             ApiResult.Success(new { users = None, channels = None, message_count = 0 }));
         api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));

@@ -13,6 +13,25 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_imports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StartedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsValid = table.Column<bool>(type: "boolean", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Completed = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assets",
                 columns: table => new
                 {
@@ -514,6 +533,19 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_grants", x => x.PermissionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_accounts",
+                columns: table => new
+                {
+                    ImportId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_accounts", x => new { x.ImportId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1562,6 +1594,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_imports_StartedAt",
+                table: "account_imports",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
                 table: "audit_entries",
                 column: "At");
@@ -2233,6 +2270,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_imports");
+
+            migrationBuilder.DropTable(
                 name: "assets");
 
             migrationBuilder.DropTable(
@@ -2303,6 +2343,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "imported_accounts");
 
             migrationBuilder.DropTable(
                 name: "inquiries");

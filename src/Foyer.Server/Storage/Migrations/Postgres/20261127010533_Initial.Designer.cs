@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261126235624_Initial")]
+    [Migration("20261127010533_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1207,6 +1207,69 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasIndex("RoomId", "UploadedAt");
 
                     b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.AccountImport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsValid")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("account_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportedAccount", b =>
+                {
+                    b.Property<string>("ImportId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("imported_accounts", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Integrations.Integration", b =>

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Foyer.Server.Access;
+using Foyer.Server.Features.Users;
+using Foyer.Server.Http;
+
+namespace Foyer.Server.Features.Imports;
+
+/// <summary>One account of an import, as it is kept until the import runs: in the dialect's words, and a password only as its hash.</summary>
+internal static class ImportDraft
+{
+    private const string Hash = "$passwordHash";
+
+    /// <summary>What is kept of an account that came.</summary>
+    public static string ToJson(JsonObject account, string? passwordHash)
+    {
+        var kept = new JsonObject();
+        foreach (var key in new[] { "username", "name", "emails", "roles", "bio", "statusText", "deleted" })
+        {
+            if (account[key] is { } value)
+            {
+                kept[key] = value.DeepClone();
+            }
+        }
+
+        if (passwordHash is not null)
+        {
+            kept[Hash] = passwordHash;
+        }
+
+        return kept.ToJsonString();
+    }
+
+    /// <summary>The account that is to be made.</summary>
+    public static NewAccount Read(string json, Caller? by)
+    {
+        var kept = (JsonObject)JsonNode.Parse(json)!;
+        return new NewAccount
+        {
+            // Whoever comes without a user name chooses one at the first sign-in.
+            Username = kept.Text("username") is { Length: > 0 } username ? username : null,
+            Name = kept.Text("name"),
+            Email = FirstEmail(kept),
+            PasswordHash = kept.Text(Hash),
+            Roles = kept.Texts("roles") is { Count: > 0 } roles ? roles : null,
+            Bio = kept.Text("bio"),
+            StatusText = kept.Text("statusText"),
+            IsActive = kept.Flag("deleted") != true,
+            IsVerified = true,
+            JoinsDefaultRooms = false,
+            By = by,
+        };
+    }
+
+    /// <summary>The address by which the account is known; null where none has come.</summary>
+    public static string? FirstEmail(JsonObject account) => account.Texts("emails")?.FirstOrDefault(static email => !string.IsNullOrWhiteSpace(email));
+}

@@ -1,0 +1,49 @@
+using Foyer.Domain.Imports;
+using Xunit;
+
+namespace Foyer.Domain.Tests.Imports;
+
+public sealed class AccountImportTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [Fact]
+    public void It_takes_accounts_until_it_runs()
+    {
+        var import = New();
+        Assert.Equal("new", import.State);
+        Assert.False(import.Take(2, Now).IsRefused);
+        Assert.False(import.Take(1, Now).IsRefused);
+        Assert.Equal(("ready", 3), (import.State, import.Total));
+        Assert.False(import.Run(Now).IsRefused);
+        Assert.Equal(AccountImport.TakesNoMore, import.Take(1, Now).Refusal);
+        import.Count(isThere: true, Now);
+        import.Count(isThere: false, Now);
+        import.Finish(Now);
+        Assert.Equal(("done", 1, 1), (import.State, import.Completed, import.Failed));
+        Assert.Equal(AccountImport.Over, import.Take(1, Now).Refusal);
+    }
+
+    [Fact]
+    public void It_does_not_run_without_accounts_nor_twice_nor_when_it_was_given_up()
+    {
+        var import = New();
+        Assert.Equal(AccountImport.NotReady, import.Run(Now).Refusal);
+        import.Take(1, Now);
+        Assert.False(import.Run(Now).IsRefused);
+        Assert.Equal(AccountImport.NotReady, import.Run(Now).Refusal);
+        import.GiveUp(Now);
+        Assert.Equal(AccountImport.NotFound, import.Run(Now).Refusal);
+        Assert.Equal(("error", AccountImport.NotBegun), (import.State, import.Take(1, Now).Refusal));
+    }
+
+    [Fact]
+    public void It_has_an_end()
+    {
+        var import = New();
+        Assert.False(import.Take(AccountImport.MostAccounts, Now).IsRefused);
+        Assert.Equal(AccountImport.TooMany, import.Take(1, Now).Refusal);
+    }
+
+    private static AccountImport New() => new(new ImportId("i"), new UserId("u"), Now);
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Foyer.Server.Storage;
+using Foyer.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Foyer.Server.Tests.Features.Imports;
+
+/// <summary>A program brings accounts of another system.</summary>
+public abstract class ImportTests(FoyerFixture foyer)
+{
+    private static readonly string[] NoEmail = [""];
+    private static readonly string[] Guest = ["guest"];
+    private static readonly string[] NoSuchRole = ["no such role"];
+
+    [Fact]
+    public async Task Accounts_that_came_in_portions_are_made_when_it_runs_and_who_is_there_stays_as_they_are()
+    {
+        var ada = await foyer.AddAccountAsync("ada");
+        var (name, email) = ((string)(await ada.GetAsync("me"))["username"]!, (string)(await ada.GetAsync("me"))["emails.0.address"]!);
+        var begun = await foyer.Admin.PostAsync("import.new");
+        Assert.Equal(("importer_new", true), ((string?)begun["operation.status"], (bool?)begun["operation.valid"]));
+        Assert.Equal("new", await StateAsync());
+        Assert.Equal("error-invalid-operation-status", (string?)(await foyer.Admin.PostAsync("import.run"))["error"]);
+
+        await AddAsync(new { importIds = Texts("1"), emails = Texts("ida@example.org"), username = "ida.import", name = "Ida", bio = "came over", password = "a long secret 1", roles = Guest });
+        await AddAsync(
+            new { importIds = Texts("2"), emails = Texts("", "gone@example.org"), username = "gone.import", deleted = true },
+            new { importIds = Texts("3"), emails = Texts(email), username = name, name = "not Ada" },
+            new { importIds = Texts("4"), emails = Texts("wrong@example.org"), username = "not a name" });
+        Assert.Equal("ready", await StateAsync());
+        Assert.DoesNotContain("a long secret 1", string.Join('\n', await DraftsAsync()), StringComparison.Ordinal);
+        Assert.True((await foyer.Admin.PostAsync("import.run")).IsSuccess);
+        await EndsAsync();
+
+        var progress = await foyer.Admin.GetAsync("getImportProgress");
+        Assert.Equal((4, 3, 1), ((int)progress["count.total"]!, (int)progress["count.completed"]!, (int)progress["count.error"]!));
+        var ida = await foyer.Admin.GetAsync("users.info?username=ida.import");
+        Assert.Equal(("Ida", "came over", "guest"), ((string?)ida["user.name"], (string?)ida["user.bio"], (string?)ida["user.roles.0"]));
+        await foyer.Anonymous.SignInAsync("ida.import", "a long secret 1");
+        Assert.False((bool)(await foyer.Admin.GetAsync("users.info?username=gone.import"))["user.active"]!);
+        Assert.Equal("ada", (string?)(await ada.GetAsync("me"))["name"]);
+        Assert.Empty(await DraftsAsync());
+        Assert.Equal("The current import operation is already finished.", (string?)(await SendAsync(new { importIds = Texts("5"), emails = Texts("late@example.org") }))["error"]);
+        Assert.Contains("importer_done", (await foyer.Admin.GetAsync("getLatestImportOperations")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_given_up_is_forgotten()
+    {
+        Assert.True((await foyer.Admin.PostAsync("import.new")).IsSuccess);
+        await AddAsync(new { importIds = Texts("1"), emails = Texts("never@example.org"), username = "never.import" });
+        Assert.True((await foyer.Admin.PostAsync("import.clear")).IsSuccess);
+        Assert.Empty(await DraftsAsync());
+        Assert.Equal("error", await StateAsync());
+        Assert.Equal("error-operation-not-found", (string?)(await foyer.Admin.PostAsync("import.run"))["error"]);
+        Assert.Equal("Import operation not initialized.", (string?)(await SendAsync(new { importIds = Texts("1"), emails = Texts("x@example.org") }))["error"]);
+    }
+
+    [Fact]
+    public async Task Nothing_incomplete_too_large_or_too_powerful_is_taken()
+    {
+        Assert.True((await foyer.Admin.PostAsync("import.new")).IsSuccess);
+        Assert.Equal("Users are missing required data.", (string?)(await SendAsync(new { importIds = Texts("1"), emails = NoEmail }))["error"]);
+        Assert.Equal("invalid-params", (string?)(await SendAsync(new { importIds = Texts("1") }))["errorType"]);
+        Assert.Equal("invalid-params", (string?)(await SendAsync(new { importIds = Texts("1"), emails = Texts("x@example.org"), bio = new string('x', 261) }))["errorType"]);
+        Assert.Equal("invalid-params", (string?)(await SendAsync([.. Enumerable.Range(0, 501).Select(static number => (object)new { importIds = Texts("1"), emails = Texts($"{number}@example.org") })]))["errorType"]);
+        Assert.False((await SendAsync(new { importIds = Texts("1"), emails = Texts("x@example.org"), roles = NoSuchRole })).IsSuccess);
+        Assert.Equal("new", await StateAsync());
+
+        var ada = await foyer.AddAccountAsync("ada");
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.PostAsync("import.new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.PostAsync("import.addUsers", new { users = Array.Empty<object>() })).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.PostAsync("import.run")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.PostAsync("import.clear")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ada.GetAsync("import.status")).Status);
+    }
+
+    private static string[] Texts(params string[] texts) => texts;
+
+    private async Task<string?> StateAsync() => (string?)(await foyer.Admin.GetAsync("import.status"))["state"];
+
+    private Task<Answer> SendAsync(params object[] users) => foyer.Admin.PostAsync("import.addUsers", new { users });
+
+    private async Task AddAsync(params object[] users)
+    {
+        var answer = await SendAsync(users);
+        Assert.True(answer.IsSuccess, answer.Text);
+    }
+
+    private async Task EndsAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await StateAsync() != "done")
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private async Task<List<string>> DraftsAsync()
+    {
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        return await db.ImportedAccounts.Select(one => one.DraftJson).ToListAsync(TestContext.Current.CancellationToken);
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class ImportsOnSqlite(SqliteFoyer foyer) : ImportTests(foyer), IClassFixture<SqliteFoyer>;
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class ImportsOnPostgres(PostgresFoyer foyer) : ImportTests(foyer), IClassFixture<PostgresFoyer>;
