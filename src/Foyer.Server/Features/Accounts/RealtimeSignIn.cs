@@ -21,7 +21,13 @@ internal sealed class RealtimeSignIn(SignIn signIn, LogOut logOut, SessionAccoun
         var (form, origin) = (call.Args.Object(0), new SignInOrigin(call.Address));
 
         // Who was here before comes in turn; a password may be asked about elsewhere, which takes how long it takes.
-        var outcome = form.ContainsKey("resume")
+        var isReturn = form.ContainsKey("resume");
+        if (isReturn)
+        {
+            await arrivals.EnterAsync();
+        }
+
+        var outcome = isReturn
             ? await arrivals.InTurnAsync((signIn, form, origin, call.Cancel), static one => new ValueTask<Outcome<SignedIn>>(one.signIn.ExecuteAsync(one.form, one.origin, one.Cancel)), call.Cancel)
             : await signIn.ExecuteAsync(form, origin, call.Cancel);
         if (!outcome.TryGet(out var signedIn, out var refusal))

@@ -5,6 +5,7 @@ using Foyer.Server.Features.Departments;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Realtime.Sessions;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Availability;
@@ -21,6 +22,9 @@ internal static class AvailabilityModule
         services.AddSingleton<IStartupFilter, ClosesWhileScarce>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
         {
+            // There is one place for what looks at connections: first whose turn it is, then who waits for the button only.
+            var arrivals = listen.ApplicationServices.GetRequiredService<Arrivals>();
+            listen.Use(next => connection => arrivals.OnConnectionAsync(connection, next));
             var lean = listen.ApplicationServices.GetRequiredService<LeanPages>();
             listen.Use(next => connection => lean.OnConnectionAsync(connection, next));
         }));
