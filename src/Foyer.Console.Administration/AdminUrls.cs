@@ -10,6 +10,12 @@ internal static class AdminUrls
     public const string Settings = "/admin/settings";
     public const string Mail = "/admin/mail";
     public const string Audit = "/admin/audit";
+    public const string Emoji = "/admin/emoji-custom";
+    public const string Integrations = "/admin/integrations";
+    public const string Moderation = "/admin/moderation";
+    public const string OAuthApps = "/admin/third-party-login";
+    public const string Sounds = "/admin/custom-sounds";
+    public const string Statuses = "/admin/user-status";
     public const string Departments = "/admin/departments";
     public const string Agents = "/admin/agents";
     public const string Appearance = "/admin/appearance";

@@ -13,6 +13,13 @@ internal static class Rights
     public static readonly string[] Settings = ["view-privileged-setting", "edit-privileged-setting", "manage-selected-settings"];
     public static readonly string[] Mail = ["edit-privileged-setting"];
     public static readonly string[] Audit = ["can-audit-log"];
+    public static readonly string[] Emoji = ["manage-emoji"];
+    public static readonly string[] Sounds = ["manage-sounds"];
+    public static readonly string[] Integrations =
+        ["manage-incoming-integrations", "manage-outgoing-integrations", "manage-own-incoming-integrations", "manage-own-outgoing-integrations"];
+    public static readonly string[] Moderation = ["view-moderation-console"];
+    public static readonly string[] OAuthApps = ["manage-oauth-apps"];
+    public static readonly string[] Statuses = ["manage-user-status"];
     public static readonly string[] Analytics = ["view-livechat-analytics"];
     public static readonly string[] BusinessHours = ["view-livechat-business-hours"];
     public static readonly string[] Canned = ["view-canned-responses"];

@@ -242,7 +242,17 @@ internal sealed class SmallLine(WebSocket socket, Action abort)
 
     public void Send(JsonObject frame) => outgoing.Writer.TryWrite(frame);
 
-    public void Cut() => abort();
+    public void Cut()
+    {
+        try
+        {
+            abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The other side has just ended it: a client that is disposed first goes in the same moment.
+        }
+    }
 
     public void Join(string id, string stream, string key)
     {

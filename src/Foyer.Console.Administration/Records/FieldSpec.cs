@@ -16,6 +16,7 @@ public enum FieldKind
     Address,
     Secret,
     Heading,
+    File,
 }
 
 /// <summary>One field of a form; the key is the one in the record.</summary>
@@ -41,6 +42,12 @@ public sealed record FieldSpec(string Key, string Label, FieldKind Kind = FieldK
     public string? Name { get; init; }
 
     public bool IsReadOnly { get; init; }
+
+    /// <summary>Which files may be chosen, in the words of the platform: <c>image/*</c>.</summary>
+    public string? Accepts { get; init; }
+
+    /// <summary>The largest file that is taken, in bytes.</summary>
+    public int LargestFile { get; init; } = 512 * 1024;
 }
 
 /// <summary>A column of a list.</summary>
@@ -70,6 +77,11 @@ public sealed class RecordDraft(JsonObject values)
     public bool Flag(string key) => Values[key].ReadFlag();
 
     public IReadOnlyList<string> List(string key) => Values[key] is JsonArray list ? [.. list.Select(WireReading.ReadText).OfType<string>()] : [];
+
+    /// <summary>The file that was chosen for a field; null when none was. It is kept as one character a byte, which is how the dialect takes small files.</summary>
+    public (string Bytes, string MediaType, string Extension)? File(string key) => this[key] is { Length: > 0 } bytes
+        ? (bytes, this[$"{key}.type"], this[$"{key}.name"].Split('.')[^1])
+        : null;
 
     public int Number(string key) => Values[key].ReadNumber() ?? (int.TryParse(this[key], out var typed) ? typed : 0);
 

@@ -207,8 +207,6 @@ public sealed class RecordPagesTests() : ManagersConsole(Rights)
         AngleSharp.Dom.IElement Part(string testId) => shown.Find($"[data-testid={testId}]");
     }
 
-    private string ErrorOf(string field) => Dialogs.Find($"#{field}-error").TextContent;
-
     private static JsonObject Mailbox() => new()
     {
         ["_id"] = "m1",

@@ -42,6 +42,9 @@ public abstract class ManagersConsole : IAsyncDisposable
     private protected JsonObject Sent(string path) =>
         (JsonObject)Console.Server.Asked.Last(asked => asked.Name == path && asked.Arguments is JsonObject { Count: > 0 }).Arguments!;
 
+    /// <summary>What is said beside a field of the open dialog.</summary>
+    private protected string ErrorOf(string field) => Dialogs.Find($"#{field}-error").TextContent;
+
     private protected static JsonObject Row(string id, string name) => new() { ["_id"] = id, ["name"] = name, ["username"] = name.ToLowerInvariant() };
 
     private protected static JsonObject List(string key, params JsonObject[] rows) => new() { [key] = new JsonArray([.. rows]), ["total"] = rows.Length };
