@@ -43,7 +43,7 @@ internal sealed partial class AdminTexts
     public string IntegrationsEmptyHint => Pick("Andere Programme schreiben in Räume oder hören, was dort geschieht.", "Other programs write in rooms or hear what happens there.");
     public string IntegrationsLead => Pick("Andere Programme in Räume schreiben lassen oder ihnen erzählen, was geschieht.", "Let other programs write in rooms, or tell them what happens.");
     public string Moderation => Pick("Meldungen", "Reports");
-    public string ModerationLead => Pick("Was Personen gemeldet haben, nach dem, der es schrieb.", "What people have reported, by who wrote it.");
+    public string ModerationLead => Pick("Gemeldete Nachrichten, geordnet nach den Personen, die sie geschrieben haben.", "Reported messages, by the people who wrote them.");
     public string OAuthAppNew => Pick("Neue Anwendung", "New application");
     public string OAuthApps => Pick("Anwendungen", "Applications");
     public string OAuthAppsEmpty => Pick("Noch keine Anwendungen", "No applications yet");

@@ -36,7 +36,12 @@ public sealed class WorkspacePagesTests() : ManagersConsole(Rights)
     {
         Console.Server.OnRequest("oauth-apps.list", static _ => List("oauthApps", new JsonObject
         {
-            ["_id"] = "a1", ["name"] = "Bibliothek", ["active"] = true, ["clientId"] = "c1", ["clientSecret"] = "s1", ["redirectUri"] = "https://bib.example/back",
+            ["_id"] = "a1",
+            ["name"] = "Bibliothek",
+            ["active"] = true,
+            ["clientId"] = "c1",
+            ["clientSecret"] = "s1",
+            ["redirectUri"] = "https://bib.example/back",
         }));
         Console.Server.OnRequest("oauth-apps.update", static (_, _) => []);
         var page = New<OAuthAppsPage>("oauth-app");
@@ -56,8 +61,18 @@ public sealed class WorkspacePagesTests() : ManagersConsole(Rights)
     {
         Console.Server.OnRequest("integrations.list", static _ => List("integrations", new JsonObject
         {
-            ["_id"] = "i1", ["type"] = "webhook-outgoing", ["name"] = "Melder", ["enabled"] = true, ["username"] = "bot", ["channel"] = new JsonArray("#general"),
-            ["token"] = "t1", ["event"] = "sendMessage", ["urls"] = new JsonArray("https://a.example/x"), ["triggerWords"] = new JsonArray("hilfe"), ["runOnEdits"] = true, ["retryCount"] = 7,
+            ["_id"] = "i1",
+            ["type"] = "webhook-outgoing",
+            ["name"] = "Melder",
+            ["enabled"] = true,
+            ["username"] = "bot",
+            ["channel"] = new JsonArray("#general"),
+            ["token"] = "t1",
+            ["event"] = "sendMessage",
+            ["urls"] = new JsonArray("https://a.example/x"),
+            ["triggerWords"] = new JsonArray("hilfe"),
+            ["runOnEdits"] = true,
+            ["retryCount"] = 7,
         }));
         Console.Server.OnRequest("integrations.update", static (_, _) => []);
         Console.Server.OnRequest("integrations.create", static (_, _) => throw new ServerRefusedException("error-invalid-channel-start-with-chars"));

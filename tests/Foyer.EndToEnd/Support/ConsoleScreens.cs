@@ -40,9 +40,7 @@ internal static class ConsoleScreens
         ("/omnichannel/sla-policies", "level-new", "level-dialog"), ("/omnichannel/canned-responses", "canned-new", "canned-dialog"),
         ("/omnichannel/businessHours", "hour-new", "hour-dialog"), ("/omnichannel/customfields", "field-new", "field-dialog"),
         ("/omnichannel/triggers", "trigger-new", "trigger-dialog"), ("/admin/email-inboxes", "inbox-new", "inbox-dialog"),
-        ("/admin/emoji-custom", "emoji-new", "emoji-dialog"), ("/admin/custom-sounds", "sound-new", "sound-dialog"),
-        ("/admin/user-status", "own-status-new", "own-status-dialog"), ("/admin/integrations", "integration-new", "integration-dialog"),
-        ("/admin/third-party-login", "oauth-app-new", "oauth-app-dialog"),
+        ("/admin/emoji-custom", "emoji-new", "emoji-dialog"), ("/admin/integrations", "integration-new", "integration-dialog"),
     ];
 
     // Where one comes by clicking.
