@@ -49,7 +49,7 @@ internal sealed class Foyer : IDisposable
             ["CREATE_TOKENS_FOR_USERS"] = "yes",
             ["OVERWRITE_SETTING_Show_Setup_Wizard"] = "completed",
             ["OVERWRITE_SETTING_Livechat_enabled"] = "true",
-            ["OVERWRITE_SETTING_Livechat_Routing_Method"] = "Auto_Selection",
+            ["OVERWRITE_SETTING_Livechat_Routing_Method"] = "Manual_Selection",
         };
         if (postgres is not null)
         {

@@ -18,7 +18,6 @@ internal sealed class LiveChatScene(SideBySideOptions options, int chats, int ag
         }
 
         await foyer.PostAsAdminAsync("settings/Livechat_accept_chats_with_no_agents", new JsonObject { ["value"] = true }, cancel);
-        await foyer.PostAsAdminAsync("settings/Livechat_Routing_Method", new JsonObject { ["value"] = "Manual_Selection" }, cancel);
         var pairs = new List<Pair>();
         await Parallel.ForEachAsync(Enumerable.Range(0, chats), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (number, stop) =>
         {
