@@ -42,7 +42,8 @@ internal static class RealtimeModule
         services.AddSingleton<SessionControl>().AddHostedService(provider => provider.GetRequiredService<SessionControl>());
         services.AddSingleton<Heartbeat>().AddHostedService(provider => provider.GetRequiredService<Heartbeat>());
         services.AddHostedService<PresenceFeed>();
-        services.AddHostedService<Drain>();
+        services.AddSingleton<Drain>();
+        services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         return builder;
     }
 

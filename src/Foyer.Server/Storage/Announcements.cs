@@ -46,11 +46,7 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
-        if (ExecuteTask is { } loop)
-        {
-            await loop.WaitAsync(cancellationToken);
-        }
-
+        await LastMoment.GiveAsync(ExecuteTask, cancellationToken);
         await base.StopAsync(cancellationToken);
     }
 

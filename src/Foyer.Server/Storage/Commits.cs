@@ -96,11 +96,7 @@ internal sealed partial class Commits(
     {
         // Draining: what was accepted is still committed, then the loop ends by itself.
         queue.Writer.TryComplete();
-        if (ExecuteTask is { } loop)
-        {
-            await loop.WaitAsync(cancellationToken);
-        }
-
+        await LastMoment.GiveAsync(ExecuteTask, cancellationToken);
         await base.StopAsync(cancellationToken);
     }
 

@@ -15,17 +15,25 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly string[] options;
     private Process? process;
 
+    // What the first start on an empty folder makes is the same for every story, so it is made once.
+    private static readonly Lazy<Task<byte[]>> DemoStore = new(MakeDemoStoreAsync);
+
     private ServerProcess(string? postgres, string[] options) => (this.postgres, this.options) = (postgres, options);
 
     /// <summary>The program as it is built for <c>dotnet run</c>.</summary>
-    public static string Built => Repository.File("artifacts/bin/Foyer.Server/debug/Foyer.Server.dll");
+    public static string Built => Repository.File($"artifacts/bin/Foyer.Server/{Configuration}/Foyer.Server.dll");
 
     /// <summary>The program that tells the stories: the published one that the check names, or the built one.</summary>
     public static string Program => Environment.GetEnvironmentVariable("FOYER_PROGRAM") ?? Built;
 
+    // Built beside each other: the folder of these tests is called as that of the server.
+    private static string Configuration => Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
     public int Port { get; } = LoopbackPort.Find();
 
     public Uri Address => new($"http://localhost:{Port}");
+
+    private string StoreFile => folder.File("foyer.db");
 
     /// <summary>What the server has printed.</summary>
     public string Log
@@ -44,6 +52,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(postgres, options);
         try
         {
+            if (postgres is null && options.Length == 0)
+            {
+                await File.WriteAllBytesAsync(server.StoreFile, await DemoStore.Value, cancel);
+            }
+
             await server.StartAsync(cancel);
             return server;
         }
@@ -63,6 +76,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder.Path,
         };
+
+        // A story is over before code that is compiled a second time, to be faster, would have paid for it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "1000";
         if (postgres is not null)
         {
             start.ArgumentList.Add($"--POSTGRES={postgres}");
@@ -119,6 +136,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Dispose();
         process = null;
         return code;
+    }
+
+    private static async Task<byte[]> MakeDemoStoreAsync()
+    {
+        await using var server = new ServerProcess(null, []);
+        await server.StartAsync(CancellationToken.None);
+        server.Interrupt();
+        await server.EndAsync(CancellationToken.None);
+        return await File.ReadAllBytesAsync(server.StoreFile);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Foyer.Domain;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime;
 using Foyer.Server.Realtime.Methods;
 using Xunit;
 
@@ -231,5 +232,38 @@ public sealed class DdpProtocolTests
         await client.ClosedAsync();
         Assert.Equal(1012, (int?)client.CloseStatus);
         await stopping;
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_while_the_server_stops_is_told_to_come_back_and_keeps_nobody_waiting()
+    {
+        await using var server = await RealtimeServer.StartAsync();
+        server.Lifetime.StopApplication();
+        var late = new LateTransport();
+
+        await server.Host.RunAsync(late, "127.0.0.1", userAgent: null);
+
+        Assert.Equal(CloseReason.Restarting, late.Goodbye);
+    }
+
+    /// <summary>Says nothing, and goes when it is told to.</summary>
+    private sealed class LateTransport : ITransport
+    {
+        private readonly TaskCompletionSource<Incoming> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CloseReason? Goodbye { get; private set; }
+
+        public async ValueTask<Incoming> ReceiveAsync(CancellationToken cancel) => await end.Task.WaitAsync(cancel);
+
+        public ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancel) => ValueTask.CompletedTask;
+
+        public ValueTask CloseAsync(CloseReason reason)
+        {
+            Goodbye = reason;
+            Abort();
+            return ValueTask.CompletedTask;
+        }
+
+        public void Abort() => end.TrySetResult(Incoming.End);
     }
 }

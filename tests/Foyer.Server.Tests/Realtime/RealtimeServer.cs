@@ -3,6 +3,7 @@ using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Ddp;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Realtime.Presence;
 using Foyer.Server.Realtime.Sessions;
@@ -11,6 +12,7 @@ using Foyer.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -41,6 +43,10 @@ internal sealed class RealtimeServer : IAsyncDisposable
     public IPresenceStore Presence => app.Services.GetRequiredService<IPresenceStore>();
 
     public Heartbeat Heartbeat => app.Services.GetRequiredService<Heartbeat>();
+
+    public DdpHost Host => app.Services.GetRequiredService<DdpHost>();
+
+    public IHostApplicationLifetime Lifetime => app.Lifetime;
 
     public RoomAccessOfTests Rooms => (RoomAccessOfTests)app.Services.GetRequiredService<IRoomAccess>();
 

@@ -16,6 +16,28 @@ public sealed class CommitsTests
     private readonly Ears ears = new();
 
     [Fact]
+    public async Task What_was_taken_on_is_done_also_when_others_have_used_up_the_time_for_stopping()
+    {
+        await using var store = await OpenAsync();
+        var begun = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var work = store.Commits.RunAsync(
+            async (_, _) =>
+            {
+                begun.SetResult();
+                await release.Task;
+            },
+            TestContext.Current.CancellationToken);
+        await begun.Task;
+
+        var stopping = store.Commits.StopAsync(new CancellationToken(canceled: true));
+        Assert.False(stopping.IsCompleted);
+        release.SetResult();
+        await stopping;
+        await work;
+    }
+
+    [Fact]
     public async Task Messages_of_many_at_one_instant_stand_in_one_strict_order_and_are_announced_in_it()
     {
         await using var store = await OpenAsync();

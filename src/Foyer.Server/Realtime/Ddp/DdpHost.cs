@@ -10,6 +10,7 @@ internal sealed partial class DdpHost(
     SessionRegistry sessions,
     SessionAccounts accounts,
     DdpConversation conversation,
+    Drain drain,
     ILogger<DdpHost> logger)
 {
     // The dialect's identifiers have 17 characters and leave out the ones that people confuse.
@@ -22,6 +23,7 @@ internal sealed partial class DdpHost(
         var session = new Session(connection, hub, address, userAgent);
         conversation.Begin(session);
         sessions.Add(session);
+        drain.Begun(session);
         var writing = connection.WriteAsync();
         var working = conversation.WorkAsync(session);
         try
