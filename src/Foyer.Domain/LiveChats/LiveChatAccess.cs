@@ -33,10 +33,15 @@ public static class LiveChatAccess
     public static bool MayRead(LiveChat chat, ChatReader reader, bool previewsQueue) =>
         reader.ReadsEverything
         || (chat.Department is { } watched && reader.Watched.Contains(watched))
-        || chat.ServedBy?.Agent == reader.Id
+        || Serves(chat, reader.Id)
         || (!chat.IsOpen && reader.ReadsClosedOfOthers)
         || (!chat.IsOpen && reader.ReadsClosedOfDepartment && chat.Department is { } own && reader.Departments.Contains(own))
         || (previewsQueue && MayPreview(chat, reader));
+
+    /// <summary>Whether the account serves the chat, and so may read it whatever else it may.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="account">The account.</param>
+    public static bool Serves(LiveChat chat, UserId account) => chat.ServedBy?.Agent == account;
 
     /// <summary>Whether the bearer of a visitor's token may read the chat: only their own, and only while it is open.</summary>
     /// <param name="chat">The chat.</param>

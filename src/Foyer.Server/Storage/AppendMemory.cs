@@ -1,6 +1,8 @@
 using Foyer.Domain;
+using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
+using Foyer.Domain.Visitors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Storage;
@@ -15,9 +17,10 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
 {
     private readonly Dictionary<MessageId, Message?> messages = [];
     private readonly List<Message> posted = [];
-    private readonly Dictionary<RoomId, string> authors = [];
     private readonly Dictionary<RoomId, Room?> rooms = [];
     private readonly Dictionary<(RoomId, UserId), Subscription?> memberships = [];
+    private readonly Dictionary<RoomId, LiveChat?> chats = [];
+    private readonly Dictionary<string, Visitor?> visitors = new(StringComparer.Ordinal);
     private readonly HashSet<RoomId> told = [];
 
     /// <summary>Looks up at once which of the clients' own identifiers are stored already.</summary>
@@ -64,27 +67,40 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
     }
 
     /// <summary>
-    /// An author's turn in a room begins. Another author's messages there are saved first and everything is read anew, because one person's
-    /// unread counts are changed by what the other writes.
+    /// A round begins, in which every room has one author: what its appends will ask for is read at once. Of a single room each is read when
+    /// it is asked for, which takes no longer.
     /// </summary>
-    public async ValueTask TurnAsync(RoomId room, string author, CancellationToken cancel)
+    public async Task ReadAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
     {
-        if (!remembers)
+        var ids = places.Select(static place => place.Room).Distinct().ToList();
+        if (ids.Count < 2)
         {
             return;
         }
 
-        if (authors.TryGetValue(room, out var before) && before != author)
+        foreach (var id in ids)
         {
-            await SaveAsync(cancel);
-            db.ChangeTracker.Clear();
-            authors.Clear();
-            rooms.Clear();
-            memberships.Clear();
-            told.Clear();
+            rooms[id] = null;
         }
 
-        authors[room] = author;
+        foreach (var room in await db.Rooms.Where(one => EF.Parameter(ids).Contains(one.Id)).ToListAsync(cancel))
+        {
+            rooms[room.Id] = room;
+        }
+
+        await ReadMembershipsAsync(places, ids, cancel);
+        await ReadChatsAsync(places, cancel);
+    }
+
+    /// <summary>What was read holds no longer: the next round begins.</summary>
+    public void Forget()
+    {
+        db.ChangeTracker.Clear();
+        rooms.Clear();
+        memberships.Clear();
+        chats.Clear();
+        visitors.Clear();
+        told.Clear();
     }
 
     /// <summary>The room, to be changed; null when there is none.</summary>
@@ -117,9 +133,92 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
         return found;
     }
 
+    /// <summary>The live chat in a room, to be changed; null when there is none.</summary>
+    public async ValueTask<LiveChat?> ChatAsync(RoomId room, CancellationToken cancel)
+    {
+        if (!chats.TryGetValue(room, out var found))
+        {
+            found = await db.LiveChats.FindAsync([room], cancel);
+            if (remembers)
+            {
+                chats[room] = found;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The visitor who shows a token, to be changed; null when nobody has it.</summary>
+    public async ValueTask<Visitor?> VisitorAsync(string token, CancellationToken cancel)
+    {
+        if (!visitors.TryGetValue(token, out var found))
+        {
+            found = await db.Visitors.SingleOrDefaultAsync(one => one.Token == token && !one.IsErased, cancel);
+            if (remembers)
+            {
+                visitors[token] = found;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether every other member has been told that the room has news since the author's turn began.</summary>
     public bool IsTold(RoomId room) => remembers && told.Contains(room);
 
     /// <summary>Every other member has been told.</summary>
     public void Told(RoomId room) => told.Add(room);
+
+    private async Task ReadMembershipsAsync(IReadOnlyList<AppendPlace> places, List<RoomId> ids, CancellationToken cancel)
+    {
+        foreach (var place in places)
+        {
+            if (place.Account is { } account)
+            {
+                memberships[(place.Room, account)] = null;
+            }
+        }
+
+        var accounts = places.Select(static place => place.Account).OfType<UserId>().Distinct().ToList();
+        if (accounts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var membership in await db.Subscriptions
+            .Where(one => EF.Parameter(ids).Contains(one.RoomId) && EF.Parameter(accounts).Contains(one.UserId)).ToListAsync(cancel))
+        {
+            if (memberships.ContainsKey((membership.RoomId, membership.UserId)))
+            {
+                memberships[(membership.RoomId, membership.UserId)] = membership;
+            }
+            else
+            {
+                // Of somebody who writes elsewhere: it is counted in by a statement that does not see what is kept here.
+                db.Entry(membership).State = EntityState.Detached;
+            }
+        }
+    }
+
+    private async Task ReadChatsAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
+    {
+        var live = rooms.Values.OfType<Room>().Where(static room => room.Kind == RoomKinds.LiveChat).Select(static room => room.Id).ToList();
+        if (live.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var chat in await db.LiveChats.Where(one => EF.Parameter(live).Contains(one.RoomId)).ToListAsync(cancel))
+        {
+            chats[chat.RoomId] = chat;
+        }
+
+        var tokens = places.Select(static place => place.Visitor).OfType<string>().Distinct().ToList();
+        foreach (var visitor in tokens.Count == 0
+            ? []
+            : await db.Visitors.Where(one => EF.Parameter(tokens).Contains(one.Token!) && !one.IsErased).ToListAsync(cancel))
+        {
+            visitors[visitor.Token!] = visitor;
+        }
+    }
 }

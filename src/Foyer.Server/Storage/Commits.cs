@@ -61,13 +61,13 @@ internal sealed partial class Commits(
     /// Runs a unit of work that adds one message and changes nothing before it knows that it may: then it may share a
     /// transaction's reading and saving with its neighbours. Whatever else it does must bear being done twice.
     /// </summary>
-    /// <param name="message">The identifier that the client chose; null where the server does.</param>
+    /// <param name="place">Where it goes and whose it is.</param>
     /// <param name="work">Load, decide, post.</param>
     /// <param name="cancel">Honoured until the work begins.</param>
     public async Task<Outcome<Message>> AppendAsync(
-        MessageId? message, Func<CommitScope, CancellationToken, Task<Outcome<Message>>> work, CancellationToken cancel)
+        AppendPlace place, Func<CommitScope, CancellationToken, Task<Outcome<Message>>> work, CancellationToken cancel)
     {
-        var item = new Work<Message>(work, cancel) { IsAppend = true, Chosen = message };
+        var item = new Work<Message>(work, cancel) { Place = place };
         Enqueue(item);
         return await item.Completion;
     }
@@ -140,7 +140,7 @@ internal sealed partial class Commits(
             var events = new List<object>();
             for (var at = 0; at < group.Count;)
             {
-                var run = group.Skip(at).TakeWhile(static item => item.IsAppend).Count();
+                var run = group.Skip(at).TakeWhile(static item => item.Place is not null).Count();
                 if (run > 1)
                 {
                     await RunTogetherAsync(group.GetRange(at, run), db, transaction, events);
@@ -193,19 +193,25 @@ internal sealed partial class Commits(
         try
         {
             var memory = new AppendMemory(db, remembers: true);
-            await memory.LookForAsync(run.Select(static item => item.Chosen).OfType<MessageId>().ToHashSet());
-            foreach (var item in run.Where(static item => !item.Cancel.IsCancellationRequested))
+            await memory.LookForAsync(run.Select(static item => item.Place!.Message).OfType<MessageId>().ToHashSet());
+            foreach (var round in AppendPlace.Rounds(run.Where(static item => !item.Cancel.IsCancellationRequested), static item => item.Place!))
             {
-                var scope = new CommitScope(db, ids, time, memberships, memory);
-                if (await item.RunAsync(scope))
+                memory.Forget();
+                await memory.ReadAsync([.. round.Select(static item => item.Place!)], CancellationToken.None);
+                foreach (var item in round)
                 {
-                    await FollowAsync(scope);
-                    NoteUntracked(scope);
-                    announced.AddRange(scope.Announcements);
+                    var scope = new CommitScope(db, ids, time, memberships, memory);
+                    if (await item.RunAsync(scope))
+                    {
+                        await FollowAsync(scope);
+                        NoteUntracked(scope);
+                        announced.AddRange(scope.Announcements);
+                    }
                 }
+
+                await memory.SaveAsync(CancellationToken.None);
             }
 
-            await memory.SaveAsync(CancellationToken.None);
             await ForgetFiguresAsync(db);
             isWorthKeeping = true;
         }
@@ -310,11 +316,8 @@ internal sealed partial class Commits(
     {
         public CancellationToken Cancel => cancel;
 
-        /// <summary>Whether it may be done together with its neighbours.</summary>
-        public bool IsAppend { get; init; }
-
-        /// <summary>The message's identifier that a client chose.</summary>
-        public MessageId? Chosen { get; init; }
+        /// <summary>Where it goes, if it may be done together with its neighbours; null for what must be done by itself.</summary>
+        public AppendPlace? Place { get; init; }
 
         public abstract bool HasRun { get; }
 

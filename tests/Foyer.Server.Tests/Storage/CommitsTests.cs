@@ -120,7 +120,7 @@ public sealed class CommitsTests
         var again = AppendAsync(store, "m03", "u0");
         var stolen = AppendAsync(store, "stored before", "u2");
         var broken = oneBreaks
-            ? store.Commits.AppendAsync(null, static (_, _) => throw new InvalidOperationException("broken"), cancel)
+            ? store.Commits.AppendAsync(new AppendPlace(Room), static (_, _) => throw new InvalidOperationException("broken"), cancel)
             : Task.FromException<Outcome<Message>>(new InvalidOperationException("none"));
         var last = AppendAsync(store, "zz", "u1");
         turn.SetResult();
@@ -152,12 +152,8 @@ public sealed class CommitsTests
     }
 
     private static Task<Outcome<Message>> AppendAsync(TemporaryStore store, string id, string author) => store.Commits.AppendAsync(
-        new MessageId(id),
-        async (scope, cancel) =>
-        {
-            await scope.Memory.TurnAsync(Room, author, cancel);
-            return await scope.PostAsync(new MessageDraft(Room, author, author, "text") { Id = new MessageId(id) }, cancel);
-        },
+        new AppendPlace(Room) { Account = new UserId(author), Message = new MessageId(id) },
+        (scope, cancel) => scope.PostAsync(new MessageDraft(Room, author, author, "text") { Id = new MessageId(id) }, cancel),
         TestContext.Current.CancellationToken);
 
     private static Task<Outcome<Message>> PostAsync(TemporaryStore store, string id, string author) =>

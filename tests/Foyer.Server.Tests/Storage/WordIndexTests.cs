@@ -91,12 +91,8 @@ public sealed class WordIndexTests
     private static Task<long> ScalarAsync(FoyerDb db, string question) => db.Database.SqlQueryRaw<long>(question).SingleAsync(Cancel);
 
     private static Task<Outcome<Message>> PostAsync(TemporaryStore store, string id, string text) => store.Commits.AppendAsync(
-        new MessageId(id),
-        async (scope, cancel) =>
-        {
-            await scope.Memory.TurnAsync(Room, "u1", cancel);
-            return await scope.PostAsync(new MessageDraft(Room, "u1", "u1", text) { Id = new MessageId(id) }, cancel);
-        },
+        new AppendPlace(Room) { Account = new UserId("u1"), Message = new MessageId(id) },
+        (scope, cancel) => scope.PostAsync(new MessageDraft(Room, "u1", "u1", text) { Id = new MessageId(id) }, cancel),
         Cancel);
 
     private Task<TemporaryStore> OpenAsync() => TemporaryStore.OpenAsync(new ServiceCollection().BuildServiceProvider(), time);

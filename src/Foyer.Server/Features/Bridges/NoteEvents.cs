@@ -105,7 +105,7 @@ internal sealed class NoteEvents(SettingValues settings) : IFollowsCommit
     // Whoever reads answers on a telephone or in a mailbox gets them there.
     private static async Task AnswerAsync(CommitScope scope, Message answer, CancellationToken cancel)
     {
-        var chat = await scope.Db.LiveChats.FindAsync([answer.RoomId], cancel);
+        var chat = await scope.Memory.ChatAsync(answer.RoomId, cancel);
         if (chat is { Source.Type: SmsProvider.SourceType, Visitor.Phone: not null })
         {
             Write(scope, new OutgoingCall(OutgoingCall.TextMessage, scope.Now) { RoomId = answer.RoomId, MessageId = answer.Id });

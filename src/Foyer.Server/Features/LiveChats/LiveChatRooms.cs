@@ -42,10 +42,14 @@ internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings,
             || (caller is not null && await MayReadAsync(db, chat, caller, cancel)));
     }
 
+    public async ValueTask<bool> MayReadAsync(CommitScope scope, Room room, Caller caller, CancellationToken cancel) =>
+        await scope.Memory.ChatAsync(room.Id, cancel) is { } chat && await MayReadAsync(scope.Db, chat, caller, cancel);
+
     /// <summary>Whether the account may read the chat.</summary>
     public async ValueTask<bool> MayReadAsync(FoyerDb db, LiveChat chat, Caller caller, CancellationToken cancel)
     {
-        if (LiveChatAccess.MayRead(chat, await ReaderAsync(db, caller, cancel), PreviewsQueue))
+        // Most who ask are those who serve it; of them nothing more need be known.
+        if (LiveChatAccess.Serves(chat, caller.Id) || LiveChatAccess.MayRead(chat, await ReaderAsync(db, caller, cancel), PreviewsQueue))
         {
             return true;
         }
@@ -57,24 +61,29 @@ internal sealed class LiveChatRooms(AccessRights rights, SettingValues settings,
 
     public async ValueTask<Refusal?> RefuseToPostAsync(CommitScope scope, Room room, UserId author, CancellationToken cancel)
     {
-        var chat = await scope.Db.LiveChats.SingleOrDefaultAsync(one => one.RoomId == room.Id, cancel);
+        var chat = await scope.Memory.ChatAsync(room.Id, cancel);
         return chat is { IsOpen: true } ? null : LiveChatRefusals.Closed;
     }
 
     public async ValueTask PostedAsync(CommitScope scope, Room room, Message message, CancellationToken cancel)
     {
-        var chat = await scope.Db.LiveChats.SingleOrDefaultAsync(one => one.RoomId == room.Id, cancel);
+        var chat = await scope.Memory.ChatAsync(room.Id, cancel);
         if (chat is null || message.SystemType is not null)
         {
             return;
         }
 
         message.Text = await FillAsync(scope.Db, chat, message, cancel);
+        var months = chat.Visitor.ActiveMonths.Count;
         var silence = await abandonment.OfAsync(scope.Db, chat.Department, cancel);
         if (chat.AgentWrote(new UserId(message.AuthorId), message.AuthorUsername, message.At, silence).TryGet(out var wrote, out _))
         {
-            var visitor = await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == chat.Visitor.Id, cancel);
-            visitor?.CountActive(chat.Visitor.ActiveMonths[^1]);
+            if (chat.Visitor.ActiveMonths.Count > months)
+            {
+                var visitor = await scope.Db.Visitors.SingleOrDefaultAsync(one => one.Id == chat.Visitor.Id, cancel);
+                visitor?.CountActive(chat.Visitor.ActiveMonths[^1]);
+            }
+
             scope.Announce(wrote);
         }
     }

@@ -47,14 +47,10 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
             return;
         }
 
-        var rooms = changed.ToList();
+        var written = new Dictionary<RoomId, (DateTimeOffset First, DateTimeOffset Last)>(changed);
         changed.Clear();
         await using var db = databases.Create();
-        foreach (var (room, (first, last)) in rooms)
-        {
-            await news.RoomChangedAsync(db, room, cancel);
-            await news.MembershipsChangedAsync(db, room, first, last, cancel);
-        }
+        await news.WrittenInAsync(db, written, cancel);
     }
 
     public ValueTask BroadcastAsync(MessageChanged changed, CancellationToken cancel)

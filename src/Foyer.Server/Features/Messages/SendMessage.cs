@@ -24,7 +24,7 @@ internal sealed class SendMessage(
 
     public Task<Outcome<Message>> ExecuteAsync(Caller caller, MessageToSend message, CancellationToken cancel) =>
         IsPlain(message)
-            ? commits.AppendAsync(message.Id, (scope, stop) => SendAsync(scope, caller, message, stop), cancel)
+            ? commits.AppendAsync(new AppendPlace(message.Room) { Account = caller.Id, Message = message.Id }, (scope, stop) => SendAsync(scope, caller, message, stop), cancel)
             : commits.RunAsync<Message>((scope, stop) => SendAsync(scope, caller, message, stop), cancel);
 
     // Nobody but the room is concerned: no thread, no mention, no quote.
@@ -48,9 +48,8 @@ internal sealed class SendMessage(
             return stored.AuthorId == caller.Id.Value && stored.RoomId == room ? stored : IdTaken;
         }
 
-        await scope.Memory.TurnAsync(room, caller.Id.Value, cancel);
         if (await RoomAccess.StandingAsync(scope, room, caller.Id, cancel) is not { } standing
-            || !await access.MayReadAsync(scope.Db, standing, caller, cancel))
+            || !await access.MayReadAsync(scope, standing, caller, cancel))
         {
             return PostingRules.NotAllowed;
         }

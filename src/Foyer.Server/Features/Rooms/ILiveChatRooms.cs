@@ -16,6 +16,9 @@ internal interface ILiveChatRooms
     /// <summary>Whether the account, or the visitor who shows the token, may read the live chat.</summary>
     ValueTask<bool> MayReadAsync(FoyerDb db, Room room, Caller? caller, string? visitorToken, CancellationToken cancel);
 
+    /// <summary>The same in a unit of work, where the chat may be at hand.</summary>
+    ValueTask<bool> MayReadAsync(CommitScope scope, Room room, Caller caller, CancellationToken cancel);
+
     /// <summary>Why the account may not write in a live chat that it may read; null when it may.</summary>
     ValueTask<Refusal?> RefuseToPostAsync(CommitScope scope, Room room, UserId author, CancellationToken cancel);
 
@@ -33,6 +36,8 @@ internal sealed class NoLiveChatRooms : ILiveChatRooms
 
     public ValueTask<bool> MayReadAsync(FoyerDb db, Room room, Caller? caller, string? visitorToken, CancellationToken cancel) =>
         ValueTask.FromResult(false);
+
+    public ValueTask<bool> MayReadAsync(CommitScope scope, Room room, Caller caller, CancellationToken cancel) => ValueTask.FromResult(false);
 
     public ValueTask<Refusal?> RefuseToPostAsync(CommitScope scope, Room room, UserId author, CancellationToken cancel) =>
         ValueTask.FromResult<Refusal?>(NotAllowed);

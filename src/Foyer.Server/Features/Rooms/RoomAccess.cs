@@ -48,6 +48,12 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
     public ValueTask<bool> MayReadAsync(FoyerDb db, RoomStanding standing, Caller? caller, CancellationToken cancel) =>
         MayReadAsync(db, standing, caller, null, cancel);
 
+    /// <summary>Whether the room may be read, in a unit of work.</summary>
+    public ValueTask<bool> MayReadAsync(CommitScope scope, RoomStanding standing, Caller caller, CancellationToken cancel) =>
+        standing.Room.Kind == RoomKinds.LiveChat
+            ? liveChats.MayReadAsync(scope, standing.Room, caller, cancel)
+            : MayReadAsync(scope.Db, standing, caller, cancel);
+
     /// <summary>Whether the caller's roles, in the workspace or in the room, grant a permission.</summary>
     public bool Holds(Caller caller, Permission permission, RoomStanding standing) => rights.Holds(caller, permission, standing.Roles);
 

@@ -48,6 +48,12 @@ internal sealed class CountUnread(SettingValues settings)
             return;
         }
 
+        if (mentioned.Count == 0 && !gain.GroupMention)
+        {
+            await CountPlainlyAsync(scope, room.Id, author, message.At, cancel);
+            return;
+        }
+
         var others = scope.Db.Subscriptions.Where(one => one.RoomId == room.Id && one.UserId != author);
         var at = message.At;
         if (mentioned.Count > 0)
@@ -95,6 +101,18 @@ internal sealed class CountUnread(SettingValues settings)
             cancel);
     }
 
+    // The same where every line counts, as in direct messages and live chats.
+    private static Task<int> CountPlainlyAsync(CommitScope scope, RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
+    {
+        var (roomId, authorId, moment) = (room.Value, author.Value, at.ToUnixTimeMilliseconds());
+        return scope.Db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE subscriptions SET "HasAlert" = TRUE, "IsOpen" = TRUE, "Unread" = "Unread" + 1, "UpdatedAt" = {moment}
+            WHERE "RoomId" = {roomId} AND "UserId" <> {authorId}
+            """,
+            cancel);
+    }
+
     /// <summary>A reply in a thread, for those who follow it.</summary>
     public static async Task CountReplyAsync(
         CommitScope scope, Message reply, Message parent, bool mentionsGroup, IReadOnlyList<UserId> mentioned, CancellationToken cancel)
@@ -124,6 +142,12 @@ internal sealed class CountUnread(SettingValues settings)
 
     private static async Task MarkReadByAuthorAsync(CommitScope scope, Message message, CancellationToken cancel)
     {
+        if (message.VisitorToken is not null)
+        {
+            // Visitors have no memberships.
+            return;
+        }
+
         var author = new UserId(message.AuthorId);
         if (await scope.Memory.MembershipAsync(message.RoomId, author, cancel) is { } own)
         {

@@ -22,18 +22,18 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
     private static readonly Refusal TooLong = Refusal.Text("message-length-exceeds-character-limit");
 
     public Task<Outcome<Message>> ExecuteAsync(VisitorSays says, CancellationToken cancel) => commits.AppendAsync(
-        says.Id,
+        new AppendPlace(says.Room) { Visitor = says.Token, Message = says.Id },
         async (scope, stop) =>
         {
-            await scope.Memory.TurnAsync(says.Room, says.Token, stop);
-            if (await scope.Db.VisitorOfAsync(says.Token, stop) is not { } visitor)
+            if (says.Token.Length == 0 || await scope.Memory.VisitorAsync(says.Token, stop) is not { } visitor)
             {
                 return InvalidToken;
             }
 
-            return await scope.Db.ChatOfVisitorAsync(says.Room, says.Token, stop) is { } at
-                ? await WriteAsync(scope, at, visitor, says, stop)
-                : InvalidRoom;
+            return await scope.Memory.ChatAsync(says.Room, stop) is { } chat && chat.Visitor.Token == says.Token
+                && await scope.Memory.RoomAsync(says.Room, stop) is { } room
+                    ? await WriteAsync(scope, new ChatInRoom(chat, room), visitor, says, stop)
+                    : InvalidRoom;
         },
         cancel);
 
