@@ -96,6 +96,7 @@ internal sealed class BrowseDirectory(FoyerDb db, RoomWire wire, AccessRights ri
         lastMessage = room.LastMessage,
         ts = room.CreatedAt,
         archived = room.Archived,
+        avatarETag = room.AvatarETag,
         @default = room.Default ?? false,
         featured = room.Featured,
         prid = room.ParentRoomId,

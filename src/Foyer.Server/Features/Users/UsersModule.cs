@@ -17,6 +17,7 @@ internal static class UsersModule
         services.AddScoped<ResetAvatar>();
         services.AddScoped<SetAvatar>();
         services.AddScoped<ShowPortrait>();
+        services.AddScoped<ListPictures>();
         services.AddBroadcasts<UserBroadcasts>();
         services.AddScoped<ListUsers>();
         services.AddScoped<AccountChange>();
@@ -32,6 +33,7 @@ internal static class UsersModule
         ShowUser.Map(api);
         Avatars.Map(api);
         SetAvatar.Map(api, methods);
+        ListPictures.Map(api);
         ListUsers.Map(api);
         UpdateUser.Map(api);
         UpdateUser.Map(methods);

@@ -27,6 +27,23 @@ public abstract class AvatarTests(FoyerFixture foyer)
     }
 
     [Fact]
+    public async Task Who_of_several_people_has_a_picture_is_told_in_one_answer()
+    {
+        var (ada, bob) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("bob"));
+        var (adas, bobs) = ((string)(await ada.GetAsync("me"))["username"]!, (string)(await bob.GetAsync("me"))["username"]!);
+        await SendAsync(ada, Sending.Png);
+        var path = $"foyer.pictures?usernames={adas},{bobs},{adas.ToUpperInvariant()},nobody,rocket.cat";
+
+        var pictures = (await bob.GetAsync(path))["pictures"]!.AsObject();
+
+        Assert.Equal([adas, adas.ToUpperInvariant()], pictures.Select(static one => one.Key).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal((string?)(await ada.GetAsync("me"))["avatarETag"], (string?)pictures[adas]);
+        Assert.Equal(401, (int)(await foyer.Anonymous.GetAsync(path)).Status);
+        Assert.True((await ada.PostAsync("users.resetAvatar")).IsSuccess);
+        Assert.Empty((await bob.GetAsync(path))["pictures"]!.AsObject());
+    }
+
+    [Fact]
     public async Task Nobody_changes_the_picture_of_somebody_else_without_the_right()
     {
         var (ada, bob) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("bob"));
