@@ -12,6 +12,11 @@ public sealed partial class ProfilePage
 {
     private const long LargestPicture = 4 * 1024 * 1024;
 
+    // Twice as large as it is drawn anywhere, for fine screens.
+    private const int LongestSide = 400;
+
+    private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(5);
+
     private string name = "";
     private string username = "";
     private string email = "";
@@ -111,14 +116,28 @@ public sealed partial class ProfilePage
         await ActAsync(async () =>
         {
             using var held = new MemoryStream();
-            await using (var stream = change.File.OpenReadStream(LargestPicture))
+            var picture = await ShrinkAsync(change.File);
+            await using (var stream = picture.OpenReadStream(LargestPicture))
             {
                 await stream.CopyToAsync(held);
             }
 
-            await Api.SetPictureAsync(held.ToArray(), change.File.Name, change.File.ContentType);
+            await Api.SetPictureAsync(held.ToArray(), change.File.Name, picture.ContentType);
             saved = true;
         });
+    }
+
+    // Everybody who sees me fetches it. The browser says nothing of a file that it cannot read: the server refuses that as it came.
+    private static async Task<IBrowserFile> ShrinkAsync(IBrowserFile file)
+    {
+        try
+        {
+            return await file.RequestImageFileAsync(file.ContentType, LongestSide, LongestSide).AsTask().WaitAsync(LongestShrinking);
+        }
+        catch (TimeoutException)
+        {
+            return file;
+        }
     }
 
     private Task ResetPictureAsync() => ActAsync(async () =>
