@@ -1,3 +1,5 @@
+using Foyer.Contracts.Rooms;
+
 namespace Foyer.Console;
 
 /// <summary>Every address of the console; the words after the slash are the ones that people have in their bookmarks.</summary>
@@ -34,6 +36,11 @@ internal static class PageUrls
     public static string Invite(string invite) => $"/invite/{Uri.EscapeDataString(invite)}";
 
     public static string Person(string username) => $"/direct/{Uri.EscapeDataString(username)}";
+
+    /// <summary>A room's own picture; null where none was set.</summary>
+    public static string? Picture(RoomPayload? room) => Picture(room?.Id, room?.AvatarETag);
+
+    public static string? Picture(string? roomId, string? tag) => tag is null ? null : $"avatar/room/{roomId}?etag={Uri.EscapeDataString(tag)}";
 
     /// <summary>The address of a room by its kind: channels and groups by name, everything else by id.</summary>
     public static string Room(string? kind, string roomId, string? name) => kind switch

@@ -49,6 +49,7 @@ internal static class Platform
         .AddScoped<Looks>()
         .AddScoped<SecondFactorPrompt>()
         .AddScoped<IdleWatch>()
+        .AddScoped<PictureBook>()
         .AddScoped<PresenceApi>()
         .AddScoped<ViewApi>()
         .AddScoped<NameSearch>()
@@ -100,5 +101,6 @@ internal static class Platform
         .AddScoped<IFeed>(static provider => provider.GetRequiredService<Deliveries>())
         // Last, so that it compares with what everybody has loaded.
         .AddScoped<IFeed, NotificationFeed>()
-        .AddScoped<IFeed, FirstRead>();
+        .AddScoped<IFeed, FirstRead>()
+        .AddScoped<IFeed>(static provider => provider.GetRequiredService<PictureBook>());
 }

@@ -10,6 +10,8 @@ namespace Foyer.EndToEnd;
 /// <summary>M21: people look after their own account.</summary>
 public sealed class AccountTests(Chromium chromium) : FoyerAndPeople(chromium)
 {
+    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4YaOBFTEMLQkAdntLAWbUZrkAAAAASUVORK5CYII=";
+
     [Fact]
     public async Task What_a_person_prefers_follows_them_to_another_device()
     {
@@ -82,6 +84,27 @@ public sealed class AccountTests(Chromium chromium) : FoyerAndPeople(chromium)
         Assert.Equal("foyer-ada.zip", download.SuggestedFilename);
         await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync(), Cancel);
         Assert.NotNull(zip.GetEntry("messages.json"));
+    }
+
+    [Fact]
+    public async Task A_picture_that_somebody_chooses_is_seen_by_a_colleague_at_once_and_goes_when_it_is_removed()
+    {
+        var (ada, ben) = (await SignInAsync("ada"), await SignInAsync("ben"));
+        var seen = (await RoomPage.OpenAsync(ben, "chat-team")).Said("Ich bin ab 9 Uhr da.").Locator(".avatar");
+        await Expect(seen).ToHaveTextAsync("AL");
+        await Expect(seen.Locator("img")).ToHaveCountAsync(0);
+
+        await ada.Page.GotoAsync("/account/profile");
+        await ada.Page.GetByTestId("picture-file").SetInputFilesAsync(new FilePayload { Name = "ada.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
+
+        // Pictures are for people who are signed in only; a stranger would be shown a letter, which is larger.
+        await Expect(seen.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 8);
+        await Expect(seen.Locator("img")).ToHaveCSSAsync("opacity", "1");
+        await Expect(ada.Page.GetByTestId("status-menu-button").Locator("img")).ToHaveCSSAsync("opacity", "1");
+
+        await ada.Page.GetByTestId("picture-reset").ClickAsync();
+        await Expect(seen.Locator("img")).ToHaveCountAsync(0);
+        await Expect(seen).ToHaveTextAsync("AL");
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

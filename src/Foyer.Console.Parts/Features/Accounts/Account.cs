@@ -66,7 +66,7 @@ internal sealed record Account
                 StatusLivechat = change["unset"]?["statusLivechat"] is not null ? null : fields["statusLivechat"].ReadText() ?? Me.StatusLivechat,
                 Name = fields["name"].ReadText() ?? Me.Name,
                 Username = fields["username"].ReadText() ?? Me.Username,
-                AvatarETag = fields["avatarETag"].ReadText() ?? Me.AvatarETag,
+                AvatarETag = change["unset"]?["avatarETag"] is not null ? null : fields["avatarETag"].ReadText() ?? Me.AvatarETag,
                 Roles = fields["roles"] is JsonArray roles ? [.. roles.Select(WireReading.ReadText).OfType<string>()] : Me.Roles,
             },
         };

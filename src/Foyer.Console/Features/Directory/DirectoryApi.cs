@@ -24,16 +24,18 @@ internal sealed class DirectoryApi(IServer server)
 internal sealed record DirectoryPart(IReadOnlyList<DirectoryEntry> Entries, int Total);
 
 /// <param name="Address">What stands in addresses: the user name of a person, the name of a room.</param>
-internal sealed record DirectoryEntry(string Id, string Name, string? Address, string? Kind, string? About, int? Members, DateTimeOffset? CreatedAt, DateTimeOffset? LastMessageAt)
+/// <param name="Picture">The address of a room's own picture.</param>
+internal sealed record DirectoryEntry(string Id, string Name, string? Address, string? Kind, string? About, int? Members, DateTimeOffset? CreatedAt, DateTimeOffset? LastMessageAt, string? Picture)
 {
     public static DirectoryEntry From(JsonObject row)
     {
         var name = row["fname"].ReadText() ?? row["name"].ReadText();
         var address = row["username"].ReadText() ?? row["name"].ReadText();
+        var id = row["_id"].ReadText() ?? "";
         return new DirectoryEntry(
-            row["_id"].ReadText() ?? "", name ?? address ?? "", address, row["t"].ReadText(),
+            id, name ?? address ?? "", address, row["t"].ReadText(),
             row["topic"].ReadText() ?? row["bio"].ReadText() ?? row["description"].ReadText(), row["usersCount"].ReadNumber(),
-            Moment(row["createdAt"] ?? row["ts"]), Moment(row["lastMessage"]?["ts"]));
+            Moment(row["createdAt"] ?? row["ts"]), Moment(row["lastMessage"]?["ts"]), PageUrls.Picture(id, row["avatarETag"].ReadText()));
     }
 
     private static DateTimeOffset? Moment(JsonNode? node) =>

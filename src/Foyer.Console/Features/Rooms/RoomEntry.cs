@@ -13,6 +13,9 @@ public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room
 
     public string Name => Membership.FName ?? Room?.FName ?? Membership.Name ?? Room?.Name ?? RoomId;
 
+    /// <summary>The user name of the other in a conversation of two; my own in one with myself.</summary>
+    public string? Partner => Kind is "d" && Room?.UserIds is { Count: <= 2 } ? Membership.Name : null;
+
     public int Unread => Membership.Unread ?? 0;
 
     /// <summary>How often I, or everybody here, was called by name in what is unread.</summary>

@@ -7,11 +7,13 @@
   const contrast = matchMedia('(prefers-contrast: more)');
   const session = () => { try { return JSON.parse(read('foyer.session') ?? 'null'); } catch { return null; } };
 
-  // Pictures and downloads are fetched by the browser itself, which can show the session only as a cookie: for files and nothing else.
+  // Pictures and downloads are fetched by the browser itself, which can show the session only as a cookie: for files, pictures of people and rooms, and nothing else.
   const lendFiles = (value) => {
-    const traits = `; path=/file-upload; SameSite=Strict${location.protocol === 'https:' ? '; Secure' : ''}${value === null ? '; max-age=0' : ''}`;
-    document.cookie = `rc_uid=${value?.userId ?? ''}${traits}`;
-    document.cookie = `rc_token=${value?.authToken ?? ''}${traits}`;
+    for (const path of ['/file-upload', '/avatar']) {
+      const traits = `; path=${path}; SameSite=Strict${location.protocol === 'https:' ? '; Secure' : ''}${value === null ? '; max-age=0' : ''}`;
+      document.cookie = `rc_uid=${value?.userId ?? ''}${traits}`;
+      document.cookie = `rc_token=${value?.authToken ?? ''}${traits}`;
+    }
   };
 
   // What the console shows first is asked for at once, and has mostly come when the runtime is there to show it.
@@ -112,6 +114,8 @@
     if ([base, `${base}login`].includes(location.pathname)) history.replaceState(null, '', `${base}home`);
     askFirst(session());
   }
+  // One ear for every picture of a person there will be.
+  document.addEventListener('load', ({ target }) => { if (target.matches?.('.avatar img')) target.dataset.came = ''; }, true);
   dark.addEventListener('change', () => foyer.setTheme(foyer.theme));
   contrast.addEventListener('change', () => foyer.setTheme(foyer.theme));
 
