@@ -23,7 +23,10 @@ internal sealed class RateLimits(FoyerOptions options, SettingValues settings, T
             : Exceeded(http, caller, $"{door.Verb} {door.Path}", door.CallsPerMinute);
 
     /// <summary>The same for an address that is no door of the API, such as another system's hook.</summary>
-    public ApiResult? ExceededBy(HttpContext http, string route) => Exceeded(http, null, route, null);
+    /// <param name="http">The request.</param>
+    /// <param name="route">What is counted; the verb and path of a door of the API to count together with that.</param>
+    /// <param name="callsPerMinute">How many pass; null for what the settings say.</param>
+    public ApiResult? ExceededBy(HttpContext http, string route, int? callsPerMinute = null) => Exceeded(http, null, route, callsPerMinute);
 
     private ApiResult? Exceeded(HttpContext http, Caller? caller, string route, int? callsPerMinute)
     {

@@ -16,6 +16,9 @@ namespace Foyer.Server.Features.Accounts;
 /// <summary>Letters to people about their accounts: a new password, the confirmation of an address, a welcome.</summary>
 internal sealed class AccountLetters(Commits commits, SettingValues settings, IMailTransport transport)
 {
+    /// <summary>How many letters one client may ask for in a minute, by whichever door.</summary>
+    public const int CallsPerMinute = 10;
+
     private static readonly Refusal NotEnabled = Refusal.Text("Password reset is not enabled");
     private static readonly Refusal EmailMissing = Refusal.Text("The 'email' param is required");
     private static readonly Refusal InvalidUser = new("error-invalid-user", "Invalid user");
@@ -148,7 +151,7 @@ internal sealed class AccountLetters(Commits commits, SettingValues settings, IM
 
     public static void Map(ApiRoutes api)
     {
-        api.Post("users.forgotPassword").Anonymous().Limit(10).Handle<AccountLetters>(static async (call, letters) =>
+        api.Post("users.forgotPassword").Anonymous().Limit(CallsPerMinute).Handle<AccountLetters>(static async (call, letters) =>
             (await letters.OfferPasswordAsync(call.Body.Text("email"), call.Cancel)).Answer());
         api.Post("users.sendConfirmationEmail").SignedIn().Limit(10).Body(Shape.Object(Shape.Need("email", Shape.Text())))
             .Handle<AccountLetters>(static async (call, letters) => (await letters.AskToConfirmAsync(

@@ -1,9 +1,11 @@
-using System.Net;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Permissions;
 using Foyer.Server.Access;
+using Foyer.Server.Features.ConsoleHosting;
+using Foyer.Server.Features.Mails;
 using Foyer.Server.Storage;
+using Foyer.Server.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Setup;
@@ -11,16 +13,22 @@ namespace Foyer.Server.Features.Setup;
 /// <summary>The one-time link that a new server prints: whoever opens it creates the first administrator.</summary>
 internal sealed class CreateFirstAdministrator(SetupLink link, Commits commits)
 {
+    private static readonly Refusal Used = new("error-setup-link-used", "This link has been used or belongs to an earlier start. Please look into the log for the present one.");
+    private static readonly Refusal Taken = new("error-invalid-username", "This username is taken.");
+    private static readonly Refusal Unspellable = new("error-invalid-username", "The username may hold letters, digits, hyphen, underscore and dot.");
+    private static readonly Refusal NoAddress = new("error-invalid-email", "Please enter an e-mail address.");
+    private static readonly Refusal TooShort = new("error-invalid-password", "The password needs at least 8 characters.");
+
     public async Task<Outcome<Done>> ExecuteAsync(string? key, string username, string name, string email, string password, CancellationToken cancel)
     {
         if (!link.IsOpenFor(key))
         {
-            return new Refusal("error-setup-link-used", "This link has been used or belongs to an earlier start. Please look into the log for the present one.");
+            return Used;
         }
 
         if (Problem(username, email, password) is { } problem)
         {
-            return new Refusal("error-invalid-input", problem);
+            return problem;
         }
 
         var hash = PasswordHashing.Hash(PasswordHashing.DigestOf(password));
@@ -29,7 +37,7 @@ internal sealed class CreateFirstAdministrator(SetupLink link, Commits commits)
             {
                 if (await scope.Db.Users.AnyAsync(user => user.UsernameKey == username.ToLowerInvariant(), stop))
                 {
-                    return new Refusal("error-invalid-input", "This user name is taken.");
+                    return Taken;
                 }
 
                 var user = new User(new UserId(scope.Ids.Next()), username, name.Length == 0 ? username : name, scope.Now) { PasswordHash = hash };
@@ -50,46 +58,58 @@ internal sealed class CreateFirstAdministrator(SetupLink link, Commits commits)
     public static void Map(WebApplication app)
     {
         app.MapGet("/setup", (HttpContext http, SetupLink link) =>
-            Page(link.IsOpenFor(http.Request.Query["key"]) ? Form(http.Request.Query["key"]!, null) : Closed));
+            ShowAsync(http, link.IsOpenFor(http.Request.Query["key"]) ? null : Used, new Draft(http.Request.Query["key"].ToString())));
         app.MapPost("/setup", async (HttpContext http, CreateFirstAdministrator create) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var outcome = await create.ExecuteAsync(
-                form["key"], form["username"].ToString().Trim(), form["name"].ToString().Trim(), form["email"].ToString().Trim(), form["password"].ToString(), http.RequestAborted);
-            return outcome.IsRefused ? Page(Form(form["key"].ToString(), outcome.Refusal!.Reason)) : Results.Redirect("/");
+            var draft = new Draft(form["key"].ToString(), form["username"].ToString().Trim(), form["name"].ToString().Trim(), form["email"].ToString().Trim());
+            var outcome = await create.ExecuteAsync(draft.Key, draft.Username, draft.Name, draft.Email, form["password"].ToString(), http.RequestAborted);
+            if (outcome.IsRefused)
+            {
+                await ShowAsync(http, outcome.Refusal, draft);
+                return;
+            }
+
+            http.Response.Redirect("/");
         }).DisableAntiforgery();
     }
 
-    private static string? Problem(string username, string email, string password) =>
-        username.Length is 0 or > 100 || username.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.'))
-            ? "The user name may hold letters, digits, hyphen, underscore and dot. / Der Benutzername darf Buchstaben, Ziffern, Bindestrich, Unterstrich und Punkt enthalten."
-            : !email.Contains('@', StringComparison.Ordinal) ? "Please give an e-mail address. / Bitte geben Sie eine E-Mail-Adresse an."
-            : password.Length < 8 ? "The password needs at least 8 characters. / Das Passwort braucht mindestens 8 Zeichen."
-            : null;
+    private static Refusal? Problem(string username, string email, string password) =>
+        username.Length is 0 or > 100 || username.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) ? Unspellable
+        : !email.Contains('@', StringComparison.Ordinal) ? NoAddress
+        : password.Length < 8 ? TooShort
+        : null;
 
-    private static IResult Page(string body) => Results.Content(
-        $$"""
-        <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Foyer</title><style>
-        :root{color-scheme:light dark}body{font:16px/1.5 Inter,system-ui,sans-serif;max-width:26rem;margin:3rem auto;padding:0 1rem}
-        label{display:block;margin:.75rem 0 .25rem}input{width:100%;box-sizing:border-box;font:inherit;padding:.5rem;border-radius:6px;border:1px solid #767b82}
-        button{margin-top:1.25rem;font:inherit;padding:.6rem 1rem;border:0;border-radius:6px;background:#0B6E99;color:#fff}:focus-visible{outline:2px solid #0B6E99;outline-offset:2px}
-        .wrong{color:#C9372C}</style><main><h1>Foyer</h1>{{body}}</main></html>
-        """,
-        "text/html; charset=utf-8");
+    private static Task ShowAsync(HttpContext http, Refusal? refusal, Draft draft)
+    {
+        var tongue = FrontPage.TongueOf(http);
+        var words = refusal is null ? null : InWords(tongue, refusal);
+        var body = refusal == Used ? FrontPage.Wrong(words!) + FrontPage.Way("/", tongue.Say("Zur Anmeldung", "Sign in")) : Form(tongue, draft, refusal, words);
+        return FrontPage.WriteAsync(http, tongue, tongue.Say("Foyer einrichten", "Set up Foyer"), body, isRefusal: refusal is not null);
+    }
 
-    private const string Closed =
-        "<p>This link has been used or belongs to an earlier start. <span lang=\"de\">Dieser Link wurde schon benutzt oder gehört zu einem früheren Start.</span></p><p><a href=\"/\">Foyer</a></p>";
+    private static string InWords(Tongue tongue, Refusal refusal) => refusal == Used ? tongue.Say("Dieser Link wurde schon benutzt oder gehört zu einem früheren Start. Der jetzige steht im Protokoll des Servers.", refusal.Reason!)
+        : refusal == Taken ? tongue.Say("Dieser Benutzername ist schon vergeben.", refusal.Reason!)
+        : refusal == Unspellable ? tongue.Say("Der Benutzername darf Buchstaben, Ziffern, Bindestrich, Unterstrich und Punkt enthalten.", refusal.Reason!)
+        : refusal == NoAddress ? tongue.Say("Bitte geben Sie eine E-Mail-Adresse an.", refusal.Reason!)
+        : refusal == TooShort ? tongue.Say("Das Passwort braucht mindestens 8 Zeichen.", refusal.Reason!)
+        : refusal.Reason ?? refusal.Code;
 
-    private static string Form(string key, string? wrong) =>
-        $"""
-        <p>Create the first administrator. <span lang="de">Legen Sie die erste Administration an.</span></p>
-        {(wrong is null ? "" : $"<p class=\"wrong\" role=\"alert\">{WebUtility.HtmlEncode(wrong)}</p>")}
-        <form method="post" action="/setup"><input type="hidden" name="key" value="{WebUtility.HtmlEncode(key)}">
-        <label for="username">User name / <span lang="de">Benutzername</span></label><input id="username" name="username" autocomplete="username" required>
-        <label for="name">Name</label><input id="name" name="name" autocomplete="name">
-        <label for="email">E-mail / <span lang="de">E-Mail</span></label><input id="email" name="email" type="email" autocomplete="email" required>
-        <label for="password">Password / <span lang="de">Passwort</span></label><input id="password" name="password" type="password" autocomplete="new-password" minlength="8" required>
-        <button>Create / <span lang="de">Anlegen</span></button></form>
-        """;
+    private static string Form(Tongue tongue, Draft draft, Refusal? refusal, string? words)
+    {
+        string Ask(string name, string label, string traits, string? hint = null) =>
+            FrontPage.Field(name, label, traits, hint, refusal?.Code == $"error-invalid-{name}" ? words : null);
+
+        return string.Concat(
+            refusal is null ? $"<p class=\"sign-in__lead\">{tongue.Say("Legen Sie das erste Konto der Administration an.", "Create the first administrator's account.")}</p>\n" : FrontPage.Wrong(tongue.Say("Bitte prüfen Sie die markierten Felder.", "Please check the marked fields.")),
+            $"<form method=\"post\"><input type=\"hidden\" name=\"key\" value=\"{LetterPage.Safe(draft.Key)}\">\n",
+            Ask("username", tongue.Say("Benutzername", "Username"), $"type=\"text\" autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required value=\"{LetterPage.Safe(draft.Username)}\""),
+            Ask("name", tongue.Say("Name (freiwillig)", "Name (optional)"), $"type=\"text\" autocomplete=\"name\" value=\"{LetterPage.Safe(draft.Name)}\""),
+            Ask("email", tongue.Say("E-Mail-Adresse", "E-mail address"), $"type=\"email\" autocomplete=\"email\" required value=\"{LetterPage.Safe(draft.Email)}\""),
+            Ask("password", tongue.Say("Passwort", "Password"), "type=\"password\" autocomplete=\"new-password\" minlength=\"8\" required", tongue.Say("Mindestens 8 Zeichen.", "At least 8 characters.")),
+            FrontPage.Submit(tongue.Say("Konto anlegen", "Create the account")),
+            "</form>\n");
+    }
+
+    private sealed record Draft(string Key, string Username = "", string Name = "", string Email = "");
 }
