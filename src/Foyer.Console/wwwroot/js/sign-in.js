@@ -13,6 +13,7 @@
       code: 'Bitte geben Sie den Code des zweiten Faktors ein.',
       badCode: 'Der Code ist nicht richtig. Bitte versuchen Sie es noch einmal.',
       inactive: 'Ihr Konto ist noch nicht freigeschaltet. Bitte wenden Sie sich an die Administration.',
+      unconfirmed: 'Bitte bestätigen Sie zuerst Ihre Adresse: Der Link dafür steht in der E-Mail, die wir Ihnen geschickt haben.',
       blocked: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
       network: 'Der Server ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
       other: 'Die Anmeldung ist nicht gelungen.',
@@ -23,6 +24,7 @@
       code: 'Please enter the code of your second factor.',
       badCode: 'The code is not right. Please try again.',
       inactive: 'Your account has not been activated yet. Please contact the administration.',
+      unconfirmed: 'Please confirm your address first: the link is in the e-mail that we have sent you.',
       blocked: 'Too many attempts. Please wait a few minutes.',
       network: 'The server cannot be reached. Please check your connection and try again.',
       other: 'Signing in did not succeed.',
@@ -42,6 +44,7 @@
     if (code === 'totp-required') { second.hidden = false; show('code', 'code'); return; }
     if (code.startsWith('totp-')) { show('badCode', 'code'); return; }
     if (code === 'error-user-is-not-activated') { show('inactive'); return; }
+    if (code === 'error-invalid-email') { show('unconfirmed'); return; }
     if (code.startsWith('error-login-blocked') || status === 429) { show('blocked'); return; }
     if (status === 401) { show('wrong', 'user', 'password'); return; }
     show('other');
@@ -83,15 +86,23 @@
     }
   });
 
-  // Whether there is another way in is asked only where somebody needs one.
-  const offerOthers = async () => {
-    const answer = await fetch('api/v1/settings.oauth').then((response) => response.json()).catch(() => null);
-    const service = answer?.services?.find((one) => one.name === 'openid');
-    if (!service) return;
-    const link = document.getElementById('sign-in-openid');
-    if (service.buttonLabelText) link.textContent = service.buttonLabelText;
-    link.hidden = false;
+  // Whether there are other ways in is asked only where somebody needs one.
+  const ask = (path) => fetch(`api/v1/${path}`).then((response) => response.json()).catch(() => null);
+  const FORM = encodeURIComponent('{"_id":"Accounts_RegistrationForm"}');
+  const newcomers = document.getElementById('sign-in-register');
+  const offerOthers = () => {
+    ask('settings.oauth').then((answer) => {
+      const service = answer?.services?.find((one) => one.name === 'openid');
+      if (!service) return;
+      const link = document.getElementById('sign-in-openid');
+      if (service.buttonLabelText) link.textContent = service.buttonLabelText;
+      link.hidden = false;
+    });
+    ask(`settings.public?query=${FORM}`).then((answer) => { newcomers.hidden = answer?.settings?.[0]?.value !== 'Public'; });
   };
+
+  // Whoever came with an invitation comes back to it (RegisterPage.cs).
+  newcomers.addEventListener('click', () => { try { sessionStorage.setItem('foyer.to', location.pathname); } catch { /* then they come home */ } });
 
   // Pressed before anybody listened, the form would go to the server by itself, and its answer be shown as it is.
   submit.disabled = false;
@@ -99,10 +110,12 @@
   const mark = () => {
     for (const button of document.querySelectorAll('[data-set-language]'))
       button.setAttribute('aria-pressed', String(button.dataset.setLanguage === foyer.language));
+    // The server's own pages speak as this one does.
+    for (const link of form.querySelectorAll('[data-page]')) link.href = `${link.dataset.page}?language=${foyer.language}`;
   };
   for (const button of document.querySelectorAll('[data-set-language]'))
     button.addEventListener('click', () => { foyer.setLanguage(button.dataset.setLanguage); error.hidden = true; mark(); });
-  foyer.mark = mark;
+  foyer.mark = () => { mark(); offerOthers(); };
   mark();
   if (document.documentElement.dataset.session === 'out') { form.elements.user.focus(); offerOthers(); }
 })();

@@ -13,6 +13,7 @@ internal static class AccountsModule
         builder.Services.AddSingleton<AccountRules>();
         builder.Services.AddScoped<LogOut>();
         builder.Services.AddScoped<Register>();
+        builder.Services.AddScoped<RegisterPage>();
         builder.Services.AddScoped<SuggestUsername>();
         builder.Services.AddScoped<Preferences>();
         builder.Services.AddScoped<SignOutDevices>();
@@ -30,7 +31,11 @@ internal static class AccountsModule
         return builder;
     }
 
-    public static void MapAccountPages(this WebApplication app) => AccountPages.Map(app);
+    public static void MapAccountPages(this WebApplication app)
+    {
+        AccountPages.Map(app);
+        RegisterPage.Map(app);
+    }
 
     public static void MapAccounts(this ApiRoutes api, MethodRegistry methods)
     {

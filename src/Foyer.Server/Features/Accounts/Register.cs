@@ -12,8 +12,19 @@ namespace Foyer.Server.Features.Accounts;
 /// <summary>A person makes an account for themselves, where the settings let them.</summary>
 internal sealed class Register(AccountCreation creation, AccountRules rules, AccountLetters letters, SettingValues settings)
 {
+    /// <summary>How often one client may try in a minute, by whichever door.</summary>
+    public const int CallsPerMinute = 10;
+
+    public static readonly Refusal WrongSecret = new("error-user-registration-secret", "User registration is only allowed via Secret URL");
     private static readonly Refusal Disabled = new("error-user-registration-disabled", "User registration is disabled");
-    private static readonly Refusal WrongSecret = new("error-user-registration-secret", "User registration is only allowed via Secret URL");
+
+    /// <summary>Why nobody may register with what they know; null when they may.</summary>
+    public Refusal? Closed(string? secret) => settings.Get(AccountSettings.RegistrationForm) switch
+    {
+        "Disabled" => Disabled,
+        "Secret URL" when secret != settings.Get(AccountSettings.RegistrationFormSecretUrl) => WrongSecret,
+        _ => null,
+    };
 
     public async Task<Outcome<User>> ExecuteAsync(NewAccount draft, string? secret, CancellationToken cancel)
     {
@@ -26,14 +37,11 @@ internal sealed class Register(AccountCreation creation, AccountRules rules, Acc
         return outcome;
     }
 
-    private Task<Outcome<User>> CreateAsync(NewAccount draft, string? secret, CancellationToken cancel) => settings.Get(AccountSettings.RegistrationForm) switch
-    {
-        "Disabled" => Task.FromResult<Outcome<User>>(Disabled),
-        "Secret URL" when secret != settings.Get(AccountSettings.RegistrationFormSecretUrl) => Task.FromResult<Outcome<User>>(WrongSecret),
-        _ => creation.ExecuteAsync(draft with { IsActive = !settings.Get(AccountSettings.ManuallyApproveNewUsers) }, cancel),
-    };
+    private async Task<Outcome<User>> CreateAsync(NewAccount draft, string? secret, CancellationToken cancel) => Closed(secret) is { } closed
+        ? closed
+        : await creation.ExecuteAsync(draft with { IsActive = !settings.Get(AccountSettings.ManuallyApproveNewUsers) }, cancel);
 
-    public static void Map(ApiRoutes api) => api.Post("users.register").Anonymous().Limit(10).Body(Shape.Object(
+    public static void Map(ApiRoutes api) => api.Post("users.register").Anonymous().Limit(CallsPerMinute).Body(Shape.Object(
         Shape.Need("username", Shape.Text(3)),
         Shape.Need("email", Shape.Text()),
         Shape.Need("pass", Shape.Text()),
@@ -43,7 +51,6 @@ internal sealed class Register(AccountCreation creation, AccountRules rules, Acc
         Shape.May("reason", Shape.Text()),
         Shape.May("customFields", Shape.Any()))).Handle<Register>(static async (call, register) =>
     {
-
         var draft = Read(call.Body) with { Username = call.Body.Text("username") };
         return register.Problem(draft) is { } problem
             ? ApiResult.Failure(problem)
