@@ -45,7 +45,7 @@ if (Run("dotnet", ["format", "whitespace", "Foyer.slnx", "--no-restore", "--veri
     return Stop("The format differs: run  dotnet format whitespace Foyer.slnx");
 }
 
-// As it is published, so that publishing need not compile it again; and tests run faster so.
+// As it is published, so that publishing need not compile it again.
 Step("Build");
 if (Run("dotnet", ["build", "Foyer.slnx", "--no-restore", "-c", "Release", "--nologo", "-v", "q", "-warnaserror", "-clp:NoSummary", oneCompiler]) != 0)
 {

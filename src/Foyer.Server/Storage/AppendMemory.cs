@@ -70,8 +70,9 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
     /// A round begins, in which every room has one author: what its appends will ask for is read at once. Of a single room each is read when
     /// it is asked for, which takes no longer.
     /// </summary>
-    public async Task ReadAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
+    public async Task BeginAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
     {
+        Forget();
         var ids = places.Select(static place => place.Room).Distinct().ToList();
         if (ids.Count < 2)
         {
@@ -90,17 +91,6 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
 
         await ReadMembershipsAsync(places, ids, cancel);
         await ReadChatsAsync(places, cancel);
-    }
-
-    /// <summary>What was read holds no longer: the next round begins.</summary>
-    public void Forget()
-    {
-        db.ChangeTracker.Clear();
-        rooms.Clear();
-        memberships.Clear();
-        chats.Clear();
-        visitors.Clear();
-        told.Clear();
     }
 
     /// <summary>The room, to be changed; null when there is none.</summary>
@@ -168,6 +158,17 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
 
     /// <summary>Every other member has been told.</summary>
     public void Told(RoomId room) => told.Add(room);
+
+    // What was read for the round before holds no longer.
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        rooms.Clear();
+        memberships.Clear();
+        chats.Clear();
+        visitors.Clear();
+        told.Clear();
+    }
 
     private async Task ReadMembershipsAsync(IReadOnlyList<AppendPlace> places, List<RoomId> ids, CancellationToken cancel)
     {

@@ -196,8 +196,7 @@ internal sealed partial class Commits(
             await memory.LookForAsync(run.Select(static item => item.Place!.Message).OfType<MessageId>().ToHashSet());
             foreach (var round in AppendPlace.Rounds(run.Where(static item => !item.Cancel.IsCancellationRequested), static item => item.Place!))
             {
-                memory.Forget();
-                await memory.ReadAsync([.. round.Select(static item => item.Place!)], CancellationToken.None);
+                await memory.BeginAsync([.. round.Select(static item => item.Place!)], CancellationToken.None);
                 foreach (var item in round)
                 {
                     var scope = new CommitScope(db, ids, time, memberships, memory);

@@ -15,14 +15,8 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     private const int MostAtOnce = 100;
 
     /// <summary>Every member sees the room as it is now.</summary>
-    public async Task RoomChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel)
-    {
-        var members = (await MembersAsync(db, id, cancel)).ToLookup(_ => id);
-        if (announcer.IsHeard(Topic.RoomData(id)) || IsHeard(members[id], Rooms))
-        {
-            await RoomsChangedAsync(db, [id], members, cancel);
-        }
-    }
+    public async Task RoomChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel) =>
+        await RoomsChangedAsync(db, [id], await MembersAsync(db, [id], cancel), cancel);
 
     /// <summary>
     /// Messages came to rooms: members see each room as it is now, and those whose membership changed between a room's first and last message
@@ -32,9 +26,8 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     {
         foreach (var ids in written.Keys.Chunk(MostAtOnce).Select(static some => some.ToList()))
         {
-            var members = (await db.Subscriptions.AsNoTracking().Where(one => EF.Parameter(ids).Contains(one.RoomId))
-                .Select(static one => new { one.RoomId, one.UserId }).ToListAsync(cancel)).ToLookup(static one => one.RoomId, static one => one.UserId);
-            await RoomsChangedAsync(db, [.. ids.Where(id => announcer.IsHeard(Topic.RoomData(id)) || IsHeard(members[id], Rooms))], members, cancel);
+            var members = await MembersAsync(db, ids, cancel);
+            await RoomsChangedAsync(db, ids, members, cancel);
 
             var told = ids.Where(id => IsHeard(members[id], Memberships)).ToList();
             if (told.Count == 0)
@@ -54,12 +47,13 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
 
     private async Task RoomsChangedAsync(FoyerDb db, List<RoomId> ids, ILookup<RoomId, UserId> members, CancellationToken cancel)
     {
-        if (ids.Count == 0)
+        var heard = ids.Where(id => announcer.IsHeard(Topic.RoomData(id)) || IsHeard(members[id], Rooms)).ToList();
+        if (heard.Count == 0)
         {
             return;
         }
 
-        var rooms = await db.Rooms.AsNoTracking().Where(room => EF.Parameter(ids).Contains(room.Id)).ToListAsync(cancel);
+        var rooms = await db.Rooms.AsNoTracking().Where(room => EF.Parameter(heard).Contains(room.Id)).ToListAsync(cancel);
         foreach (var payload in await wire.PayloadsAsync(db, rooms, null, cancel))
         {
             var id = new RoomId(payload.Id);
@@ -109,6 +103,7 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     public void RoomGone(RoomId id, string kind, UserId user) =>
         announcer.Announce(Topic.NotifyUser(user, Rooms), "removed", new { _id = id.Value, t = kind });
 
-    private static Task<List<UserId>> MembersAsync(FoyerDb db, RoomId id, CancellationToken cancel) =>
-        db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id).Select(one => one.UserId).ToListAsync(cancel);
+    private static async Task<ILookup<RoomId, UserId>> MembersAsync(FoyerDb db, List<RoomId> ids, CancellationToken cancel) =>
+        (await db.Subscriptions.AsNoTracking().Where(one => EF.Parameter(ids).Contains(one.RoomId))
+            .Select(static one => new { one.RoomId, one.UserId }).ToListAsync(cancel)).ToLookup(static one => one.RoomId, static one => one.UserId);
 }
