@@ -62,6 +62,27 @@ public sealed class LateTests(Chromium chromium) : FoyerAndPeople(chromium)
     }
 
     [Fact]
+    public async Task Whoever_writes_before_the_help_for_writing_has_come_is_helped_with_what_stands_there()
+    {
+        var ada = await SignInAsync("ada");
+        TaskCompletionSource mayCome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await ada.Page.RouteAsync("**/js/writer*.js", async route =>
+        {
+            isAsked.TrySetResult();
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        var room = await RoomPage.OpenAsync(ada, "chat-team");
+        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await room.Field.PressSequentiallyAsync("Hallo @be");
+        await Expect(room.Page.GetByTestId("proposal")).ToHaveCountAsync(0);
+
+        mayCome.SetResult();
+        await Expect(room.Page.GetByTestId("proposal").First).ToContainTextAsync("Ben Okafor");
+    }
+
+    [Fact]
     public async Task Whoever_signs_in_while_the_console_is_getting_ready_is_let_in()
     {
         var page = await (await PersonAsync("ada")).NewPageAsync();

@@ -74,6 +74,8 @@ export function attachWriter(fieldId, app) {
   state.input = place.querySelector('input[type="file"]');
   if (state.input) on(state.input, 'change', () => { take(state.input.files); state.input.value = ''; });
   WRITERS.set(fieldId, state);
+  // Whoever was quicker than this script is helped with what stands there already.
+  if (document.activeElement === field) tellWord();
 }
 
 export function detachWriter(fieldId) {
