@@ -43,7 +43,10 @@ public sealed record NotificationCase
 /// <summary>Of which messages members are notified beside the count of unread ones.</summary>
 public static class NotificationRules
 {
-    /// <summary>Whether a notice is shown on the devices that are connected. Source: the dialect's rules for desktop notifications.</summary>
+    /// <summary>
+    /// Whether a member is told of a message: on devices that are connected, on telephones or by letter, each by the choice for that way.
+    /// Source: the dialect's rules for notices.
+    /// </summary>
     /// <param name="one">The member and the message.</param>
     public static bool IsDue(NotificationCase one)
     {

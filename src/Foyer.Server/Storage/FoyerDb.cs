@@ -29,7 +29,6 @@ using Foyer.Domain.Tags;
 using Foyer.Domain.Triggers;
 using Foyer.Domain.Units;
 using Foyer.Domain.Visitors;
-using Foyer.Domain.WebPush;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -41,6 +41,7 @@ internal sealed class RegisterPush(Commits commits)
             // The same telephone under an older id.
             var twins = await tokens.Where(one => one.Id != known.Id && one.Value == wish.Value && one.AppName == wish.AppName).ToListAsync(stop);
             tokens.RemoveRange(twins);
+            scope.Announce(new PushReceiverCame());
             return known;
         },
         cancel);

@@ -5,7 +5,6 @@ using Foyer.Domain.Integrations;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Moderation;
 using Foyer.Domain.OAuth;
-using Foyer.Domain.Push;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -83,18 +82,6 @@ internal sealed class OAuthTicketMapping : IEntityTypeConfiguration<OAuthTicket>
         builder.HasIndex(ticket => ticket.ClientId);
         builder.HasIndex(ticket => ticket.Family);
         builder.HasIndex(ticket => ticket.ExpiresAt);
-    }
-}
-
-internal sealed class PushTokenMapping : IEntityTypeConfiguration<PushToken>
-{
-    public void Configure(EntityTypeBuilder<PushToken> builder)
-    {
-        builder.ToTable("push_tokens");
-        builder.HasKey(token => token.Id);
-        builder.HasIndex(token => new { token.Value, token.AppName });
-        builder.HasIndex(token => token.UserId);
-        builder.HasIndex(token => token.SignInHash);
     }
 }
 

@@ -2056,6 +2056,88 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Push.OutgoingPush", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Subscription")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Telephone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Subscription");
+
+                    b.HasIndex("Telephone");
+
+                    b.ToTable("outgoing_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Push.PushSubscription", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("push_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Push.PushToken", b =>
                 {
                     b.Property<string>("Id")
@@ -2673,79 +2755,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .HasFilter("NOT \"IsErased\"");
 
                     b.ToTable("visitors", (string)null);
-                });
-
-            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Subscription")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("DueAt");
-
-                    b.HasIndex("Subscription");
-
-                    b.ToTable("outgoing_pushes", (string)null);
-                });
-
-            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Endpoint")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("Endpoint")
-                        .IsUnique();
-
-                    b.HasIndex("TokenHash");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("push_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Server.Storage.ChatFacts", b =>
@@ -3865,29 +3874,33 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Push.OutgoingPush", b =>
+                {
+                    b.HasOne("Foyer.Domain.Push.PushSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("Subscription")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Foyer.Domain.Push.PushToken", null)
+                        .WithMany()
+                        .HasForeignKey("Telephone")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.LoginToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Foyer.Domain.Units.UnitMonitor", b =>
                 {
                     b.HasOne("Foyer.Domain.Units.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Foyer.Domain.WebPush.OutgoingPush", b =>
-                {
-                    b.HasOne("Foyer.Domain.WebPush.PushSubscription", null)
-                        .WithMany()
-                        .HasForeignKey("Subscription")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Foyer.Domain.WebPush.PushSubscription", b =>
-                {
-                    b.HasOne("Foyer.Domain.Accounts.LoginToken", null)
-                        .WithMany()
-                        .HasForeignKey("TokenHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Foyer.Domain;
-using Foyer.Server.Features.WebPush;
+using Foyer.Server.Features.Push;
 using Foyer.Server.Storage;
 using Foyer.Server.Tests.Features.LiveChats;
 using Foyer.Server.Tests.Support;
@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Foyer.Server.Tests.Features.WebPush;
+namespace Foyer.Server.Tests.Features.Push;
 
 /// <summary>Notifications to browsers in which no window is open, against a push service on this machine.</summary>
 public abstract class WebPushTests(FoyerFixture foyer)

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Foyer.Domain.WebPush;
+using Foyer.Domain.Push;
 
-namespace Foyer.Server.Features.WebPush;
+namespace Foyer.Server.Features.Push;
 
 /// <summary>Encrypts for one browser (RFC 8291, with the coding of RFC 8188), so that the push service in between reads nothing.</summary>
 internal static class PushEncryption

@@ -1,5 +1,5 @@
 using Foyer.Domain.Accounts;
-using Foyer.Domain.WebPush;
+using Foyer.Domain.Push;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -27,5 +27,18 @@ internal sealed class OutgoingPushMapping : IEntityTypeConfiguration<OutgoingPus
         builder.HasKey(push => push.Number);
         builder.HasIndex(push => push.DueAt);
         builder.HasOne<PushSubscription>().WithMany().HasForeignKey(push => push.Subscription).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<PushToken>().WithMany().HasForeignKey(push => push.Telephone).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PushTokenMapping : IEntityTypeConfiguration<PushToken>
+{
+    public void Configure(EntityTypeBuilder<PushToken> builder)
+    {
+        builder.ToTable("push_tokens");
+        builder.HasKey(token => token.Id);
+        builder.HasIndex(token => new { token.Value, token.AppName });
+        builder.HasIndex(token => token.UserId);
+        builder.HasIndex(token => token.SignInHash);
     }
 }

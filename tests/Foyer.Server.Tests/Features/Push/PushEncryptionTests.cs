@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Foyer.Server.Features.WebPush;
+using Foyer.Server.Features.Push;
 using Xunit;
 
-namespace Foyer.Server.Tests.Features.WebPush;
+namespace Foyer.Server.Tests.Features.Push;
 
 /// <summary>The example of RFC 8291, appendix A, byte by byte.</summary>
 public sealed class PushEncryptionTests

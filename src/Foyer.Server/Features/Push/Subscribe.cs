@@ -1,13 +1,13 @@
 using System.Buffers.Text;
 using Foyer.Domain;
-using Foyer.Domain.WebPush;
+using Foyer.Domain.Push;
 using Foyer.Server.Access;
 using Foyer.Server.Hosting;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Foyer.Server.Features.WebPush;
+namespace Foyer.Server.Features.Push;
 
 /// <summary>A person has a browser told while no window is open, and ends it.</summary>
 internal sealed class Subscribe(Commits commits, FoyerOptions options)
@@ -23,6 +23,7 @@ internal sealed class Subscribe(Commits commits, FoyerOptions options)
                     // A browser belongs to whoever uses it last.
                     await scope.Db.PushSubscriptions.Where(one => one.Endpoint == endpoint).ExecuteDeleteAsync(stop);
                     scope.Db.PushSubscriptions.Add(new PushSubscription(caller.Id, caller.TokenHash, endpoint, key, secret, scope.Now));
+                    scope.Announce(new PushReceiverCame());
                     return Done.Yes;
                 },
                 cancel);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Foyer.Server.Tests.Features.WebPush;
+namespace Foyer.Server.Tests.Features.Push;
 
 /// <summary>A notification as the push service got it.</summary>
 internal sealed record Delivered(string Authorization, string Encoding, string Ttl, byte[] Body);

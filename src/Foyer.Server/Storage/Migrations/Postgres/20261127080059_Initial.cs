@@ -1576,8 +1576,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subscription = table.Column<long>(type: "bigint", nullable: false),
+                    Subscription = table.Column<long>(type: "bigint", nullable: true),
+                    Telephone = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false)
@@ -1590,6 +1592,12 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         column: x => x.Subscription,
                         principalTable: "push_subscriptions",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_outgoing_pushes_push_tokens_Telephone",
+                        column: x => x.Telephone,
+                        principalTable: "push_tokens",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1998,6 +2006,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 column: "Subscription");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_Telephone",
+                table: "outgoing_pushes",
+                column: "Telephone");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_portraits_StoreKey",
                 table: "portraits",
                 column: "StoreKey",
@@ -2396,9 +2409,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "priorities");
 
             migrationBuilder.DropTable(
-                name: "push_tokens");
-
-            migrationBuilder.DropTable(
                 name: "read_receipts");
 
             migrationBuilder.DropTable(
@@ -2463,6 +2473,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "push_tokens");
 
             migrationBuilder.DropTable(
                 name: "messages");

@@ -1,4 +1,4 @@
-namespace Foyer.Domain.WebPush;
+namespace Foyer.Domain.Push;
 
 /// <summary>A browser that takes notifications for an account while no window is open: an address at its maker's push service, and the keys only it can read with.</summary>
 public sealed class PushSubscription

@@ -1574,8 +1574,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 {
                     Number = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Subscription = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subscription = table.Column<long>(type: "INTEGER", nullable: true),
+                    Telephone = table.Column<string>(type: "TEXT", nullable: true),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1588,6 +1590,12 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         column: x => x.Subscription,
                         principalTable: "push_subscriptions",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_outgoing_pushes_push_tokens_Telephone",
+                        column: x => x.Telephone,
+                        principalTable: "push_tokens",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1996,6 +2004,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 column: "Subscription");
 
             migrationBuilder.CreateIndex(
+                name: "IX_outgoing_pushes_Telephone",
+                table: "outgoing_pushes",
+                column: "Telephone");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_portraits_StoreKey",
                 table: "portraits",
                 column: "StoreKey",
@@ -2394,9 +2407,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "priorities");
 
             migrationBuilder.DropTable(
-                name: "push_tokens");
-
-            migrationBuilder.DropTable(
                 name: "read_receipts");
 
             migrationBuilder.DropTable(
@@ -2461,6 +2471,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "push_tokens");
 
             migrationBuilder.DropTable(
                 name: "messages");

@@ -5,7 +5,7 @@ using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Hosting;
 
-namespace Foyer.Server.Features.WebPush;
+namespace Foyer.Server.Features.Push;
 
 /// <summary>The key by which push services know this server (VAPID, RFC 8292): made once, kept among the settings that nobody sees.</summary>
 internal sealed class ServerKey(SettingValues settings, SaveSettings save, FoyerOptions options, TimeProvider time) : IDisposable
