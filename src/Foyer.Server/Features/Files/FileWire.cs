@@ -74,12 +74,14 @@ internal static class FileWire
             TitleLink = link,
             TitleLinkDownload = true,
         };
-        return (MediaTypes.MayBeShown(upload.MediaType), MediaTypes.Family(upload.MediaType)) switch
+
+        // Of a drawing only the picture that was made of it is shown.
+        return (MediaTypes.MayBeShown(upload.MediaType) || thumbnail is not null, MediaTypes.Family(upload.MediaType)) switch
         {
             (true, "image") => attachment with
             {
                 ImageUrl = thumbnail is null ? link : Link(thumbnail),
-                ImageType = upload.MediaType,
+                ImageType = MediaTypes.MayBeShown(upload.MediaType) ? upload.MediaType : thumbnail!.MediaType,
                 ImageSize = upload.Size,
                 ImageDimensions = (thumbnail ?? upload) is { Width: { } width, Height: { } height } ? new ImageDimensions { Width = width, Height = height } : null,
             },

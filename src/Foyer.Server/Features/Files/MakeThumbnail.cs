@@ -10,10 +10,11 @@ namespace Foyer.Server.Features.Files;
 internal sealed class MakeThumbnail(IFileStore store, Ids ids, SettingValues settings)
 {
     private const int LongestSide = 2000;
+    private const string Drawing = "image/svg+xml";
 
     public async Task ExecuteAsync(ReceivedFile file, CancellationToken cancel)
     {
-        if (file.Facts is not { } facts || !(facts.MediaType == "image/png" || PictureThumbnail.Knows(facts.MediaType)))
+        if (file.Facts is not { } facts || !(facts.MediaType is "image/png" or Drawing || PictureThumbnail.Knows(facts.MediaType)))
         {
             return;
         }
@@ -50,7 +51,7 @@ internal sealed class MakeThumbnail(IFileStore store, Ids ids, SettingValues set
 
     private SmallPicture? OfOthers(ReceivedFile file, Stream source)
     {
-        if (PictureThumbnail.Make(source, file.Facts!.MediaType, Width, Height) is not { } view)
+        if ((file.Facts!.MediaType == Drawing ? DrawingThumbnail.Make(source, Width, Height) : PictureThumbnail.Make(source, file.Facts.MediaType, Width, Height)) is not { } view)
         {
             return null;
         }

@@ -56,9 +56,9 @@ internal static class LetterPicture
 
             // The same proportions as in the drawn form.
             canvas.Scale(size / 200f);
-            if (Typeface.Value.ContainsGlyphs(text))
+            using var font = new SKFont(Typeface.Value, 125) { Edging = SKFontEdging.Antialias };
+            if (font.ContainsGlyphs(text))
             {
-                using var font = new SKFont(Typeface.Value, 125) { Edging = SKFontEdging.Antialias };
                 canvas.DrawText(text, 100, 145, SKTextAlign.Center, font, white);
             }
             else

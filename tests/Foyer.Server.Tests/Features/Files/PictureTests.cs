@@ -73,6 +73,23 @@ public sealed class PictureTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>
         Assert.Equal("nosniff", file.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
+    [Fact]
+    public async Task A_drawing_is_shown_as_a_small_picture()
+    {
+        await foyer.Admin.PostAsync("settings/FileUpload_MediaTypeBlackList", new { value = "" });
+        const string drawing = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 480" width="960" height="480"><defs><rect id="half" width="480" height="480"/></defs><use href="#half" fill="red"/><use href="#half" x="480" fill="blue"/></svg>""";
+
+        var message = await SendAsync("logo.svg", "image/svg+xml", Encoding.UTF8.GetBytes(drawing));
+
+        var small = message["files"]!.AsArray()[1]!;
+        Assert.Equal(("thumb-logo.svg", "image/png"), ((string?)small["name"], (string?)small["type"]));
+        using var file = await GetAsync((string)message["attachments"]![0]!["image_url"]!);
+        Assert.Equal("image/png", file.Content.Headers.ContentType?.MediaType);
+        using var bitmap = SKBitmap.Decode(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((480, 240), (bitmap.Width, bitmap.Height));
+        Assert.Equal((SKColors.Red, SKColors.Blue), (bitmap.GetPixel(10, 120), bitmap.GetPixel(470, 120)));
+    }
+
     private static byte[] Picture(SKEncodedImageFormat format, int width, int height)
     {
         using var bitmap = new SKBitmap(width, height);
