@@ -18,23 +18,37 @@ public sealed record ServiceIdentity(string Service, string Id)
     public bool IsEmailVerified { get; init; }
 }
 
+/// <summary>By what somebody who proved themselves elsewhere gets an account that exists here already.</summary>
+[Flags]
+public enum Joining
+{
+    /// <summary>By nothing: they get an account of their own.</summary>
+    Nothing = 0,
+
+    /// <summary>By an address that is confirmed here and for which the service vouches.</summary>
+    ByAddress = 1,
+
+    /// <summary>By the user name; only where nobody can choose it at the service.</summary>
+    ByName = 2,
+}
+
 /// <summary>Which account somebody gets who proved themselves elsewhere.</summary>
 public static class AccountLinking
 {
     private static readonly Refusal Taken = new("403", "User already exists");
 
     /// <summary>
-    /// The account that is joined to the identity already; else one whose confirmed address the service vouches for; else, where the
-    /// operator joins accounts by name, the one with that name. An address that nobody confirmed joins nothing: whoever registered
+    /// The account that is joined to the identity already; else, as far as the operator joins accounts, one whose confirmed address
+    /// the service vouches for, or the one with the user name. An address that nobody confirmed joins nothing: whoever registered
     /// with somebody else's address would wait for them there.
     /// </summary>
     /// <param name="identity">Who it is.</param>
     /// <param name="linked">The account that is joined to the identity; null when there is none.</param>
     /// <param name="sameEmail">The account with the address.</param>
     /// <param name="sameName">The account with the user name.</param>
-    /// <param name="joinsByName">Whether the operator joins accounts by their user name.</param>
+    /// <param name="joining">By what accounts are joined.</param>
     /// <returns>The account; null for a new one.</returns>
-    public static Outcome<User?> Choose(ServiceIdentity identity, User? linked, User? sameEmail, User? sameName, bool joinsByName)
+    public static Outcome<User?> Choose(ServiceIdentity identity, User? linked, User? sameEmail, User? sameName, Joining joining)
     {
         ArgumentNullException.ThrowIfNull(identity);
         if (linked is not null)
@@ -45,9 +59,9 @@ public static class AccountLinking
         if (sameEmail is not null)
         {
             var key = EmailAddresses.Key(identity.Email ?? "");
-            return identity.IsEmailVerified && sameEmail.Emails.Any(email => email.AddressKey == key && email.IsVerified) ? sameEmail : Taken;
+            return joining.HasFlag(Joining.ByAddress) && identity.IsEmailVerified && sameEmail.Emails.Any(email => email.AddressKey == key && email.IsVerified) ? sameEmail : Taken;
         }
 
-        return sameName is null ? (User?)null : joinsByName ? sameName : Taken;
+        return sameName is null ? (User?)null : joining.HasFlag(Joining.ByName) ? sameName : Taken;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Settings;
@@ -86,15 +85,7 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
         var mustConfirm = settings.Get(AccountSettings.EmailVerification);
         if (user.IsActive && !mustConfirm && (await signIn.IssueAsync(user.Id, http.RequestAborted, DeviceNames.Of(http.Request.Headers.UserAgent))).TryGet(out var signedIn, out _))
         {
-            // The console looks for its session where this puts it; whoever came with an invitation goes back to it.
-            var session = JsonSerializer.Serialize(new { userId = signedIn.Caller.Id.Value, authToken = signedIn.Token });
-            await FrontPage.WriteAsync(
-                http,
-                tongue,
-                Title(tongue),
-                FrontPage.Done(tongue.Say("Ihr Konto ist angelegt.", "Your account is ready.")) + FrontPage.Way("/", tongue.Say("Weiter zu Foyer", "Continue to Foyer")),
-                $"localStorage.setItem('foyer.session',{JsonSerializer.Serialize(session)});localStorage.setItem('foyer.language','{tongue.Code}');"
-                + "const to=sessionStorage.getItem('foyer.to');sessionStorage.removeItem('foyer.to');location.replace(/^\\/[^/\\\\]/.test(to)?to:'/');");
+            await FrontPage.EnterAsync(http, tongue, Title(tongue), tongue.Say("Ihr Konto ist angelegt.", "Your account is ready."), signedIn);
             return;
         }
 

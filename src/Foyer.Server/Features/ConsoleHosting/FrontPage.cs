@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Mails;
 using Foyer.Server.Texts;
 
@@ -65,6 +67,21 @@ internal static class FrontPage
 
             """,
             http.RequestAborted);
+    }
+
+    /// <summary>Writes a page that leads whoever has just been signed in to the console; whoever came with an invitation goes back to it.</summary>
+    public static Task EnterAsync(HttpContext http, Tongue tongue, string title, string words, SignedIn signedIn)
+    {
+        // The console looks for its session where this puts it, and speaks the language that was asked for by name.
+        var language = http.Request.Query.ContainsKey("language") ? $"localStorage.setItem('foyer.language','{tongue.Code}');" : "";
+        var session = JsonSerializer.Serialize(new { userId = signedIn.Caller.Id.Value, authToken = signedIn.Token });
+        return WriteAsync(
+            http,
+            tongue,
+            title,
+            Done(words) + Way("/", tongue.Say("Weiter zu Foyer", "Continue to Foyer")),
+            $"localStorage.setItem('foyer.session',{JsonSerializer.Serialize(session)});{language}"
+            + "const to=sessionStorage.getItem('foyer.to');sessionStorage.removeItem('foyer.to');location.replace(/^\\/[^/\\\\]/.test(to)?to:'/');");
     }
 
     /// <summary>A field with its label, what is to be known of it, and what is wrong with it.</summary>

@@ -83,7 +83,7 @@ internal sealed partial class LdapDirectory(SettingValues settings, IServiceScop
                 Email = EmailAddresses.IsWellFormed(email) ? email : null,
                 IsEmailVerified = true,
             },
-            settings.Get(DirectorySettings.LdapMergeExistingUsers),
+            settings.Get(DirectorySettings.LdapMergeExistingUsers) ? Joining.ByAddress | Joining.ByName : Joining.ByAddress,
             settings.Get(DirectorySettings.LdapUpdateDataOnLogin),
             cancel);
     }

@@ -12,12 +12,12 @@ namespace Foyer.Server.Features.SignInServices;
 /// <summary>Finds, joins or makes the account of somebody who proved themselves at another service.</summary>
 internal sealed class LinkAccount(Commits commits, AccountCreation creation, SettingValues settings)
 {
-    public async Task<Outcome<UserId>> ExecuteAsync(ServiceIdentity identity, bool joinsByName, bool updates, CancellationToken cancel)
+    public async Task<Outcome<UserId>> ExecuteAsync(ServiceIdentity identity, Joining joining, bool updates, CancellationToken cancel)
     {
         var joined = await commits.RunAsync<UserId?>(
             async (scope, stop) =>
             {
-                var choice = await ChooseAsync(scope.Db, identity, joinsByName, stop);
+                var choice = await ChooseAsync(scope.Db, identity, joining, stop);
                 if (!choice.TryGet(out var user, out var refusal))
                 {
                     return refusal;
@@ -42,7 +42,7 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Set
         return joined.IsRefused ? joined.Refusal! : joined.Value is { } id ? id : await CreateAsync(identity, cancel);
     }
 
-    private static async Task<Outcome<User?>> ChooseAsync(FoyerDb db, ServiceIdentity identity, bool joinsByName, CancellationToken cancel)
+    private static async Task<Outcome<User?>> ChooseAsync(FoyerDb db, ServiceIdentity identity, Joining joining, CancellationToken cancel)
     {
         // The dialect keeps these in a document; the text in it is exact, since ids are compared once more.
         var mark = new JsonObject { ["id"] = identity.Id }.ToJsonString()[1..^1];
@@ -51,7 +51,7 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Set
         var sameEmail = email is null ? null : await db.Users.SingleOrDefaultAsync(user => user.Emails.Any(one => one.AddressKey == email), cancel);
         var name = identity.Username?.ToLowerInvariant();
         var sameName = name is null ? null : await db.Users.SingleOrDefaultAsync(user => user.UsernameKey == name, cancel);
-        return AccountLinking.Choose(identity, linked, sameEmail, sameName, joinsByName);
+        return AccountLinking.Choose(identity, linked, sameEmail, sameName, joining);
     }
 
     /// <summary>What an account is at a service; null where it is not joined to it.</summary>

@@ -8,6 +8,7 @@ internal static class SignInServicesModule
     public static WebApplicationBuilder AddSignInServices(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<LinkAccount>();
+        builder.Services.AddScoped<ServiceDoor>().AddScoped<IServiceWay, OpenIdWay>();
         builder.Services.AddSingleton<OpenIdClient>();
         builder.Services.AddHttpClient(OpenIdClient.Client, static client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -15,5 +16,5 @@ internal static class SignInServicesModule
         return builder;
     }
 
-    public static void MapSignInServices(this WebApplication app) => OpenIdDoor.Map(app);
+    public static void MapSignInServices(this WebApplication app) => ServiceDoor.Map(app);
 }

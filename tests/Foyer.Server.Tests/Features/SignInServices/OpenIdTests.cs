@@ -176,8 +176,8 @@ public sealed class OpenIdTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>,
 
     private static (string UserId, string Token) SessionOf(string page)
     {
-        var begin = page.IndexOf("'foyer.session', ", StringComparison.Ordinal) + "'foyer.session', ".Length;
-        var session = JsonNode.Parse((string)JsonNode.Parse(page[begin..page.IndexOf("); location", StringComparison.Ordinal)])!)!;
+        var begin = page.IndexOf("'foyer.session',", StringComparison.Ordinal) + "'foyer.session',".Length;
+        var session = JsonNode.Parse((string)JsonNode.Parse(page[begin..page.IndexOf(");", begin, StringComparison.Ordinal)])!)!;
         return ((string)session["userId"]!, (string)session["authToken"]!);
     }
 

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Foyer.Domain;
+using Foyer.Domain.Accounts;
+using Foyer.Domain.Settings;
+using Foyer.Server.Access;
+using Foyer.Server.Features.ConsoleHosting;
+using Foyer.Server.Features.Settings;
+using Foyer.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Foyer.Server.Features.SignInServices;
+
+/// <summary>
+/// The door to all services by which people sign in. What comes out is a session of the console, as if the person had typed a password.
+/// An app that shows this page says in the dialect's way which token it has made up; it reads a secret from the address of the last
+/// page and signs in with both.
+/// </summary>
+internal sealed class ServiceDoor(IEnumerable<IServiceWay> ways, Commits commits, FoyerDb db, SignIn signIn, SettingValues settings)
+{
+    public static readonly Refusal NotHere = new("service-not-available", "Nobody can sign in through this service");
+
+    private const string Cookie = "foyer_journey";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/_oauth/{service}/start", static (string service, HttpContext http, ServiceDoor door) => door.LeaveAsync(http, service));
+        app.MapGet("/_oauth/{service}", static (string service, HttpContext http, ServiceDoor door) => door.ReturnAsync(http, service));
+        app.MapGet("/_oauth/{service}/end", static (HttpContext http) => EndAsync(http));
+    }
+
+    /// <summary>The path to which a service sends people back.</summary>
+    public static string PathOf(string service) => $"/_oauth/{service}";
+
+    private IServiceWay? Find(string service) => ways.FirstOrDefault(way => way.Service == service);
+
+    private string ReturnsTo(IServiceWay way) => $"{settings.Get(GeneralSettings.SiteUrl).TrimEnd('/')}{PathOf(way.Service)}";
+
+    private async Task LeaveAsync(HttpContext http, string service)
+    {
+        if (Find(service) is not { } way)
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        var journey = Journey.Begin(ReturnsTo(way), Journey.ReadAppToken(http.Request.Query["state"].ToString()));
+        if (!(await way.LeaveAsync(journey, http.RequestAborted)).TryGet(out var address, out _))
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        http.Response.Cookies.Append(Cookie, journey.Kept, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = settings.Get(GeneralSettings.SiteUrl).StartsWith("https:", StringComparison.OrdinalIgnoreCase),
+            Path = PathOf(way.Service),
+            MaxAge = Patience,
+        });
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Redirect(address);
+    }
+
+    private async Task ReturnAsync(HttpContext http, string service)
+    {
+        if (Find(service) is not { } way)
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = PathOf(way.Service) });
+        if (Journey.Resume(http.Request.Cookies[Cookie], http.Request.Query["state"].ToString(), ReturnsTo(way)) is not { } journey)
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        if (!(await way.ReturnAsync(journey, http.Request.Query, http.RequestAborted)).TryGet(out var account, out _)
+            || !await db.Users.AnyAsync(user => user.Id == account && user.IsActive, http.RequestAborted))
+        {
+            await RefuseAsync(http);
+        }
+        else if (journey.AppToken.Length > 0)
+        {
+            await HandOverAsync(http, way.Service, journey.AppToken, account);
+        }
+        else if ((await signIn.IssueAsync(account, http.RequestAborted, DeviceNames.Of(http.Request.Headers.UserAgent))).TryGet(out var signedIn, out _))
+        {
+            var tongue = FrontPage.TongueOf(http);
+            await FrontPage.EnterAsync(http, tongue, tongue.Say("Anmelden", "Sign in"), tongue.Say("Sie sind angemeldet.", "You are signed in."), signedIn);
+        }
+        else
+        {
+            await RefuseAsync(http);
+        }
+    }
+
+    private async Task HandOverAsync(HttpContext http, string service, string token, UserId account)
+    {
+        var handed = await commits.RunAsync<string>((scope, _) => Task.FromResult<Outcome<string>>(OAuthTickets.IssueSignIn(scope, service, token, account)), http.RequestAborted);
+        if (!handed.TryGet(out var secret, out _))
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Redirect($"{PathOf(service)}/end#{Uri.EscapeDataString(JsonSerializer.Serialize(new { credentialToken = token, credentialSecret = secret }))}");
+    }
+
+    private static Task EndAsync(HttpContext http)
+    {
+        var tongue = FrontPage.TongueOf(http);
+        return FrontPage.WriteAsync(http, tongue, tongue.Say("Anmelden", "Sign in"), FrontPage.Done(tongue.Say("Sie können dieses Fenster schließen.", "You can close this window.")));
+    }
+
+    private static Task RefuseAsync(HttpContext http)
+    {
+        var tongue = FrontPage.TongueOf(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        var words = tongue.Say(
+            "Der Anbieter hat Ihre Anmeldung nicht bestätigt, oder sie gehört hier zu keinem freigeschalteten Konto.",
+            "The provider did not confirm your sign-in, or it belongs to no active account here.");
+        return FrontPage.WriteAsync(
+            http, tongue, tongue.Say("Anmeldung nicht möglich", "Cannot sign in"), FrontPage.Wrong(words) + FrontPage.Way("/", tongue.Say("Zur Anmeldung", "Sign in")), isRefusal: true);
+    }
+}
