@@ -188,7 +188,7 @@ api.MapAnalytics(methods);
 api.MapReplays();
 api.MapBridges(methods);
 app.MapAccountPages();
-app.MapSignInServices();
+app.MapSignInServices(api, methods, streams);
 app.MapMailPages();
 app.MapWidget();
 app.MapHealth();

@@ -16,6 +16,9 @@ public sealed record ServiceIdentity(string Service, string Id)
 
     /// <summary>Whether the service vouches for the address.</summary>
     public bool IsEmailVerified { get; init; }
+
+    /// <summary>The roles that it says the person has; null when it is not asked for them.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
 }
 
 /// <summary>By what somebody who proved themselves elsewhere gets an account that exists here already.</summary>

@@ -17,7 +17,7 @@ internal static class AccessModule
         services.AddSingleton<LoginTokens>();
         services.AddSingleton<OAuthTickets>();
         services.AddSingleton<TokenAuthentication>();
-        services.AddSingleton<SignIn>();
+        services.AddSingleton<SignIn>().AddSingleton<ServiceForms>();
         services.AddSingleton<SecondFactorGate>();
         services.AddSingleton<SignInFailures>();
         services.AddSingleton(provider =>

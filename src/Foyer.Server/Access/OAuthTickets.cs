@@ -52,17 +52,36 @@ internal sealed class OAuthTickets(FoyerDbFactory databases, TimeProvider time)
     public static string IssueSignIn(CommitScope scope, string service, string token, UserId user)
     {
         var secret = scope.Ids.NextSecret();
-        scope.Db.OAuthTickets.Add(new OAuthTicket(LoginTokens.HashOf($"{token} {secret}"), OAuthTicketKind.SignIn, service, user, scope.Now + SignInLifetime));
+        scope.Db.OAuthTickets.Add(new OAuthTicket(LoginTokens.HashOf(HandleOf(token, secret)), OAuthTicketKind.SignIn, service, user, scope.Now + SignInLifetime));
         return secret;
     }
 
-    /// <summary>Takes a code or a refresh token out of the world; whatever was handed out with it ends too.</summary>
-    public static async Task<OAuthTicket?> SpendAsync(CommitScope scope, string secret, OAuthTicketKind kind, string clientId, CancellationToken cancel)
+    /// <summary>The same for an app that is handed no secret: it has to come from where somebody came back. Of the address only a hash is kept.</summary>
+    public static async Task IssueSignInAsync(CommitScope scope, string service, string token, string address, UserId user, CancellationToken cancel)
+    {
+        var hash = LoginTokens.HashOf(HandleFor(service, token, address));
+        await scope.Db.OAuthTickets.Where(one => one.Hash == hash).ExecuteDeleteAsync(cancel);
+        scope.Db.OAuthTickets.Add(new OAuthTicket(hash, OAuthTicketKind.SignIn, service, user, scope.Now + SignInLifetime));
+    }
+
+    /// <summary>What an app shows that was handed a secret.</summary>
+    public static string HandleOf(string token, string secret) => $"{token} {secret}";
+
+    /// <summary>What an app shows that was not.</summary>
+    public static string HandleFor(string service, string token, string address) => $"{service} {token} {address}";
+
+    /// <summary>Takes a ticket out of the world; whatever was handed out with it ends too.</summary>
+    /// <param name="scope">The commit.</param>
+    /// <param name="secret">What was handed out.</param>
+    /// <param name="kind">What it is to open.</param>
+    /// <param name="clientId">For whom; null where it does not matter.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<OAuthTicket?> SpendAsync(CommitScope scope, string secret, OAuthTicketKind kind, string? clientId, CancellationToken cancel)
     {
         var now = scope.Now;
         await scope.Db.OAuthTickets.Where(one => one.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         var hash = LoginTokens.HashOf(secret);
-        var ticket = await scope.Db.OAuthTickets.SingleOrDefaultAsync(one => one.Hash == hash && one.Kind == kind && one.ClientId == clientId, cancel);
+        var ticket = await scope.Db.OAuthTickets.SingleOrDefaultAsync(one => one.Hash == hash && one.Kind == kind && (clientId == null || one.ClientId == clientId), cancel);
         if (ticket is null)
         {
             return null;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
-using Foyer.Domain.OAuth;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
@@ -30,13 +29,11 @@ internal sealed record SignInOrigin(string Address, string? Device = null, Proof
 
 /// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token, the way back from another service.</summary>
 internal sealed class SignIn(
-    FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IPasswordDirectory directory, SettingValues settings)
+    FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IPasswordDirectory directory, ServiceForms services,
+    SettingValues settings)
 {
-    private const int LongestHandle = 200;
-
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
     private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
-    private static readonly Refusal NotReturned = new("403", "No matching login attempt found");
     private static readonly Refusal WrongPassword = new("403", "Incorrect password");
 
     public Task<Outcome<SignedIn>> ExecuteAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
@@ -64,11 +61,9 @@ internal sealed class SignIn(
                 : Refuse(Unrecognised);
         }
 
-        if (form.Object("oauth") is { } handed)
+        if (ServiceForms.Fits(form))
         {
-            return handed.Text("credentialToken") is { Length: > 0 and <= LongestHandle } token && handed.Text("credentialSecret") is { Length: > 0 and <= LongestHandle } kept
-                ? ReturnedAsync(token, kept, origin, cancel)
-                : Refuse(Unrecognised);
+            return ElsewhereAsync(form, origin, cancel);
         }
 
         return Credentials.Read(form) is not { } credentials ? Refuse(Unrecognised)
@@ -76,17 +71,22 @@ internal sealed class SignIn(
             : PasswordAsync(credentials, origin, cancel);
     }
 
-    // The other service has proven who it is, as on the way back to the console; this says that the app is the one that sent them there.
-    private async Task<Outcome<SignedIn>> ReturnedAsync(string token, string kept, SignInOrigin origin, CancellationToken cancel)
+    private async Task<Outcome<SignedIn>> ElsewhereAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
     {
-        var spent = await commits.RunAsync<UserId>(
-            async (scope, stop) => await OAuthTickets.SpendAsync(scope, $"{token} {kept}", OAuthTicketKind.SignIn, OpenIdSettings.Service, stop) is { } ticket
-                && ticket.ExpiresAt > scope.Now && await scope.Db.Users.AnyAsync(user => user.Id == ticket.UserId && user.IsActive, stop)
-                    ? ticket.UserId
-                    : NotReturned,
-            cancel);
-        return !spent.TryGet(out var account, out var refusal) ? refusal
-            : (await IssueAsync(account, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = OpenIdSettings.Service }
+        if (failures.Blocks(null, origin) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (!(await services.ProveAsync(form, origin, cancel)).TryGet(out var proven, out var refusal))
+        {
+            failures.Note(null, origin);
+            return refusal;
+        }
+
+        // Whoever came back from the service in a browser was asked there; a token has only been shown.
+        return ServiceForms.IsToken(form) && await AdmitAsync(proven.Account, origin, cancel) is { } no ? no
+            : (await IssueAsync(proven.Account, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = proven.Service }
             : failed;
     }
 
@@ -128,11 +128,15 @@ internal sealed class SignIn(
             return refusal;
         }
 
-        await using var store = databases.Create();
-        var account = await store.Users.AsNoTracking().SingleAsync(one => one.Id == proven, cancel);
-        return await AdmitAsync(account, origin, cancel) is { } no ? no
+        return await AdmitAsync(proven, origin, cancel) is { } no ? no
             : (await IssueAsync(proven, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = "ldap" }
             : failed;
+    }
+
+    private async Task<Refusal?> AdmitAsync(UserId proven, SignInOrigin origin, CancellationToken cancel)
+    {
+        await using var db = databases.Create();
+        return await AdmitAsync(await db.Users.AsNoTracking().SingleAsync(one => one.Id == proven, cancel), origin, cancel);
     }
 
     private async Task<Refusal?> AdmitAsync(User user, SignInOrigin origin, CancellationToken cancel)

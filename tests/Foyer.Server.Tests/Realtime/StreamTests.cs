@@ -80,7 +80,7 @@ public sealed class StreamTests
         await using var client = await server.ConnectAsync();
         Assert.Equal(404, (await client.SubscribeAsync("stream-unheard-of", "k")).Object("error")!["error"]!.GetValue<int>());
         Assert.Equal("invalid-event-name", (await client.SubscribeAsync("stream-notify-all", "")).Object("error")!.Text("error"));
-        Assert.Equal("ready", (await client.SubscribeAsync("meteor.loginServiceConfiguration", "")).Msg());
+        Assert.Equal("ready", (await client.SubscribeAsync("meteor_autoupdate_clientVersions", "")).Msg());
     }
 
     [Fact]

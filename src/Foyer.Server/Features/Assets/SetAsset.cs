@@ -62,7 +62,7 @@ internal sealed class SetAsset(Commits commits, SettingValues values, SaveSettin
         return Done.Yes;
     }
 
-    private Task TellAsync(Caller caller, ServerAsset asset, string? address, CancellationToken cancel)
+    private Task<Outcome<Done>> TellAsync(Caller caller, ServerAsset asset, string? address, CancellationToken cancel)
     {
         var value = JsonNode.Parse(asset.Setting.Default)!.AsObject();
         if (address is not null)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Foyer.Contracts.Permissions;
 using Foyer.Domain;
-using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Permissions;
 
 /// <summary>Lists who holds what, as a whole or since a moment.</summary>
-internal sealed class ListPermissions(FoyerDb db)
+internal sealed class ListPermissions(FoyerDb db, SettingValues settings)
 {
     public async Task<IReadOnlyList<PermissionPayload>> ExecuteAsync(DateTimeOffset? since, CancellationToken cancel)
     {
@@ -21,7 +20,7 @@ internal sealed class ListPermissions(FoyerDb db)
 
         // A setting's own permission is stored only once somebody holds it; until then nobody does.
         var first = grants.Count == 0 ? DateTimeOffset.UnixEpoch : grants.Min(grant => grant.UpdatedAt);
-        var unheld = SettingCatalog.All
+        var unheld = settings.All
             .Where(setting => !setting.IsHidden && !known.Contains(SettingPermissions.IdFor(setting)))
             .Select(setting => PermissionWire.Of(SettingPermissions.IdFor(setting), [], first));
         return

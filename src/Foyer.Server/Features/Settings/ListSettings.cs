@@ -15,7 +15,7 @@ internal sealed class ListSettings(SettingValues values, SettingEnvironment envi
     /// <summary>The documents of a list.</summary>
     public object Execute(Page page, bool onlyPublic)
     {
-        var documents = SettingCatalog.All
+        var documents = values.All
             .Where(setting => !environment.IsHidden(setting) && (setting.IsPublic || !onlyPublic))
             .Select(setting => SettingWire.Document(SettingWire.Whole(setting, values.StateOf(setting), environment), WireJson.Rest))
             .Where(document => DocumentQuery.Matches(document, page.Filter));
@@ -28,14 +28,14 @@ internal sealed class ListSettings(SettingValues values, SettingEnvironment envi
 
     /// <summary>One setting; null when it does not exist or is hidden.</summary>
     public object? Find(string id) =>
-        SettingCatalog.ById.TryGetValue(id, out var setting) && !environment.IsHidden(setting)
+        values.Find(id) is { } setting && !environment.IsHidden(setting)
             ? new { _id = id, value = SettingWire.Value(setting, values.Get(setting)) }
             : null;
 
     /// <summary>What realtime clients synchronise: everything, or what changed since a moment.</summary>
     public object Synchronise(bool isPublic, Caller? caller, DateTimeOffset? since)
     {
-        var seen = SettingCatalog.All.Where(setting =>
+        var seen = values.All.Where(setting =>
             !environment.IsHidden(setting) && setting.IsPublic == isPublic && (isPublic || MaySee(caller, setting)));
         var changed = seen
             .Select(setting => (Setting: setting, State: values.StateOf(setting)))

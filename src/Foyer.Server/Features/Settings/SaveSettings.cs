@@ -37,18 +37,17 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
             accepted.Add(one);
         }
 
-        await StoreAsync(caller, accepted, cancel);
-        return Done.Yes;
+        return await StoreAsync(caller, accepted, cancel);
     }
 
     /// <summary>Stores values that another feature has allowed and checked, and puts them into force.</summary>
     /// <param name="caller">Who changes them; null for the server itself.</param>
     /// <param name="accepted">The settings with their new values.</param>
     /// <param name="cancel">Cancels.</param>
-    public async Task StoreAsync(Caller? caller, IReadOnlyList<(Setting Setting, object Value)> accepted, CancellationToken cancel)
+    public async Task<Outcome<Done>> StoreAsync(Caller? caller, IReadOnlyList<(Setting Setting, object Value)> accepted, CancellationToken cancel)
     {
         var committed = new List<(SettingChanged Event, long Version)>();
-        await commits.RunAsync(
+        var outcome = await commits.RunAsync<Done>(
             async (scope, stop) =>
             {
                 committed.Clear();
@@ -59,19 +58,31 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
                         Note(scope, caller, setting, value);
                     }
 
-                    await StoreAsync(scope, setting, value, stop);
+                    if (!await TryStoreAsync(scope, setting, value, stop))
+                    {
+                        return NotAllowed;
+                    }
+
                     var changed = new SettingChanged(setting, value, scope.Now);
                     committed.Add((changed, values.NextVersion()));
                     scope.Announce(changed);
                 }
+
+                return Done.Yes;
             },
             cancel);
+        if (outcome.IsRefused)
+        {
+            return outcome;
+        }
 
         // In force before the answer goes out: whoever changed a setting may rely on it at once.
         foreach (var (changed, version) in committed)
         {
             values.Apply(changed.Setting, changed.Value, changed.UpdatedAt, version);
         }
+
+        return outcome;
     }
 
     public static void Map(ApiRoutes api) => api.Post("settings/{id}").NeedsAll(AdministrationPermissions.EditSettings).SecondFactor().Handle<SaveSettings>(
@@ -107,7 +118,7 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
 
     /// <summary>A setting that can be changed at all.</summary>
     private Setting? Find(string id) =>
-        SettingCatalog.ById.TryGetValue(id, out var setting) && !environment.IsHidden(setting) ? setting : null;
+        values.Find(id) is { } setting && !environment.IsHidden(setting) ? setting : null;
 
     /// <summary>REST forms send numbers and flags as text now and then; the dialect takes them.</summary>
     private static JsonNode? Lenient(Setting setting, JsonNode? value) => (setting.DefaultValue, value?.GetValueKind()) switch
@@ -130,17 +141,24 @@ internal sealed class SaveSettings(SettingValues values, SettingEnvironment envi
         }
     }
 
-    private static async Task StoreAsync(CommitScope scope, Setting setting, object value, CancellationToken cancel)
+    private static async Task<bool> TryStoreAsync(CommitScope scope, Setting setting, object value, CancellationToken cancel)
     {
         var json = SettingWire.Stored(value);
         if (await scope.Db.Settings.FindAsync([setting.Id], cancel) is { } row)
         {
             row.ValueJson = json;
             row.UpdatedAt = scope.Now;
-            return;
+            return true;
+        }
+
+        // Whatever is not of the catalogue exists by its row: somebody has just removed the service.
+        if (!SettingCatalog.ById.ContainsKey(setting.Id))
+        {
+            return false;
         }
 
         scope.Db.Settings.Add(new StoredSetting { Id = setting.Id, ValueJson = json, CreatedAt = scope.Now, UpdatedAt = scope.Now });
+        return true;
     }
 
     private Outcome<(Setting Setting, object Value)> Check(Caller caller, SettingChange change)

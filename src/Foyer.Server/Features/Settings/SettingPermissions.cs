@@ -12,6 +12,6 @@ internal static class SettingPermissions
     /// <summary>The setting of such a permission; null when it is none.</summary>
     public static Setting? SettingOf(string permissionId) =>
         permissionId.StartsWith(Prefix, StringComparison.Ordinal)
-            ? SettingCatalog.ById.GetValueOrDefault(permissionId[Prefix.Length..])
+            ? SettingCatalog.ById.GetValueOrDefault(permissionId[Prefix.Length..]) ?? CustomServiceSettings.Declared(permissionId[Prefix.Length..])
             : null;
 }

@@ -16,17 +16,28 @@ namespace Foyer.Server.Features.Settings;
 /// <param name="Version">Grows with every change of any setting on this node.</param>
 internal sealed record SettingState(object Value, DateTimeOffset UpdatedAt, bool IsPinned, long Version);
 
-/// <summary>The present values of all settings, in memory; typed reads only.</summary>
+/// <summary>The present values of all settings, in memory; typed reads only. Which settings there are beside the catalogue's is known here too.</summary>
 internal sealed class SettingValues(
-    FoyerDbFactory databases, SettingEnvironment environment, FoyerOptions options, Ids ids, TimeProvider time) : INodeMemory
+    FoyerDbFactory databases, SettingEnvironment environment, FoyerOptions options, Ids ids, TimeProvider time) : INodeMemory, ISettingReader
 {
     public const string Memory = "settings";
 
     string INodeMemory.Name => Memory;
 
     private readonly ConcurrentDictionary<string, SettingState> states = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
     private DateTimeOffset startedAt = time.GetUtcNow();
     private long version;
+    private volatile Services services = new([], 0);
+
+    /// <summary>Every setting that there is now: those of the catalogue, and those of the sign-in services that operators have added.</summary>
+    public IEnumerable<Setting> All => SettingCatalog.All.Concat(CustomServices.SelectMany(static service => service.All));
+
+    /// <summary>The sign-in services that operators have added.</summary>
+    public IReadOnlyList<CustomServiceSettings> CustomServices => services.Added;
+
+    /// <summary>The setting with this id; null when there is none.</summary>
+    public Setting? Find(string id) => SettingCatalog.ById.GetValueOrDefault(id) ?? services.ById.GetValueOrDefault(id);
 
     /// <summary>The value in force.</summary>
     public T Get<T>(Setting<T> setting)
@@ -49,13 +60,23 @@ internal sealed class SettingValues(
         _ => new SettingState(value, updatedAt, false, changeVersion),
         (_, present) => present.IsPinned || present.Version > changeVersion ? present : new SettingState(value, updatedAt, false, changeVersion));
 
+    /// <summary>Puts a sign-in service into force, or out of it, that was added or removed with a commit.</summary>
+    public void Apply(CustomServiceSettings service, bool isThere, long changeVersion)
+    {
+        lock (changing)
+        {
+            TakeServices([.. CustomServices.Where(one => one.Name != service.Name), .. isThere ? [service] : Array.Empty<CustomServiceSettings>()], changeVersion);
+        }
+    }
+
     /// <summary>Fills the memory before the first request: stored values, then what the environment pins.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
         startedAt = time.GetUtcNow();
         await using var db = databases.Create();
         var stored = await db.Settings.ToDictionaryAsync(row => row.Id, cancel);
-        foreach (var setting in SettingCatalog.All)
+        services = new Services(Added(stored.Keys), 0);
+        foreach (var setting in All)
         {
             if (!stored.TryGetValue(setting.Id, out var row) && FirstJson(setting) is { } first)
             {
@@ -76,7 +97,15 @@ internal sealed class SettingValues(
         var asOf = NextVersion();
         await using var db = databases.Create();
         var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(row => row.Id, cancel);
-        foreach (var setting in SettingCatalog.All)
+        lock (changing)
+        {
+            if (services.Version < asOf)
+            {
+                TakeServices(Added(stored.Keys), asOf);
+            }
+        }
+
+        foreach (var setting in All)
         {
             if (stored.TryGetValue(setting.Id, out var row) && Read(setting, JsonNode.Parse(row.ValueJson)) is { } value)
             {
@@ -97,6 +126,16 @@ internal sealed class SettingValues(
         (IReadOnlyList<string>, JsonValueKind.Array) => (IReadOnlyList<string>)[.. node!.AsArray().Select(item => item?.ToString() ?? "")],
         _ => null,
     };
+
+    private static CustomServiceSettings[] Added(IEnumerable<string> storedIds) =>
+        [.. storedIds.Select(CustomServiceSettings.NameOf).OfType<string>().Order(StringComparer.Ordinal).Select(static name => new CustomServiceSettings(name))];
+
+    private void TakeServices(IReadOnlyList<CustomServiceSettings> added, long asOf)
+    {
+        var gone = services.ById.Keys.Except(added.SelectMany(static service => service.All).Select(static setting => setting.Id)).ToList();
+        services = new Services(added, asOf);
+        gone.ForEach(id => states.TryRemove(id, out _));
+    }
 
     private void Load(Setting setting, StoredSetting? row)
     {
@@ -122,6 +161,13 @@ internal sealed class SettingValues(
             return environment.FirstJson(setting) ?? JsonValue.Create(ids.Next()).ToJsonString();
         }
 
-        return environment.FirstJson(setting);
+        // Those of an added service exist by their rows, also the ones that a later version brings.
+        return environment.FirstJson(setting) ?? (SettingCatalog.ById.ContainsKey(setting.Id) ? null : SettingWire.Stored(setting.DefaultValue));
+    }
+
+    /// <summary>The added services of a moment.</summary>
+    private sealed record Services(IReadOnlyList<CustomServiceSettings> Added, long Version)
+    {
+        public IReadOnlyDictionary<string, Setting> ById { get; } = Added.SelectMany(static service => service.All).ToDictionary(static setting => setting.Id, StringComparer.Ordinal);
     }
 }

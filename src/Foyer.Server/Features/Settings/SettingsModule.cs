@@ -1,4 +1,3 @@
-using Foyer.Domain.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Realtime.Methods;
@@ -14,9 +13,8 @@ internal static class SettingsModule
         builder.Services.AddSingleton<SettingValues>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<SettingValues>());
         builder.Services.AddSingleton<IMethodRules, MethodRules>();
         builder.Services.AddSingleton<ListSettings>();
-        builder.Services.AddSingleton<ListLoginServices>();
         builder.Services.AddSingleton<SaveSettings>();
-        builder.Services.AddSingleton<IBroadcasts<SettingChanged>, SettingBroadcasts>();
+        builder.Services.AddBroadcasts<SettingBroadcasts>();
         return builder;
     }
 
@@ -24,7 +22,6 @@ internal static class SettingsModule
     {
         ListSettings.Map(api);
         SaveSettings.Map(api);
-        ListLoginServices.Map(api);
         ListSettings.Map(methods);
         SaveSettings.Map(methods);
     }

@@ -83,8 +83,10 @@ internal sealed partial class LdapDirectory(SettingValues settings, IServiceScop
                 Email = EmailAddresses.IsWellFormed(email) ? email : null,
                 IsEmailVerified = true,
             },
-            settings.Get(DirectorySettings.LdapMergeExistingUsers) ? Joining.ByAddress | Joining.ByName : Joining.ByAddress,
-            settings.Get(DirectorySettings.LdapUpdateDataOnLogin),
+            new Linking(settings.Get(DirectorySettings.LdapMergeExistingUsers) ? Joining.ByAddress | Joining.ByName : Joining.ByAddress)
+            {
+                Updates = settings.Get(DirectorySettings.LdapUpdateDataOnLogin),
+            },
             cancel);
     }
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
+using Foyer.Domain.SignInServices;
+using Foyer.Server.Features.Roles;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Users;
 using Foyer.Server.Storage;
@@ -10,14 +13,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.SignInServices;
 
 /// <summary>Finds, joins or makes the account of somebody who proved themselves at another service.</summary>
-internal sealed class LinkAccount(Commits commits, AccountCreation creation, SettingValues settings)
+internal sealed class LinkAccount(Commits commits, AccountCreation creation, RoleAssignment roles, SettingValues settings)
 {
-    public async Task<Outcome<UserId>> ExecuteAsync(ServiceIdentity identity, Joining joining, bool updates, CancellationToken cancel)
+    private static readonly Refusal NoNewAccounts = new("403", "Registration through other services is switched off");
+
+    /// <summary>Whether whoever comes from another service and has no account gets one.</summary>
+    public bool MayRegister => settings.Get(AccountSettings.RegistrationAuthenticationServicesEnabled);
+
+    public async Task<Outcome<UserId>> ExecuteAsync(ServiceIdentity identity, Linking linking, CancellationToken cancel)
     {
         var joined = await commits.RunAsync<UserId?>(
             async (scope, stop) =>
             {
-                var choice = await ChooseAsync(scope.Db, identity, joining, stop);
+                var choice = await ChooseAsync(scope.Db, identity, linking.Joining, stop);
                 if (!choice.TryGet(out var user, out var refusal))
                 {
                     return refusal;
@@ -29,17 +37,33 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Set
                 }
 
                 Join(user, identity);
-                if (updates && identity.Name is { Length: > 0 } name && Names.IsHarmless(name) && name != user.Name)
+                if (linking.Updates && identity.Name is { Length: > 0 } name && Names.IsHarmless(name) && name != user.Name)
                 {
                     user.TakeName(name);
                     scope.Announce(new UserRenamed(user.Id, user.Username, user.Username, user.Name));
                 }
 
+                await SyncRolesAsync(scope, user, identity, linking, stop);
                 user.UpdatedAt = scope.Now;
                 return user.Id;
             },
             cancel);
-        return joined.IsRefused ? joined.Refusal! : joined.Value is { } id ? id : await CreateAsync(identity, cancel);
+        return joined.IsRefused ? joined.Refusal! : joined.Value is { } id ? id
+            : linking.Creates ? await CreateAsync(identity, linking, cancel)
+            : NoNewAccounts;
+    }
+
+    private async Task SyncRolesAsync(CommitScope scope, User user, ServiceIdentity identity, Linking linking, CancellationToken cancel)
+    {
+        if (linking.SyncedRoles.Count == 0 || identity.Roles is not { } said)
+        {
+            return;
+        }
+
+        // A service may not leave the house without anybody who has its keys.
+        string[] kept = await RoleAssignment.HasOtherAdminAsync(scope.Db, user.Id, cancel) ? [] : [RoleIds.Admin];
+        var known = await scope.Db.Roles.Select(static role => role.Id).ToListAsync(cancel);
+        await roles.SetAsync(scope, user, RoleSync.Decide(user.Roles, [.. said.Where(known.Contains)], linking.SyncedRoles, kept), cancel);
     }
 
     private static async Task<Outcome<User?>> ChooseAsync(FoyerDb db, ServiceIdentity identity, Joining joining, CancellationToken cancel)
@@ -69,7 +93,7 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Set
         user.ServicesJson = services.ToJsonString();
     }
 
-    private async Task<Outcome<UserId>> CreateAsync(ServiceIdentity identity, CancellationToken cancel)
+    private async Task<Outcome<UserId>> CreateAsync(ServiceIdentity identity, Linking linking, CancellationToken cancel)
     {
         var outcome = await creation.ExecuteAsync(
             new NewAccount
@@ -93,6 +117,7 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Set
                 if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == made.Id, stop) is { } user)
                 {
                     Join(user, identity);
+                    await SyncRolesAsync(scope, user, identity, linking, stop);
                 }
             },
             cancel);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Settings;
+using Foyer.Domain.SignInServices;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -21,11 +22,8 @@ namespace Foyer.Server.Features.SignInServices;
 internal sealed record OpenIdProvider(string Issuer, Uri Authorize, Uri Token, IReadOnlyList<SecurityKey> Keys, DateTimeOffset ReadAt);
 
 /// <summary>Speaks to a provider of OpenID Connect: reads what it says of itself, changes a code for a token, and believes the token only when it is signed for this server and this attempt.</summary>
-internal sealed class OpenIdClient(IHttpClientFactory clients, SettingValues settings, TimeProvider time)
+internal sealed class OpenIdClient(ServiceLine line, SettingValues settings, TimeProvider time)
 {
-    public const string Client = "openid";
-
-    private const long LargestAnswer = 512 * 1024;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
@@ -34,11 +32,14 @@ internal sealed class OpenIdClient(IHttpClientFactory clients, SettingValues set
 
     private readonly ConcurrentDictionary<string, OpenIdProvider> providers = new(StringComparer.Ordinal);
 
+    /// <summary>Whether people can go there.</summary>
+    public static bool IsReady(ISettingReader settings) => settings.Get(OpenIdSettings.Enabled) && OAuthService.IsTrusted(settings.Get(OpenIdSettings.Issuer));
+
     /// <summary>The configured provider; a refusal where it cannot be read.</summary>
     public async Task<Outcome<OpenIdProvider>> ProviderAsync(bool isAnew, CancellationToken cancel)
     {
         var address = settings.Get(OpenIdSettings.Issuer).TrimEnd('/');
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var root) || !(root.Scheme == Uri.UriSchemeHttps || (root.Scheme == Uri.UriSchemeHttp && root.IsLoopback)))
+        if (!OAuthService.IsTrusted(address))
         {
             return Failed;
         }
@@ -116,7 +117,7 @@ internal sealed class OpenIdClient(IHttpClientFactory clients, SettingValues set
     }
 
     private static bool TryAddress(JsonObject says, string key, out Uri address) =>
-        Uri.TryCreate(says.Text(key), UriKind.Absolute, out address!) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+        Uri.TryCreate(says.Text(key), UriKind.Absolute, out address!) && OAuthService.IsTrusted(address);
 
     private Task<TokenValidationResult> CheckAsync(OpenIdProvider provider, string token) => new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
     {
@@ -135,18 +136,5 @@ internal sealed class OpenIdClient(IHttpClientFactory clients, SettingValues set
         return await SendAsync(request, cancel);
     }
 
-    private async Task<JsonObject?> SendAsync(HttpRequestMessage request, CancellationToken cancel)
-    {
-        try
-        {
-            using var client = clients.CreateClient(Client);
-            client.MaxResponseContentBufferSize = LargestAnswer;
-            using var response = await client.SendAsync(request, cancel);
-            return response.IsSuccessStatusCode ? JsonNode.Parse(await response.Content.ReadAsStringAsync(cancel)) as JsonObject : null;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or System.Text.Json.JsonException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
-        {
-            return null;
-        }
-    }
+    private async Task<JsonObject?> SendAsync(HttpRequestMessage request, CancellationToken cancel) => await line.AskForDocumentAsync(request, cancel) as JsonObject;
 }

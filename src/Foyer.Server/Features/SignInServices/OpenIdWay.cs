@@ -13,7 +13,7 @@ internal sealed class OpenIdWay(OpenIdClient client, LinkAccount link, SettingVa
 
     public async Task<Outcome<string>> LeaveAsync(Journey journey, CancellationToken cancel)
     {
-        if (!settings.Get(OpenIdSettings.Enabled))
+        if (!OpenIdClient.IsReady(settings))
         {
             return ServiceDoor.NotHere;
         }
@@ -34,13 +34,13 @@ internal sealed class OpenIdWay(OpenIdClient client, LinkAccount link, SettingVa
 
     public async Task<Outcome<UserId>> ReturnAsync(Journey journey, IQueryCollection shown, CancellationToken cancel)
     {
-        if (!settings.Get(OpenIdSettings.Enabled) || shown["code"].FirstOrDefault() is not { Length: > 0 } code)
+        if (!OpenIdClient.IsReady(settings) || shown["code"].FirstOrDefault() is not { Length: > 0 } code)
         {
             return ServiceDoor.NotHere;
         }
 
         return (await client.RedeemAsync(code, journey.ReturnsTo, journey.Verifier, journey.Nonce, cancel)).TryGet(out var identity, out var refusal)
-            ? await link.ExecuteAsync(identity, Joining.ByAddress, updates: false, cancel)
+            ? await link.ExecuteAsync(identity, new Linking(Joining.ByAddress) { Creates = link.MayRegister }, cancel)
             : refusal;
     }
 }

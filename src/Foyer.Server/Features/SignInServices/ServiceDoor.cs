@@ -15,7 +15,7 @@ namespace Foyer.Server.Features.SignInServices;
 /// An app that shows this page says in the dialect's way which token it has made up; it reads a secret from the address of the last
 /// page and signs in with both.
 /// </summary>
-internal sealed class ServiceDoor(IEnumerable<IServiceWay> ways, Commits commits, FoyerDb db, SignIn signIn, SettingValues settings)
+internal sealed class ServiceDoor(ServiceWays ways, Commits commits, FoyerDb db, SignIn signIn, SettingValues settings)
 {
     public static readonly Refusal NotHere = new("service-not-available", "Nobody can sign in through this service");
 
@@ -32,13 +32,11 @@ internal sealed class ServiceDoor(IEnumerable<IServiceWay> ways, Commits commits
     /// <summary>The path to which a service sends people back.</summary>
     public static string PathOf(string service) => $"/_oauth/{service}";
 
-    private IServiceWay? Find(string service) => ways.FirstOrDefault(way => way.Service == service);
-
     private string ReturnsTo(IServiceWay way) => $"{settings.Get(GeneralSettings.SiteUrl).TrimEnd('/')}{PathOf(way.Service)}";
 
     private async Task LeaveAsync(HttpContext http, string service)
     {
-        if (Find(service) is not { } way)
+        if (ways.Find(service) is not { } way)
         {
             await RefuseAsync(http);
             return;
@@ -65,7 +63,7 @@ internal sealed class ServiceDoor(IEnumerable<IServiceWay> ways, Commits commits
 
     private async Task ReturnAsync(HttpContext http, string service)
     {
-        if (Find(service) is not { } way)
+        if (ways.Find(service) is not { } way)
         {
             await RefuseAsync(http);
             return;
@@ -118,7 +116,8 @@ internal sealed class ServiceDoor(IEnumerable<IServiceWay> ways, Commits commits
         return FrontPage.WriteAsync(http, tongue, tongue.Say("Anmelden", "Sign in"), FrontPage.Done(tongue.Say("Sie können dieses Fenster schließen.", "You can close this window.")));
     }
 
-    private static Task RefuseAsync(HttpContext http)
+    /// <summary>Says that nobody is signed in.</summary>
+    public static Task RefuseAsync(HttpContext http)
     {
         var tongue = FrontPage.TongueOf(http);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -26,7 +26,6 @@ internal static class GeneralStreams
         streams.Add(StreamNames.Apps).ReadableBySignedIn();
         streams.Add(StreamNames.Stdout).ReadableBy<AccessRights>(static (request, rights) =>
             ValueTask.FromResult(Holds(request, rights, AdministrationPermissions.ViewLogs)));
-        streams.AddEmptyPublication("meteor.loginServiceConfiguration");
         streams.AddEmptyPublication("meteor_autoupdate_clientVersions");
     }
 

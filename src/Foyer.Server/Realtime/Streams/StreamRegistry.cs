@@ -70,11 +70,16 @@ internal sealed class StreamDefinition(string name)
     }
 }
 
-/// <summary>The streams of all features, and publications that exist for their name only.</summary>
+/// <summary>Documents that a subscription is sent.</summary>
+/// <param name="Collection">Where clients keep them.</param>
+/// <param name="Read">The documents as they are now.</param>
+internal sealed record Publication(string Collection, Func<IServiceProvider, IEnumerable<(string Id, object Fields)>> Read);
+
+/// <summary>The streams of all features, and what is published besides.</summary>
 internal sealed class StreamRegistry(MethodRegistry methods)
 {
     private readonly ConcurrentDictionary<string, StreamDefinition> streams = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> publications = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Publication> publications = new(StringComparer.Ordinal);
 
     public ICollection<StreamDefinition> All => streams.Values;
 
@@ -93,9 +98,14 @@ internal sealed class StreamRegistry(MethodRegistry methods)
     }
 
     /// <summary>Declares a publication without documents: clients wait for its ready and nothing else.</summary>
-    public void AddEmptyPublication(string name) => publications.TryAdd(name, true);
+    public void AddEmptyPublication(string name) => publications.TryAdd(name, new Publication("", static _ => []));
+
+    /// <summary>Declares a publication whose documents are sent as they are at the moment, before its ready.</summary>
+    public void AddPublication<TService>(string name, string collection, Func<TService, IEnumerable<(string Id, object Fields)>> read)
+        where TService : notnull =>
+        publications.TryAdd(name, new Publication(collection, services => read(services.GetRequiredService<TService>())));
 
     public StreamDefinition? Find(string name) => streams.GetValueOrDefault(name);
 
-    public bool IsEmptyPublication(string name) => publications.ContainsKey(name);
+    public Publication? FindPublication(string name) => publications.GetValueOrDefault(name);
 }
