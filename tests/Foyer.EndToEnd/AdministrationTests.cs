@@ -97,6 +97,48 @@ public sealed class AdministrationTests(Chromium chromium) : FoyerAndPeople(chro
         await Expect(admin.GetByTestId("embed-snippet")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("data-department=\"Bibliothek\""));
     }
 
+    [Fact]
+    public async Task A_sign_in_service_that_is_added_stands_on_the_sign_in_page_and_lets_people_in_until_it_is_removed()
+    {
+        using var house = new SmallWebService("{\"access_token\":\"t\",\"id\":7,\"username\":\"rhea\",\"name\":\"Rhea Sommer\",\"email\":\"rhea@example.org\"}");
+        var admin = await AdministratorAsync("settings");
+        await admin.GetByTestId("settings-group-OAuth").ClickAsync();
+        await admin.GetByTestId("own-service-new").ClickAsync();
+        await admin.GetByTestId("own-service-name").FillAsync("Haus");
+        await admin.GetByTestId("own-service-save").ClickAsync();
+        await Expect(admin.GetByTestId("own-service-row")).ToContainTextAsync("/_oauth/haus");
+        foreach (var (suffix, value) in new[] { ("-url", house.Address.ToString()), ("-id", "foyer"), ("-button_label_text", "Mit dem Hauskonto anmelden") })
+        {
+            var setting = admin.GetByTestId($"setting-Accounts_OAuth_Custom-Haus{suffix}");
+            await setting.GetByTestId("setting-input").FillAsync(value);
+            await setting.GetByTestId("setting-save").ClickAsync();
+            await Expect(setting.GetByTestId("setting-save")).ToHaveCountAsync(0);
+        }
+
+        await admin.GetByTestId("setting-Accounts_OAuth_Custom-Haus").GetByTestId("setting-input").CheckAsync();
+        await Expect(admin.GetByTestId("own-service-row")).ToContainTextAsync("Eingeschaltet");
+
+        var rhea = await (await PersonAsync("rhea")).NewPageAsync();
+        await rhea.RouteAsync($"{house.Address}oauth/authorize**", static route =>
+        {
+            var asked = System.Web.HttpUtility.ParseQueryString(new Uri(route.Request.Url).Query);
+            var back = $"{asked["redirect_uri"]}?code=c&state={Uri.EscapeDataString(asked["state"]!)}";
+            return route.FulfillAsync(new() { Status = 302, Headers = new Dictionary<string, string> { ["Location"] = back } });
+        });
+        await rhea.GotoAsync("/");
+        await rhea.GetByRole(AriaRole.Link, new() { Name = "Mit dem Hauskonto anmelden" }).ClickAsync();
+        await Expect(rhea.GetByTestId("home")).ToBeVisibleAsync();
+
+        await admin.GetByTestId("own-service-edit").ClickAsync();
+        await admin.GetByTestId("own-service-remove").ClickAsync();
+        await admin.GetByTestId("own-service-remove-confirm").ClickAsync();
+        await Expect(admin.GetByTestId("setting-Accounts_OAuth_Custom-Haus")).ToHaveCountAsync(0);
+        var stranger = await (await PersonAsync("stranger")).NewPageAsync();
+        await stranger.GotoAsync("/");
+        await Expect(stranger.GetByTestId("sign-in-register")).ToBeVisibleAsync();
+        await Expect(stranger.GetByTestId("sign-in-haus")).ToHaveCountAsync(0);
+    }
+
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     private async Task<IPage> AdministratorAsync(string page)

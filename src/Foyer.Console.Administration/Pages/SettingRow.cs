@@ -45,13 +45,24 @@ public sealed record SettingRow
     /// <returns>Whether one of these has changed.</returns>
     internal static bool TakeChange(List<SettingRow> settings, JsonArray arguments)
     {
-        if (arguments is [_, JsonObject changed, ..] && changed["_id"].ReadText() is { } id && settings.FindIndex(one => one.Id == id) is >= 0 and var at)
+        if (arguments is not [var happening, JsonObject changed, ..] || changed["_id"].ReadText() is not { } id)
+        {
+            return false;
+        }
+
+        if (happening.ReadText() is "removed")
+        {
+            return settings.RemoveAll(one => one.Id == id) > 0;
+        }
+
+        if (settings.FindIndex(one => one.Id == id) is >= 0 and var at)
         {
             settings[at] = settings[at] with { Value = changed["value"]?.DeepClone() };
             return true;
         }
 
-        return false;
+        settings.AddRange(happening.ReadText() is "inserted" ? ReadAll(new JsonArray(changed.DeepClone())) : []);
+        return happening.ReadText() is "inserted";
     }
 
     public static IReadOnlyList<SettingRow> ReadAll(JsonNode? list) => list is not JsonArray items ? [] :

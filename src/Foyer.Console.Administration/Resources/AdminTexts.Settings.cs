@@ -19,14 +19,14 @@ internal sealed partial class AdminTexts
     private bool IsGerman => speech.Language == Language.German;
 
     /// <summary>Null where the name says all.</summary>
-    public string? SettingHelp(SettingRow setting) => SettingWords.Value.GetValueOrDefault(setting.Id) switch
+    public string? SettingHelp(SettingRow setting) => SettingWords.Value.GetValueOrDefault(KeyOf(setting.Id)) switch
     {
         { Length: 3 } words => IsGerman ? words[2] : setting.Help,
         { Length: > 0 } => null,
         _ => setting.Help,
     };
 
-    public string SettingName(SettingRow setting) => SettingWords.Value.GetValueOrDefault(setting.Id) switch
+    public string SettingName(SettingRow setting) => SettingWords.Value.GetValueOrDefault(KeyOf(setting.Id)) switch
     {
         { Length: 1 } words => IsGerman ? words[0] : setting.Help.TrimEnd('.'),
         { } words => Chosen(words),
@@ -37,7 +37,10 @@ internal sealed partial class AdminTexts
 
     public string SettingSection(string group, string section) => section.Length == 0 ? General : Named($"[{group}/{section}]", section);
 
-    public string SettingValue(string setting, string value) => Named(SettingWords.Value.ContainsKey($"{setting}={value}") ? $"{setting}={value}" : value, value);
+    public string SettingValue(string setting, string value) => Named(SettingWords.Value.ContainsKey($"{KeyOf(setting)}={value}") ? $"{KeyOf(setting)}={value}" : value, value);
+
+    // The settings of every service that an operator adds have the same names.
+    private static string KeyOf(string id) => OwnService.OwnerOf(id) is { } name ? id.Replace($"Custom-{name}", "Custom-*", StringComparison.Ordinal) : id;
 
     private static Dictionary<string, string[]> ReadWords(string place)
     {

@@ -102,4 +102,12 @@ internal sealed partial class AdminTexts
     public string FileTooLarge(int kib) => Pick($"Die Datei ist zu groß: höchstens {kib} KiB.", $"The file is too large: {kib} KiB at most.");
 
     public string ReportCount(int count) => Pick(count == 1 ? "Eine Meldung" : $"{count} Meldungen", count == 1 ? "One report" : $"{count} reports");
+    public string OwnServiceNameHint => Pick("Kleine Buchstaben, Ziffern und Unterstriche.", "Small letters, digits and underscores.");
+    public string OwnServiceNew => Pick("Eigenen Anmeldedienst hinzufügen", "Add a sign-in service");
+    public string OwnServiceReturn => Pick("Rücksprungadresse", "Return address");
+    public string OwnServiceReturnHint => Pick("Diese Adresse nennen Sie dem Dienst. Seine Einstellungen stehen unten auf dieser Seite. Wer den Dienst entfernt, löst alle Konten von ihm.", "Give this address to the service. Its settings are below on this page. Removing the service unlinks all accounts from it.");
+    public string OwnServices => Pick("Eigene Anmeldedienste", "Services of your own");
+    public string OwnServicesEmpty => Pick("Noch keine eigenen Anmeldedienste", "No services of your own yet");
+    public string OwnServicesHint => Pick("Jeder Anbieter von OAuth 2. Er hat seine eigenen Einstellungen weiter unten, sobald er hinzugefügt ist.", "Any provider of OAuth 2. It has settings of its own further down once it is added.");
+    public string OwnServiceTaken => Pick("So heißt schon etwas anderes.", "Something else is called so.");
 }

@@ -35,7 +35,7 @@ public static class IdentityField
     public static string? Read(JsonNode said, string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var text = (field.Contains(Open, StringComparison.Ordinal) ? Fill(said, field) : TextAt(said, field))?.Trim();
+        var text = (field.Contains(Open, StringComparison.Ordinal) && field.Contains(Close, StringComparison.Ordinal) ? Fill(said, field) : TextAt(said, field))?.Trim();
         return text is { Length: > 0 and <= Longest } ? text : null;
     }
 

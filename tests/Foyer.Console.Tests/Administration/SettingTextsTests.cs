@@ -38,7 +38,7 @@ public sealed class SettingTextsTests
     {
         // A name that is the same in both languages is written as such; what is missing shows itself by its underscores or its small letter.
         var names = Rows.SelectMany(static row => new[] { English.SettingGroup(row.Group), German.SettingGroup(row.Group), English.SettingSection(row.Group, row.Section), German.SettingSection(row.Group, row.Section) })
-            .Concat(SettingCatalog.All.Where(static one => one.Kind == SettingKind.Select).SelectMany(static one => one.Options.Select(value => German.SettingValue(one.Id, value))).Where(static name => name.Length > 0 && !char.IsDigit(name[0])));
+            .Concat(Settings.Where(static one => one.Kind == SettingKind.Select).SelectMany(static one => one.Options.Select(value => German.SettingValue(one.Id, value))).Where(static name => name.Length > 0 && !char.IsDigit(name[0])));
         Assert.Empty(names.Where(static name => (char.IsLower(name[0]) && name != "wordpress.com") || name.Contains('_', StringComparison.Ordinal)).Distinct());
     }
 
@@ -52,7 +52,9 @@ public sealed class SettingTextsTests
         Assert.False(row.Says("abteilung", German));
     }
 
-    private static IEnumerable<SettingRow> Rows => SettingCatalog.All.Where(static one => !one.IsHidden)
+    private static IEnumerable<Setting> Settings => SettingCatalog.All.Concat(new CustomServiceSettings("House").All);
+
+    private static IEnumerable<SettingRow> Rows => Settings.Where(static one => !one.IsHidden)
         .Select(static one => new SettingRow { Id = one.Id, Group = one.Group.Length == 0 ? "Other" : one.Group, Section = one.Section, Help = one.Help });
 
     private static HashSet<string> Words(string text) => [.. text.ToLowerInvariant().Split(' ', '.', ',').Where(static word => word is { Length: > 4 } and not "those")];

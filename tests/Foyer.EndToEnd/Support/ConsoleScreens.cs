@@ -16,7 +16,7 @@ internal static class ConsoleScreens
         ("/account/sessions", "session"), ("/account/data", "export"), ("/admin/info", "figure"), ("/admin/users", "user-row"),
         ("/admin/rooms", "room-row"), ("/admin/permissions", "permission-row"), ("/admin/departments", "department-row"),
         ("/admin/agents", "agent-row"), ("/admin/appearance", "embed-snippet"), ("/admin/settings", "settings-search"),
-        ("/admin/settings/Omnichannel", "setting-input"), ("/admin/mail", "smtp-state"), ("/admin/audit", "audit-kind"),
+        ("/admin/settings/Omnichannel", "setting-input"), ("/admin/settings/OAuth", "own-service-new"), ("/admin/mail", "smtp-state"), ("/admin/audit", "audit-kind"),
         ("/admin/moderation", NothingHere), ("/admin/user-status", "own-status-new"), ("/admin/emoji-custom", "emoji-new"), ("/admin/custom-sounds", "sound-new"), ("/admin/integrations", "integration-new"), ("/admin/third-party-login", "oauth-app-new"),
         ("/help", "guide"), ("/not-found", NothingHere), ("/invite/nobodys", NothingHere),
     ];
@@ -40,7 +40,7 @@ internal static class ConsoleScreens
         ("/omnichannel/sla-policies", "level-new", "level-dialog"), ("/omnichannel/canned-responses", "canned-new", "canned-dialog"),
         ("/omnichannel/businessHours", "hour-new", "hour-dialog"), ("/omnichannel/customfields", "field-new", "field-dialog"),
         ("/omnichannel/triggers", "trigger-new", "trigger-dialog"), ("/admin/email-inboxes", "inbox-new", "inbox-dialog"),
-        ("/admin/emoji-custom", "emoji-new", "emoji-dialog"), ("/admin/integrations", "integration-new", "integration-dialog"),
+        ("/admin/emoji-custom", "emoji-new", "emoji-dialog"), ("/admin/integrations", "integration-new", "integration-dialog"), ("/admin/settings/OAuth", "own-service-new", "own-service-dialog"),
     ];
 
     // Where one comes by clicking.

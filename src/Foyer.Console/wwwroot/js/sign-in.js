@@ -90,19 +90,43 @@
   const ask = (path) => fetch(`api/v1/${path}`).then((response) => response.json()).catch(() => null);
   const FORM = encodeURIComponent('{"_id":"Accounts_RegistrationForm"}');
   const newcomers = document.getElementById('sign-in-register');
+  const services = document.getElementById('sign-in-services');
+  const say = (link, lang, text) => {
+    const words = document.createElement('span');
+    words.dataset.lang = lang;
+    words.textContent = text;
+    link.append(words);
+  };
+  const wayTo = (service) => {
+    const link = document.createElement('a');
+    link.className = 'sign-in__service';
+    link.href = service.authorizePath;
+    link.dataset.testid = `sign-in-${service.service}`;
+    if (service.buttonLabelText) link.textContent = service.buttonLabelText;
+    else {
+      say(link, 'de', service.service === 'openid' ? 'Mit dem Firmenkonto anmelden' : `Mit ${service.title} anmelden`);
+      say(link, 'en', service.service === 'openid' ? 'Sign in with your company account' : `Sign in with ${service.title}`);
+    }
+    // The server gives both colours or none: those that can be read together.
+    if (service.buttonColor) {
+      link.style.setProperty('--button', service.buttonColor);
+      link.style.setProperty('--button-text', service.buttonLabelColor);
+    }
+    link.addEventListener('click', rememberWhere);
+    return link;
+  };
+  // Whoever came with an invitation comes back to it (FrontPage.cs).
+  const rememberWhere = () => { try { sessionStorage.setItem('foyer.to', location.pathname); } catch { /* then they come home */ } };
   const offerOthers = () => {
     ask('settings.oauth').then((answer) => {
-      const service = answer?.services?.find((one) => one.name === 'openid');
-      if (!service) return;
-      const link = document.getElementById('sign-in-openid');
-      if (service.buttonLabelText) link.textContent = service.buttonLabelText;
-      link.hidden = false;
+      const ways = (answer?.services ?? []).filter((one) => one.showButton && one.authorizePath?.startsWith('/_oauth/')).map(wayTo);
+      services.replaceChildren(...ways);
+      services.hidden = ways.length === 0;
     });
     ask(`settings.public?query=${FORM}`).then((answer) => { newcomers.hidden = answer?.settings?.[0]?.value !== 'Public'; });
   };
 
-  // Whoever came with an invitation comes back to it (RegisterPage.cs).
-  newcomers.addEventListener('click', () => { try { sessionStorage.setItem('foyer.to', location.pathname); } catch { /* then they come home */ } });
+  newcomers.addEventListener('click', rememberWhere);
 
   // Pressed before anybody listened, the form would go to the server by itself, and its answer be shown as it is.
   submit.disabled = false;
