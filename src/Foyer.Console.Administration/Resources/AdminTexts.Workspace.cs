@@ -43,7 +43,7 @@ internal sealed partial class AdminTexts
     public string IntegrationsEmptyHint => Pick("Andere Programme schreiben in Räume oder hören, was dort geschieht.", "Other programs write in rooms or hear what happens there.");
     public string IntegrationsLead => Pick("Andere Programme in Räume schreiben lassen oder ihnen erzählen, was geschieht.", "Let other programs write in rooms, or tell them what happens.");
     public string Moderation => Pick("Meldungen", "Reports");
-    public string ModerationLead => Pick("Gemeldete Nachrichten, geordnet nach den Personen, die sie geschrieben haben.", "Reported messages, by the people who wrote them.");
+    public string ModerationLead => Pick("Was Personen gemeldet haben, warum, und was damit geschieht.", "What people have reported, why, and what becomes of it.");
     public string OAuthAppNew => Pick("Neue Anwendung", "New application");
     public string OAuthApps => Pick("Anwendungen", "Applications");
     public string OAuthAppsEmpty => Pick("Noch keine Anwendungen", "No applications yet");
@@ -76,9 +76,20 @@ internal sealed partial class AdminTexts
     public string OwnEmojiEmptyHint => Pick("Alle können sie schreiben und als Reaktion wählen.", "Everybody can write them and choose them as reactions.");
     public string OwnEmojiLead => Pick("Bilder, die zu diesem Server gehören.", "Pictures that belong to this server.");
     public string ReportNoWords => Pick("(ohne Text)", "(no text)");
+    public string AccountActivate => Pick("Konto aktivieren", "Activate the account");
+    public string AccountDeactivate => Pick("Konto deaktivieren", "Deactivate the account");
+    public string AccountDeactivateReally => Pick("Wirklich deaktivieren und überall abmelden", "Really deactivate and sign out everywhere");
+    public string AccountGone => Pick("Konto gelöscht", "Account deleted");
+    public string PictureReset => Pick("Profilbild entfernen", "Remove the picture");
+    public string PictureResetReally => Pick("Bild wirklich entfernen", "Really remove the picture");
+    public string Reasons => Pick("Gründe", "Reasons");
+    public string ReportedMessages => Pick("Nachrichten", "Messages");
+    public string ReportedPeople => Pick("Personen", "People");
     public string ReportsDelete => Pick("Gemeldete Nachrichten löschen", "Delete the reported messages");
     public string ReportsDeleteReally => Pick("Wirklich löschen", "Really delete");
     public string ReportsDismiss => Pick("Meldungen verwerfen", "Dismiss the reports");
+    public string ReportsOnPeopleEmptyHint => Pick("Wer eine Person auf ihrer Karte meldet, bringt sie hierher.", "People who are reported on their card come here.");
+    public string ReportsSettled => Pick("Erledigt.", "Done.");
     public string ReportsEmpty => Pick("Nichts gemeldet", "Nothing reported");
     public string ReportsEmptyHint => Pick("Wer eine Nachricht meldet, bringt sie hierher.", "Messages that people report come here.");
 
@@ -100,6 +111,8 @@ internal sealed partial class AdminTexts
         [("online", Pick("Grün: online", "Green: online")), ("away", Pick("Gelb: abwesend", "Yellow: away")), ("busy", Pick("Rot: beschäftigt", "Red: busy")), ("offline", Pick("Grau: offline", "Grey: offline"))];
 
     public string FileTooLarge(int kib) => Pick($"Die Datei ist zu groß: höchstens {kib} KiB.", $"The file is too large: {kib} KiB at most.");
+
+    public string ReasonsOf(string about) => Pick($"Gründe: {about}", $"Reasons: {about}");
 
     public string ReportCount(int count) => Pick(count == 1 ? "Eine Meldung" : $"{count} Meldungen", count == 1 ? "One report" : $"{count} reports");
     public string OwnServiceNameHint => Pick("Kleine Buchstaben, Ziffern und Unterstriche.", "Small letters, digits and underscores.");

@@ -44,6 +44,9 @@ internal sealed partial class Texts
     public string Report => Pick("Melden", "Report");
     public string ReportTitle => Pick("Nachricht melden", "Report message");
     public string ReportHint => Pick("Die Moderation sieht die Nachricht und Ihre Begründung.", "Moderators see the message and your reason.");
+    public string ReportPersonHint => Pick("Die Moderation sieht, wen Sie melden, und Ihre Begründung.", "Moderators see whom you report and your reason.");
+    public string ReportPersonWhy => Pick("Warum melden Sie die Person?", "Why do you report the person?");
+    public string ReportPersonTitle(string name) => Pick($"{name} melden", $"Report {name}");
     public string ReportWhy => Pick("Warum melden Sie die Nachricht?", "Why do you report the message?");
     public string ReportWhyMissing => Pick("Bitte geben Sie einen Grund an.", "Please give a reason.");
     public string Reported => Pick("Die Meldung ist bei der Moderation.", "The moderators have your report.");

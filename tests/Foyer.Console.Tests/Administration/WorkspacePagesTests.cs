@@ -144,4 +144,63 @@ public sealed class WorkspacePagesTests() : ManagersConsole(Rights)
         Assert.Equal("u9", (string?)Sent("moderation.user.deleteReportedMessages")["userId"]);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=report]")));
     }
+
+    [Fact]
+    public void Why_a_message_was_reported_is_fetched_when_somebody_asks()
+    {
+        Console.Server.OnRequest("moderation.reportsByUsers", static _ => List("reports", new JsonObject { ["userId"] = "u9", ["username"] = "eve", ["count"] = 1 }));
+        Console.Server.OnRequest("moderation.user.reportedMessages", static _ => List("messages", new JsonObject { ["_id"] = "r1", ["message"] = new JsonObject { ["_id"] = "m1", ["msg"] = "Unfug" } }));
+        Console.Server.OnRequest("moderation.reports", static (path, _) => path.Contains("msgId=m1", StringComparison.Ordinal)
+            ? List("reports", new JsonObject { ["_id"] = "r1", ["description"] = "beleidigend", ["ts"] = "2026-05-04T09:30:00.000Z", ["reportedBy"] = new JsonObject { ["name"] = "Ada", ["username"] = "ada" } })
+            : List("reports"));
+        var page = Console.Render<ModerationPage>();
+        page.WaitForAssertion(() => Assert.Equal("false", page.Find("[data-testid=report-reasons]").GetAttribute("aria-expanded")));
+        Assert.DoesNotContain(Console.Server.Asked, static one => one.Name.StartsWith("moderation.reports?", StringComparison.Ordinal));
+
+        page.Find("[data-testid=report-reasons]").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("beleidigend", page.Find("[data-testid=report-reason]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Ada (@ada)", page.Find("[data-testid=report-reason]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("[data-testid=report-reasons]").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public async Task A_reported_person_is_deactivated_loses_their_picture_and_the_reports_are_settled()
+    {
+        var (isActive, picture, isOpen) = (true, (string?)"e1", true);
+        Console.Server.OnRequest("moderation.userReports", _ => isOpen
+            ? List("reports", new JsonObject { ["reportedUser"] = new JsonObject { ["_id"] = "u9", ["username"] = "eve", ["name"] = "Eve" }, ["count"] = 2 })
+            : List("reports"));
+        Console.Server.OnRequest("users.info", _ => new JsonObject { ["user"] = new JsonObject { ["_id"] = "u9", ["active"] = isActive, ["avatarETag"] = picture } });
+        Console.Server.OnRequest("users.setActiveStatus", (_, body) =>
+        {
+            isActive = (bool)body["activeStatus"]!;
+            return [];
+        });
+        Console.Server.OnRequest("users.resetAvatar", (_, _) =>
+        {
+            picture = null;
+            return [];
+        });
+        Console.Server.OnRequest("moderation.dismissUserReports", (_, _) =>
+        {
+            isOpen = false;
+            return [];
+        });
+        var page = Console.Render<ModerationPage>(parameters => parameters.Add(static one => one.View, "people"));
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=report-picture]")));
+        page.Find("[data-testid=report-deactivate]").Click();
+        Assert.DoesNotContain(Console.Server.Asked, static one => one.Name == "users.setActiveStatus");
+
+        await page.Find("[data-testid=report-deactivate-confirm]").ClickAsync(new());
+        Assert.Equal("""{"userId":"u9","activeStatus":false}""", Sent("users.setActiveStatus").ToJsonString());
+        Assert.NotNull(page.Find("[data-testid=report-activate]"));
+        page.Find("[data-testid=report-picture]").Click();
+        await page.Find("[data-testid=report-picture-confirm]").ClickAsync(new());
+        Assert.Empty(page.FindAll("[data-testid=report-picture]"));
+        await page.Find("[data-testid=report-dismiss]").ClickAsync(new());
+
+        Assert.Equal("u9", (string?)Sent("moderation.dismissUserReports")["userId"]);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=report]")));
+    }
 }

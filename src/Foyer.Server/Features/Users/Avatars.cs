@@ -62,7 +62,7 @@ internal static class Avatars
             var own = new UserSelector(call.Caller.Id.Value, null);
             var selector = UserSelector.Read(call.Body) ?? own;
             var isOwn = selector == own || string.Equals(selector.Username, call.Caller.Username, StringComparison.OrdinalIgnoreCase);
-            var mayOthers = call.Holds(AccountPermissions.SetAvatarOfOthers);
+            var mayOthers = call.Holds(AccountPermissions.SetAvatarOfOthers) || call.Holds(ModerationPermissions.Act);
             var mayOwn = call.Http.RequestServices.GetRequiredService<SettingValues>().Get(AccountSettings.AllowUserAvatarChange);
             return mayOthers || (isOwn && mayOwn)
                 ? (await reset.ExecuteAsync(selector, call.Cancel)).Answer()

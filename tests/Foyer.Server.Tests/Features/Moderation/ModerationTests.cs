@@ -6,6 +6,8 @@ namespace Foyer.Server.Tests.Features.Moderation;
 
 public abstract class ModerationTests(FoyerFixture foyer)
 {
+    private static readonly string[] AdminAndBot = ["admin", "bot"];
+
     [Fact]
     public async Task A_reported_message_is_shown_as_it_was_and_taken_back_with_all_of_its_author()
     {
@@ -48,6 +50,20 @@ public abstract class ModerationTests(FoyerFixture foyer)
 
         Assert.Equal(HttpStatusCode.Forbidden, (await outsider.GetAsync("moderation.reportsByUsers")).Status);
         Assert.Equal("error-invalid-message_id", (string?)(await outsider.PostAsync("chat.reportMessage", new { messageId = id, description = "?" }))["errorType"]);
+    }
+
+    [Fact]
+    public async Task Who_keeps_order_takes_the_picture_of_somebody_else_away()
+    {
+        var (keeper, reported) = (await foyer.AddAccountAsync("keeper", "bot"), await foyer.AddAccountAsync("reported"));
+        var picture = $"data:image/png;base64,{Convert.ToBase64String(Files.Sending.Png)}";
+        Assert.True((await reported.PostAsync("users.setAvatar", new { avatarUrl = picture })).IsSuccess);
+        Assert.Equal("error-not-allowed", (string?)(await keeper.PostAsync("users.resetAvatar", new { userId = reported.UserId }))["errorType"]);
+
+        await foyer.Admin.PostAsync("permissions.update", new { permissions = new[] { new { _id = "manage-moderation-actions", roles = AdminAndBot } } });
+        Assert.True((await keeper.PostAsync("users.resetAvatar", new { userId = reported.UserId })).IsSuccess);
+
+        Assert.Null((await reported.GetAsync("me"))["avatarETag"]);
     }
 
     private async Task<string> SayAsync(Rest author, string text, string? room = null)
