@@ -22,6 +22,9 @@ public sealed class AccountImport
     /// <summary>How many accounts one import takes.</summary>
     public const int MostAccounts = 100_000;
 
+    /// <summary>How many of the refused accounts it remembers; the rest are only counted.</summary>
+    public const int MostRefusedKept = 100;
+
     /// <summary>Nothing was begun that could take accounts.</summary>
     public static readonly Refusal NotBegun = Refusal.Text("Import operation not initialized.");
 
@@ -77,6 +80,9 @@ public sealed class AccountImport
     /// <summary>How many could not be made.</summary>
     public int Failed { get; private set; }
 
+    /// <summary>The first of those that could not be made, and why.</summary>
+    public List<RefusedAccount> Refused { get; private set; } = [];
+
     /// <summary>The dialect's one word for where it stands.</summary>
     public string State => (IsValid, Step) switch
     {
@@ -129,13 +135,21 @@ public sealed class AccountImport
         return new ImportStarted(Id);
     }
 
-    /// <summary>One account was looked at.</summary>
-    /// <param name="isThere">Whether it is there now.</param>
+    /// <summary>One account was looked at, and the person is there now.</summary>
     /// <param name="now">The moment.</param>
-    public void Count(bool isThere, DateTimeOffset now)
+    public void CountThere(DateTimeOffset now) => (Completed, UpdatedAt) = (Completed + 1, now);
+
+    /// <summary>One account was looked at and could not be made.</summary>
+    /// <param name="account">Which one, and why.</param>
+    /// <param name="now">The moment.</param>
+    public void CountRefused(RefusedAccount account, DateTimeOffset now)
     {
-        (Completed, Failed) = isThere ? (Completed + 1, Failed) : (Completed, Failed + 1);
-        UpdatedAt = now;
+        (Failed, UpdatedAt) = (Failed + 1, now);
+        if (Refused.Count < MostRefusedKept)
+        {
+            // The store compares lists by what is in them: a new one, never a longer one.
+            Refused = [.. Refused, account];
+        }
     }
 
     /// <summary>Nothing is left to look at.</summary>
@@ -145,29 +159,6 @@ public sealed class AccountImport
     /// <summary>It is given up; what was made stays.</summary>
     /// <param name="now">The moment.</param>
     public void GiveUp(DateTimeOffset now) => (IsValid, UpdatedAt) = (false, now);
-}
-
-/// <summary>An account that has come with an import and was not looked at yet.</summary>
-public sealed class ImportedAccount
-{
-    private ImportedAccount()
-    {
-    }
-
-    /// <summary>Keeps an account until its import runs.</summary>
-    /// <param name="importId">The import.</param>
-    /// <param name="number">Its place among the import's accounts.</param>
-    /// <param name="draftJson">What is to be made, as a JSON object; a password only as its hash.</param>
-    public ImportedAccount(ImportId importId, int number, string draftJson) => (ImportId, Number, DraftJson) = (importId, number, draftJson);
-
-    /// <summary>The import.</summary>
-    public ImportId ImportId { get; private set; }
-
-    /// <summary>Its place among the import's accounts.</summary>
-    public int Number { get; private set; }
-
-    /// <summary>What is to be made.</summary>
-    public string DraftJson { get; private set; } = "";
 }
 
 /// <summary>The accounts of an import are to be made.</summary>

@@ -153,6 +153,10 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ImportedAccount> ImportedAccounts => Set<ImportedAccount>();
 
+    public DbSet<FormerId> FormerIds => Set<FormerId>();
+
+    public DbSet<PendingPicture> PendingPictures => Set<PendingPicture>();
+
     public DbSet<KeyPair> KeyPairs => Set<KeyPair>();
 
     public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();

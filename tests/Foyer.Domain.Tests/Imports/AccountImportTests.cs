@@ -17,8 +17,8 @@ public sealed class AccountImportTests
         Assert.Equal(("ready", 3), (import.State, import.Total));
         Assert.False(import.Run(Now).IsRefused);
         Assert.Equal(AccountImport.TakesNoMore, import.Take(1, Now).Refusal);
-        import.Count(isThere: true, Now);
-        import.Count(isThere: false, Now);
+        import.CountThere(Now);
+        import.CountRefused(Wrong(2), Now);
         import.Finish(Now);
         Assert.Equal(("done", 1, 1), (import.State, import.Completed, import.Failed));
         Assert.Equal(AccountImport.Over, import.Take(1, Now).Refusal);
@@ -44,6 +44,28 @@ public sealed class AccountImportTests
         Assert.False(import.Take(AccountImport.MostAccounts, Now).IsRefused);
         Assert.Equal(AccountImport.TooMany, import.Take(1, Now).Refusal);
     }
+
+    [Fact]
+    public void It_counts_all_who_are_refused_and_remembers_the_first()
+    {
+        var import = New();
+        for (var number = 0; number <= AccountImport.MostRefusedKept; number++)
+        {
+            import.CountRefused(Wrong(number), Now);
+        }
+
+        Assert.Equal(AccountImport.MostRefusedKept + 1, import.Failed);
+        Assert.Equal(Enumerable.Range(0, AccountImport.MostRefusedKept), import.Refused.Select(static one => one.Number));
+    }
+
+    [Fact]
+    public void A_picture_that_cannot_be_fetched_is_tried_three_times()
+    {
+        var picture = new PendingPicture(new UserId("u"), "https://example.org/u.png");
+        Assert.Equal([true, true, false], [picture.Fail(), picture.Fail(), picture.Fail()]);
+    }
+
+    private static RefusedAccount Wrong(int number) => new(number, "1", "not a name", "x@example.org", "error", "Wrong");
 
     private static AccountImport New() => new(new ImportId("i"), new UserId("u"), Now);
 }

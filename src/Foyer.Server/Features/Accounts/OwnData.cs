@@ -30,7 +30,7 @@ internal sealed class OwnData(FoyerDb db, IFileStore store, DataExport export)
         var user = await db.Users.AsNoTracking().SingleAsync(one => one.Id == export.UserId, cancel);
         var rooms = await db.Subscriptions.AsNoTracking().Where(one => one.UserId == user.Id).OrderBy(one => one.JoinedAt).ToListAsync(cancel);
         await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancel);
-        await PutAsync(zip, "profile.json", Profile(user), cancel);
+        await PutAsync(zip, "profile.json", Profile(user, await FormerIdsAsync(cancel)), cancel);
         await PutAsync(zip, "preferences.json", JsonNode.Parse(user.PreferencesJson), cancel);
         await PutAsync(zip, "rooms.json", rooms.Select(one => new { id = one.RoomId.Value, name = one.DisplayName ?? one.Name, kind = one.Kind, joinedAt = one.JoinedAt, roles = one.Roles }), cancel);
         await PutAsync(zip, "sign-ins.json", await SignInsAsync(cancel), cancel);
@@ -45,7 +45,7 @@ internal sealed class OwnData(FoyerDb db, IFileStore store, DataExport export)
         await PutTextAsync(zip, "index.html", Page(user, rooms.Count, count, files.Count, now), cancel);
     }
 
-    private static object Profile(User user) => new
+    private static object Profile(User user, IReadOnlyList<string> formerIds) => new
     {
         id = user.Id.Value,
         username = user.Username,
@@ -59,7 +59,11 @@ internal sealed class OwnData(FoyerDb db, IFileStore store, DataExport export)
         createdAt = user.CreatedAt,
         lastSignInAt = user.LastLoginAt,
         customFields = user.CustomFieldsJson is { } fields ? JsonNode.Parse(fields) : null,
+        formerIds,
     };
+
+    private async Task<IReadOnlyList<string>> FormerIdsAsync(CancellationToken cancel) =>
+        await db.FormerIds.AsNoTracking().Where(one => one.UserId == export.UserId).Select(one => one.Value).ToListAsync(cancel);
 
     private string Page(User user, int rooms, long messages, int files, DateTimeOffset now)
     {

@@ -14,7 +14,7 @@ internal static class ImportDraft
     public static string ToJson(JsonObject account, string? passwordHash)
     {
         var kept = new JsonObject();
-        foreach (var key in new[] { "username", "name", "emails", "roles", "bio", "statusText", "deleted" })
+        foreach (var key in new[] { "username", "name", "emails", "roles", "bio", "statusText", "deleted", "avatarUrl" })
         {
             if (account[key] is { } value)
             {
@@ -22,6 +22,7 @@ internal static class ImportDraft
             }
         }
 
+        kept["importIds"] = new JsonArray([.. FormerIds(account).Select(static id => (JsonNode)id)]);
         if (passwordHash is not null)
         {
             kept[Hash] = passwordHash;
@@ -47,9 +48,15 @@ internal static class ImportDraft
             IsActive = kept.Flag("deleted") != true,
             IsVerified = true,
             JoinsDefaultRooms = false,
+            FormerIds = FormerIds(kept),
+            PictureAddress = kept.Text("avatarUrl") is { Length: > 0 } picture ? picture : null,
             By = by,
         };
     }
+
+    /// <summary>The ids that the account had where it comes from.</summary>
+    public static IReadOnlyList<string> FormerIds(JsonObject account) =>
+        [.. (account.Texts("importIds") ?? []).Select(static id => id.Trim()).Where(static id => id.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The address by which the account is known; null where none has come.</summary>
     public static string? FirstEmail(JsonObject account) => account.Texts("emails")?.FirstOrDefault(static email => !string.IsNullOrWhiteSpace(email));

@@ -10,6 +10,7 @@ internal static class ImportsModule
     {
         builder.Services.AddScoped<ManageImports>().AddScoped<TakeAccounts>();
         builder.Services.AddBroadcasts<RunImports>().AddHostedService(provider => provider.GetRequiredService<RunImports>());
+        builder.Services.AddBroadcasts<FetchPictures>().AddHostedService(provider => provider.GetRequiredService<FetchPictures>());
         return builder;
     }
 
@@ -17,5 +18,6 @@ internal static class ImportsModule
     {
         ManageImports.Map(api);
         TakeAccounts.Map(api);
+        FetchPictures.Map(api);
     }
 }

@@ -98,6 +98,7 @@ internal sealed class ManageImports(Commits commits, FoyerDb db)
         user = import.StartedBy.Value,
         _updatedAt = import.UpdatedAt,
         count = new { total = import.Total, completed = import.Completed, error = import.Failed, users = import.Total },
+        errors = import.Refused.Select(static one => new { number = one.Number, importId = one.ImportId, username = one.Username, email = one.Email, code = one.Code, message = one.Reason }),
     };
 
     // What has come and was not made is forgotten; there may be hashes of passwords in it.

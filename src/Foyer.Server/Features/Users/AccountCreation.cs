@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
+using Foyer.Domain.Imports;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
@@ -51,6 +52,12 @@ internal sealed record NewAccount
 
     public JsonObject? CustomFields { get; init; }
 
+    /// <summary>Ids by which the account was known where it is brought from.</summary>
+    public IReadOnlyList<string> FormerIds { get; init; } = [];
+
+    /// <summary>Where its picture is to be fetched from, later.</summary>
+    public string? PictureAddress { get; init; }
+
     /// <summary>Who makes it for somebody else; null for whoever registers.</summary>
     public Caller? By { get; init; }
 }
@@ -83,6 +90,11 @@ internal sealed class AccountCreation(Commits commits, AccountRules rules, RoleA
         if (username is not null && await scope.Db.Users.AnyAsync(user => user.UsernameKey == username, cancel))
         {
             return AccountRefusals.InUse(draft.Username!);
+        }
+
+        if (draft.FormerIds.Count > 0 && await scope.Db.FormerIds.AnyAsync(one => draft.FormerIds.Contains(one.Value), cancel))
+        {
+            return AccountRefusals.InUse(draft.FormerIds[0]);
         }
 
         var email = draft.Email is { } address ? EmailAddresses.Key(address) : null;
@@ -142,6 +154,12 @@ internal sealed class AccountCreation(Commits commits, AccountRules rules, RoleA
         }
 
         scope.Db.Users.Add(user);
+        scope.Db.FormerIds.AddRange(draft.FormerIds.Select(id => new FormerId(id, user.Id)));
+        if (draft.PictureAddress is { } picture)
+        {
+            scope.Db.PendingPictures.Add(new PendingPicture(user.Id, picture));
+        }
+
         await roles.SetAsync(scope, user, await FirstRolesAsync(scope, draft, cancel), cancel);
         scope.Announce(new UserCreated(user.Id));
         if (settings.Get(SignInSettings.TwoFactorByEmailAutoOptIn))

@@ -55,6 +55,15 @@ internal sealed class SetAvatar(
             return refusal;
         }
 
+        return await FetchAsync(address, file => KeepAsync(caller, selector, file, "url", cancel), cancel);
+    }
+
+    /// <summary>The picture of an account that was brought from elsewhere, by somebody who may make accounts.</summary>
+    public Task<Outcome<Done>> FetchForAsync(UserId user, string address, CancellationToken cancel) =>
+        FetchAsync(address, file => StoreAsync(new UserSelector(user.Value, null), file, "url", cancel), cancel);
+
+    private async Task<Outcome<Done>> FetchAsync(string address, Func<ReceivedFile, Task<Outcome<Done>>> keep, CancellationToken cancel)
+    {
         var content = Portrait.Decode(address);
         if (content is null)
         {
@@ -73,21 +82,19 @@ internal sealed class SetAvatar(
 
         await using (file)
         {
-            return await KeepAsync(caller, selector, file, "url", cancel);
+            return await keep(file);
         }
     }
 
-    private async Task<Outcome<Done>> KeepAsync(Caller caller, UserSelector? selector, ReceivedFile file, string origin, CancellationToken cancel)
-    {
-        if (await RefuseAsync(caller, selector, cancel) is { } refusal)
-        {
-            return refusal;
-        }
+    private async Task<Outcome<Done>> KeepAsync(Caller caller, UserSelector? selector, ReceivedFile file, string origin, CancellationToken cancel) =>
+        await RefuseAsync(caller, selector, cancel) is { } refusal ? refusal : await StoreAsync(selector ?? Own(caller), file, origin, cancel);
 
+    private async Task<Outcome<Done>> StoreAsync(UserSelector selector, ReceivedFile file, string origin, CancellationToken cancel)
+    {
         var outcome = await commits.RunAsync<Done>(
             async (scope, stop) =>
             {
-                if (await (selector ?? Own(caller)).FindAsync(scope, stop) is not { } user)
+                if (await selector.FindAsync(scope, stop) is not { } user)
                 {
                     return UserSelector.NotFound;
                 }

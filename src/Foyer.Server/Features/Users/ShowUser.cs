@@ -25,6 +25,11 @@ internal sealed class ShowUser(FoyerDb db, AccessRights rights, AccountRules rul
         var isOwn = user.Id == caller.Id;
         var seesAll = isOwn || rights.Holds(caller, AccountPermissions.ViewOthersInFull);
         var payload = UserWire.Of(user, seesAll, rules.CustomFields.PublicNames) with { CanViewAllInfo = seesAll };
+        if (seesAll)
+        {
+            payload = payload with { ImportIds = await FormerIdsAsync(user.Id, cancel) };
+        }
+
         if (isOwn)
         {
             payload = payload with { Services = await ServicesAsync(user, cancel) };
@@ -40,14 +45,25 @@ internal sealed class ShowUser(FoyerDb db, AccessRights rights, AccountRules rul
         Shape.Object(Shape.Need("username", Shape.Text(1)), Shape.May("fields", Shape.Text())),
         Shape.Object(Shape.Need("importId", Shape.Text(1)), Shape.May("fields", Shape.Text())))).Handle<ShowUser>(static async (call, show) =>
     {
-        if (UserSelector.Read(call.Query) is not { } selector)
+        var selector = call.Query.Text("importId") is { } formerId ? await show.FindAsync(call.Caller, formerId, call.Cancel) : UserSelector.Read(call.Query);
+        if (selector is null)
         {
-            return ApiResult.Failure("User not found.");
+            return ApiResult.Refused(AccountRefusals.NotFound);
         }
 
         var withRooms = call.Page.Fields is { } fields && DocumentQuery.IsYes(fields["userRooms"]);
         return (await show.ExecuteAsync(call.Caller, selector, withRooms, call.Cancel)).Answer(static user => new { user });
     });
+
+    // Whoever may not see the ids learns nothing by trying them either.
+    private async Task<UserSelector?> FindAsync(Caller caller, string formerId, CancellationToken cancel) =>
+        rights.Holds(caller, AccountPermissions.ViewOthersInFull)
+        && await db.FormerIds.AsNoTracking().SingleOrDefaultAsync(one => one.Value == formerId, cancel) is { } known
+            ? new UserSelector(known.UserId.Value, null)
+            : null;
+
+    private async Task<IReadOnlyList<string>?> FormerIdsAsync(UserId user, CancellationToken cancel) =>
+        await db.FormerIds.AsNoTracking().Where(one => one.UserId == user).Select(one => one.Value).Order().ToListAsync(cancel) is { Count: > 0 } ids ? ids : null;
 
     // Enough for a client to know which ways of signing in exist; never a secret and never a hash.
     private async Task<JsonObject> ServicesAsync(User user, CancellationToken cancel)

@@ -56,7 +56,6 @@ internal static class VendorServices
         api.Get("getImportFileData").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ =>
             ApiResult.Success(new { users = None, channels = None, message_count = 0 }));
         api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
-        api.Post("downloadPendingAvatars").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
     }
 
     private static void MapFederation(ApiRoutes api)

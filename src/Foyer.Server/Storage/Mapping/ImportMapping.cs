@@ -1,3 +1,4 @@
+using Foyer.Domain.Accounts;
 using Foyer.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,7 @@ internal sealed class AccountImportMapping : IEntityTypeConfiguration<AccountImp
         builder.ToTable("account_imports");
         builder.HasKey(import => import.Id);
         builder.HasIndex(import => import.StartedAt);
+        builder.Property(import => import.Refused).StoredAsJson();
         builder.Ignore(import => import.State);
     }
 }
@@ -22,5 +24,27 @@ internal sealed class ImportedAccountMapping : IEntityTypeConfiguration<Imported
         builder.ToTable("imported_accounts");
         builder.HasKey(account => new { account.ImportId, account.Number });
         builder.Property(account => account.Number).ValueGeneratedNever();
+    }
+}
+
+// A table of its own and not a part of the account: who reads an account nearly never asks for these, and an import finds people by them.
+internal sealed class FormerIdMapping : IEntityTypeConfiguration<FormerId>
+{
+    public void Configure(EntityTypeBuilder<FormerId> builder)
+    {
+        builder.ToTable("former_ids");
+        builder.HasKey(id => id.Value);
+        builder.HasIndex(id => id.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(id => id.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PendingPictureMapping : IEntityTypeConfiguration<PendingPicture>
+{
+    public void Configure(EntityTypeBuilder<PendingPicture> builder)
+    {
+        builder.ToTable("pending_pictures");
+        builder.HasKey(picture => picture.UserId);
+        builder.HasOne<User>().WithOne().HasForeignKey<PendingPicture>(picture => picture.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
