@@ -11,6 +11,7 @@ internal static class AdminUrls
     public const string Mail = "/admin/mail";
     public const string Audit = "/admin/audit";
     public const string Emoji = "/admin/emoji-custom";
+    public const string Import = "/admin/import";
     public const string Integrations = "/admin/integrations";
     public const string Moderation = "/admin/moderation";
     public const string OAuthApps = "/admin/third-party-login";

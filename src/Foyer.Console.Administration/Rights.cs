@@ -15,6 +15,7 @@ internal static class Rights
     public static readonly string[] Audit = ["can-audit-log"];
     public static readonly string[] Emoji = ["manage-emoji"];
     public static readonly string[] Sounds = ["manage-sounds"];
+    public static readonly string[] Imports = ["view-import-operations", "run-import"];
     public static readonly string[] Integrations =
         ["manage-incoming-integrations", "manage-outgoing-integrations", "manage-own-incoming-integrations", "manage-own-outgoing-integrations"];
     public static readonly string[] Moderation = ["view-moderation-console"];

@@ -31,6 +31,12 @@ internal static class Choices
         return all;
     }
 
+    /// <summary>An answer that is nothing but a list.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="path">The list's address.</param>
+    public static async Task<JsonArray> ListAsync(this IServer server, string path) =>
+        JsonNode.Parse(await server.GetFileAsync(path, CancellationToken.None)) as JsonArray ?? [];
+
     public static Task<IReadOnlyList<(string Value, string Label)>> DepartmentsAsync(this IServer server) =>
         PairsAsync(server, "livechat/department", "departments", "_id", "name");
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Foyer.Client.Rest;
 using Foyer.Console.Wire;
@@ -68,7 +69,8 @@ internal sealed class FakeServer : IServer
 
     public Task<JsonObject> DeleteAsync(string path, CancellationToken cancel) => PostAsync(path, [], cancel);
 
-    public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) => Task.FromResult(Array.Empty<byte>());
+    public Task<byte[]> GetFileAsync(string path, CancellationToken cancel) =>
+        Task.FromResult(requests.TryGetValue(path, out var answer) ? Encoding.UTF8.GetBytes(answer(path, [])["list"]!.ToJsonString()) : "[]"u8.ToArray());
 
     public Task<JsonObject> PostFileAsync(string path, string field, FileToSend file, CancellationToken cancel) =>
         PostAsync(path, new JsonObject { ["name"] = file.Name }, cancel);

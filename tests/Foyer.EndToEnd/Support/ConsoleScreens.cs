@@ -17,7 +17,7 @@ internal static class ConsoleScreens
         ("/admin/rooms", "room-row"), ("/admin/permissions", "permission-row"), ("/admin/departments", "department-row"),
         ("/admin/agents", "agent-row"), ("/admin/appearance", "embed-snippet"), ("/admin/settings", "settings-search"),
         ("/admin/settings/Omnichannel", "setting-input"), ("/admin/settings/OAuth", "own-service-new"), ("/admin/mail", "smtp-state"), ("/admin/audit", "audit-kind"),
-        ("/admin/moderation", NothingHere), ("/admin/user-status", "own-status-new"), ("/admin/emoji-custom", "emoji-new"), ("/admin/custom-sounds", "sound-new"), ("/admin/integrations", "integration-new"), ("/admin/third-party-login", "oauth-app-new"),
+        ("/admin/moderation", NothingHere), ("/admin/moderation/people", NothingHere), ("/admin/import", "people-file"), ("/admin/user-status", "own-status-new"), ("/admin/emoji-custom", "emoji-new"), ("/admin/custom-sounds", "sound-new"), ("/admin/integrations", "integration-new"), ("/admin/third-party-login", "oauth-app-new"),
         ("/help", "guide"), ("/not-found", NothingHere), ("/invite/nobodys", NothingHere),
     ];
 
