@@ -1222,6 +1222,10 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<bool>("IsValid")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
 
@@ -1249,6 +1253,25 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("account_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("former_ids", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Imports.ImportedAccount", b =>
                 {
                     b.Property<string>("ImportId")
@@ -1267,6 +1290,26 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("pending_pictures", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Integrations.Integration", b =>
@@ -3818,6 +3861,24 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Source")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Foyer.Domain.Imports.PendingPicture", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1078,6 +1078,10 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<bool>("IsValid")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Refused")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -1103,6 +1107,23 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("account_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("former_ids", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Imports.ImportedAccount", b =>
                 {
                     b.Property<string>("ImportId")
@@ -1119,6 +1140,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("pending_pictures", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Integrations.Integration", b =>
@@ -3415,6 +3454,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Source")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
+                {
+                    b.HasOne("Foyer.Domain.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("Foyer.Domain.Imports.PendingPicture", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -22,7 +22,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     IsValid = table.Column<bool>(type: "INTEGER", nullable: false),
                     Total = table.Column<int>(type: "INTEGER", nullable: false),
                     Completed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false)
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1456,6 +1457,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_ids",
+                columns: table => new
+                {
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_ids", x => x.Value);
+                    table.ForeignKey(
+                        name: "FK_former_ids_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_tokens",
                 columns: table => new
                 {
@@ -1494,6 +1513,25 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_mail_refusals_users_Account",
                         column: x => x.Account,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_pictures",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_pictures", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_pending_pictures_users_UserId",
+                        column: x => x.UserId,
                         principalTable: "users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1758,6 +1796,11 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_figure_slots_Scope_Day",
                 table: "figure_slots",
                 columns: new[] { "Scope", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_ids_UserId",
+                table: "former_ids",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -2353,6 +2396,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "figure_slots");
 
             migrationBuilder.DropTable(
+                name: "former_ids");
+
+            migrationBuilder.DropTable(
                 name: "grants");
 
             migrationBuilder.DropTable(
@@ -2399,6 +2445,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "pending_pictures");
 
             migrationBuilder.DropTable(
                 name: "portraits");

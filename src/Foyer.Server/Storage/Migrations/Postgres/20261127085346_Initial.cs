@@ -24,7 +24,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     IsValid = table.Column<bool>(type: "boolean", nullable: false),
                     Total = table.Column<int>(type: "integer", nullable: false),
                     Completed = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false)
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1458,6 +1459,24 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_ids",
+                columns: table => new
+                {
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_ids", x => x.Value);
+                    table.ForeignKey(
+                        name: "FK_former_ids_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_tokens",
                 columns: table => new
                 {
@@ -1496,6 +1515,25 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_mail_refusals_users_Account",
                         column: x => x.Account,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_pictures",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_pictures", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_pending_pictures_users_UserId",
+                        column: x => x.UserId,
                         principalTable: "users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1760,6 +1798,11 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_figure_slots_Scope_Day",
                 table: "figure_slots",
                 columns: new[] { "Scope", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_ids_UserId",
+                table: "former_ids",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -2355,6 +2398,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "figure_slots");
 
             migrationBuilder.DropTable(
+                name: "former_ids");
+
+            migrationBuilder.DropTable(
                 name: "grants");
 
             migrationBuilder.DropTable(
@@ -2401,6 +2447,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "pending_pictures");
 
             migrationBuilder.DropTable(
                 name: "portraits");
