@@ -19,7 +19,7 @@ public sealed class ModerationTests(Chromium chromium) : FoyerAndPeople(chromium
         await ReportAsync(ada.Page, "Das ist beleidigend.");
         await ada.Said("Unfug mit Absicht").Locator(".said__name").ClickAsync();
         await ada.Page.GetByTestId("card-report").ClickAsync();
-        await Expect(ada.Page.GetByTestId("report-dialog")).ToContainTextAsync("Ben Okafor melden");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Ben Okafor melden");
         await ReportAsync(ada.Page, "Schreibt allen ungefragt.");
 
         var admin = (await SignInAsync("admin")).Page;

@@ -13,7 +13,7 @@ internal sealed partial class AdminTexts
     public string ImportsEmptyHint => Pick("Hier steht, was eingelesen wurde, und wer dabei nicht angelegt werden konnte.", "What was imported stands here, and who could not be added.");
     public string ImportsLead => Pick("Personen aus einer Tabelle oder aus einem anderen System anlegen.", "Add people from a table or from another system.");
     public string ImportStop => Pick("Import abbrechen", "Stop the import");
-    public string ImportStopReally => Pick("Wirklich abbrechen; wer angelegt ist, bleibt", "Really stop; who was added stays");
+    public string ImportStopReally => Pick("Wirklich abbrechen", "Really stop");
     public string LatestImports => Pick("Letzte Importe", "Latest imports");
     public string PeopleBeingMade => Pick("Die Konten werden angelegt. Sie können die Seite verlassen; der Server macht weiter.", "The accounts are being made. You may leave this page; the server goes on.");
     public string PeopleChoosePassword => Pick("Passwort selbst wählen lassen", "Let them choose a password");

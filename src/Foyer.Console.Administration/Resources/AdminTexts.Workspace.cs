@@ -78,7 +78,7 @@ internal sealed partial class AdminTexts
     public string ReportNoWords => Pick("(ohne Text)", "(no text)");
     public string AccountActivate => Pick("Konto aktivieren", "Activate the account");
     public string AccountDeactivate => Pick("Konto deaktivieren", "Deactivate the account");
-    public string AccountDeactivateReally => Pick("Wirklich deaktivieren und überall abmelden", "Really deactivate and sign out everywhere");
+    public string AccountDeactivateReally => Pick("Wirklich deaktivieren", "Really deactivate");
     public string AccountGone => Pick("Konto gelöscht", "Account deleted");
     public string PictureReset => Pick("Profilbild entfernen", "Remove the picture");
     public string PictureResetReally => Pick("Bild wirklich entfernen", "Really remove the picture");
