@@ -102,7 +102,7 @@
     link.className = 'sign-in__service';
     link.href = service.authorizePath;
     link.dataset.testid = `sign-in-${service.service}`;
-    if (service.buttonLabelText) link.textContent = service.buttonLabelText;
+    if (service.buttonLabelText && service.buttonLabelText !== service.title) link.textContent = service.buttonLabelText;
     else {
       say(link, 'de', service.service === 'openid' ? 'Mit dem Firmenkonto anmelden' : `Mit ${service.title} anmelden`);
       say(link, 'en', service.service === 'openid' ? 'Sign in with your company account' : `Sign in with ${service.title}`);
