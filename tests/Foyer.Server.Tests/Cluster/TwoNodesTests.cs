@@ -66,6 +66,21 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
     }
 
     [Fact]
+    public async Task A_sign_in_service_added_on_one_node_is_known_on_the_other_and_gone_there_when_it_is_removed()
+    {
+        const string Setting = "settings/Accounts_OAuth_Custom-House-scope";
+        Assert.True((await adminOfFirst.PostAsync("settings.addCustomOAuth", new { name = "house" })).IsSuccess);
+        Assert.True(await WithinAsync(Promised, async () => (await AdminOfSecond.GetAsync(Setting)).IsSuccess));
+
+        Assert.True((await AdminOfSecond.PostAsync(Setting, new { value = "across" })).IsSuccess);
+        Assert.True(await WithinAsync(Promised, async () => (string?)(await adminOfFirst.GetAsync(Setting))["value"] == "across"));
+
+        await using var client = await SignedInAsync(second, adminOfFirst);
+        await client.CallAsync("removeOAuthService", "house");
+        Assert.True(await WithinAsync(Promised, async () => !(await adminOfFirst.GetAsync(Setting)).IsSuccess));
+    }
+
+    [Fact]
     public async Task A_permission_taken_away_on_one_node_is_gone_on_the_other_within_a_second()
     {
         var ben = await AccountAsync("ben");
