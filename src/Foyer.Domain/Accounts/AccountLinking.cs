@@ -8,6 +8,9 @@ public sealed record ServiceIdentity(string Service, string Id)
     /// <summary>The name to sign in with; null when the service does not say.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Whether that name was made here out of what the service says: then it is nobody's there, and says nothing of who has it here.</summary>
+    public bool IsUsernameMade { get; init; }
+
     /// <summary>The name shown to people.</summary>
     public string? Name { get; init; }
 
@@ -65,6 +68,6 @@ public static class AccountLinking
             return joining.HasFlag(Joining.ByAddress) && identity.IsEmailVerified && sameEmail.Emails.Any(email => email.AddressKey == key && email.IsVerified) ? sameEmail : Taken;
         }
 
-        return sameName is null ? (User?)null : joining.HasFlag(Joining.ByName) ? sameName : Taken;
+        return sameName is null ? (User?)null : joining.HasFlag(Joining.ByName) && !identity.IsUsernameMade ? sameName : Taken;
     }
 }

@@ -27,9 +27,12 @@ public static class OAuthIdentity
         var email = confirmed ?? IdentityField.Read(said, fields.Email);
         email = EmailAddresses.IsWellFormed(email) ? email : null;
         var name = IdentityField.Read(said, fields.Name);
+        var own = IdentityField.Read(said, fields.Username);
+        var username = Username(own, email, name);
         return new ServiceIdentity(service.Name, id)
         {
-            Username = Username(IdentityField.Read(said, fields.Username), email, name),
+            Username = username,
+            IsUsernameMade = username != own,
             Name = Names.IsHarmless(name) ? name : null,
             Email = email,
             IsEmailVerified = email is not null && (confirmed is not null || fields.IsVerified.Any(field => IdentityField.Read(said, field) == "true") || IdentityField.Read(said, fields.VerifiedAt) is not null),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Domain.Accounts;
 using Foyer.Domain.SignInServices;
 using Xunit;
 
@@ -68,6 +69,21 @@ public sealed class OAuthIdentityTests
     [InlineData("", "mail")]
     public void A_username_is_made_of_what_there_is(string said, string expected) =>
         Assert.Equal(expected, OAuthIdentity.Read(Service, new JsonObject { ["id"] = 1, ["username"] = said, ["email"] = "mail@example.org" }).Value.Username);
+
+    [Theory]
+    [InlineData("ada", true)]
+    [InlineData("ada@elsewhere.example", false)]
+    [InlineData("ADA!", false)]
+    [InlineData("", false)]
+    public void Only_a_name_that_somebody_has_at_the_service_joins_the_account_of_that_name(string said, bool isJoined)
+    {
+        var ada = new User(new UserId("ada"), "ada", "Ada", DateTimeOffset.UnixEpoch);
+        var who = OAuthIdentity.Read(Service, new JsonObject { ["id"] = 1, ["username"] = said, ["email"] = "ada@example.org" }).Value;
+        Assert.Equal("ada", who.Username);
+
+        Assert.Equal(isJoined, !AccountLinking.Choose(who, null, null, ada, Joining.ByAddress | Joining.ByName).IsRefused);
+        Assert.True(AccountLinking.Choose(who, null, null, ada, Joining.ByAddress).IsRefused);
+    }
 
     [Fact]
     public void Roles_are_read_only_where_the_service_may_give_them()
