@@ -16,6 +16,7 @@ internal static class PageUrls
     public const string OwnData = "/account/data";
     public const string Guide = "/help";
     public const string Notifications = "/account/notifications";
+    public const string ContactCentre = "/omnichannel/contacts";
     public const string ContactCentreContacts = "/omnichannel/contacts/people";
     public const string ContactCentreChats = "/omnichannel/contacts/chats";
 

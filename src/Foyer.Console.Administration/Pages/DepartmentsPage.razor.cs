@@ -98,7 +98,7 @@ public sealed partial class DepartmentsPage
         new("sites", T.WebsitesTitle, FieldKind.Heading),
         new("allowedDomains", T.Sites) { Hint = T.SitesHint, Name = "sites" },
         new("away", T.WhileOffline, FieldKind.Heading),
-        new("offlineBehaviour", T.WhileOffline, FieldKind.Choice) { Options = [("", T.OfflineAsServer), ("hidden", T.OfflineHidden), ("form", T.OfflineForm)], Name = "offline" },
+        new("offlineBehaviour", T.OfflineButton, FieldKind.Choice) { Options = [("", T.OfflineAsServer), ("hidden", T.OfflineHidden), ("form", T.OfflineForm)], Name = "offline" },
         new("showOnOfflineForm", T.OnOfflineForm, FieldKind.Flag),
         new("email", T.DepartmentEmail, FieldKind.Email),
         new("offlineMessageChannelName", T.DepartmentOfflineChannel),

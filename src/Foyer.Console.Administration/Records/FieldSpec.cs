@@ -57,6 +57,9 @@ public sealed record ColumnSpec(string Label, Func<JsonObject, string?> Text)
 
     /// <summary>The colour of a mark around the words; null for plain words.</summary>
     public Func<JsonObject, string>? Chip { get; init; }
+
+    /// <summary>The address of a picture before the words; null for none.</summary>
+    public Func<JsonObject, string?>? Picture { get; init; }
 }
 
 /// <summary>What is being written in a form, and what is wrong with it.</summary>

@@ -105,13 +105,13 @@ internal sealed partial class AdminTexts
     public string FigureName(string key) => key switch
     {
         "Total_conversations" or "Conversations" => Pick("Gespräche", "Conversations"),
-        "Open_conversations" => Pick("offene Gespräche", "Open conversations"),
-        "On_Hold_conversations" => Pick("zurückgestellt", "On hold"),
+        "Open_conversations" => Pick("Offene Gespräche", "Open conversations"),
+        "On_Hold_conversations" => Pick("Zurückgestellt", "On hold"),
         "Total_messages" => Pick("Nachrichten", "Messages"),
         "Messages_written" => Pick("Eigene Nachrichten", "Messages written"),
-        "Busiest_day" => Pick("vollster Wochentag", "Busiest day"),
+        "Busiest_day" => Pick("Vollster Wochentag", "Busiest day"),
         "Conversations_per_day" => Pick("Gespräche am Tag", "Conversations per day"),
-        "Busiest_time" => Pick("vollste Stunde", "Busiest hour"),
+        "Busiest_time" => Pick("Vollste Stunde", "Busiest hour"),
         "Avg_chat_duration" or "average-chat-duration-time" => Pick("Dauer eines Chats", "Chat duration"),
         "Avg_first_response_time" => Pick("Erste Antwort nach", "First response after"),
         "Best_first_response_time" => Pick("Schnellste erste Antwort", "Fastest first response"),

@@ -193,7 +193,7 @@ internal sealed partial class AdminTexts
     public string Webhooks => Pick("Webhooks", "Webhooks");
     public string WebhooksLead => Pick("Einem anderen System erzählen, was in Chats geschieht.", "Tell another system what happens in chats.");
     public string WebsiteAndChannels => Pick("Website und Kanäle", "Website and channels");
-    public string WebsitesTitle => Pick("Websites", "Websites");
+    public string WebsitesTitle => Pick("Wo sie zu sehen ist", "Where it shows");
     public string Words => Pick("Text", "Text");
     public string WrittenBy => Pick("Von", "By");
 

@@ -107,6 +107,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string NotSetUp => Pick("nicht eingerichtet", "not set up");
     public string NumberWrong => Pick("Bitte geben Sie eine ganze Zahl ein.", "Please enter a whole number.");
     public string OfflineAsServer => Pick("Wie für den Server eingestellt", "As set for the server");
+    public string OfflineButton => Pick("Der Chat-Knopf", "The chat button");
     public string OfflineForm => Pick("Formular für eine Nachricht zeigen", "Show a form for a message");
     public string OfflineHidden => Pick("Knopf verbergen", "Hide the button");
     public string OnOfflineForm => Pick("Im Nachrichten-Formular wählbar", "Can be chosen in the message form");
@@ -150,6 +151,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string SearchUsers => Pick("Konto suchen", "Find an account");
     public string SeparatedByCommas => Pick("Durch Kommas getrennt.", "Separated by commas.");
     public string Server => Pick("Server", "Server");
+    public string GroupOfSettings => Pick("Gruppe", "Group");
     public string SettingGroups => Pick("Gruppen von Einstellungen", "Groups of settings");
     public string SettingRefused => Pick("Der Server nimmt diesen Wert nicht an.", "The server does not take this value.");
     public string Settings => Pick("Einstellungen", "Settings");
@@ -186,6 +188,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string Users => Pick("Konten", "Accounts");
     public string UsersLead => Pick("Anlegen, freischalten, ändern, Rollen geben.", "Create, approve, change, give roles.");
     public string Version => Pick("Version", "Version");
+    public string WaitsForApproval => Pick("wartet auf Freischaltung", "waits for approval");
     public string WaitingForApproval => Pick("warten auf Freischaltung", "waiting for approval");
     public string WaitingMessage => Pick("Nachricht an Wartende", "Message to those who wait");
     public string When => Pick("Wann", "When");

@@ -16,6 +16,10 @@ public sealed class NavItem : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public string Href { get; set; } = "";
 
+    /// <summary>Another address under which the same page stands; null for none.</summary>
+    [Parameter]
+    public string? Alias { get; set; }
+
     [Parameter]
     public string? Class { get; set; }
 
@@ -60,7 +64,7 @@ public sealed class NavItem : ComponentBase, IDisposable
         var end = address.IndexOfAny('?', '#');
         var here = end < 0 ? address : address[..end];
         var page = Href.AsSpan(1);
-        return here.StartsWith(page, StringComparison.Ordinal) && (here.Length == page.Length || here[page.Length] == '/');
+        return (here.StartsWith(page, StringComparison.Ordinal) && (here.Length == page.Length || here[page.Length] == '/')) || (Alias is not null && here.SequenceEqual(Alias.AsSpan(1)));
     }
 
     private void OnMoved(object? sender, LocationChangedEventArgs moved)

@@ -10,7 +10,9 @@ internal sealed partial class Texts
     public string ButtonsSummary(int dark, int all) => (dark, all) switch
     {
         (0, 1) => Pick("Der Chat-Knopf ist sichtbar", "The chat button shows"),
+        (0, 2) => Pick("Beide Chat-Knöpfe sind sichtbar", "Both chat buttons show"),
         (0, _) => Pick($"Alle {all} Chat-Knöpfe sind sichtbar", $"All {all} chat buttons show"),
+        (2, 2) => Pick("Beide Chat-Knöpfe sind dunkel: warum?", "Both chat buttons are dark: why?"),
         (1, 1) => Pick("Der Chat-Knopf ist dunkel: warum?", "The chat button is dark: why?"),
         _ when dark == all => Pick($"Alle {all} Chat-Knöpfe sind dunkel: warum?", $"All {all} chat buttons are dark: why?"),
         _ => Pick($"{dark} von {all} Chat-Knöpfen dunkel: warum?", $"{dark} of {all} chat buttons dark: why?"),

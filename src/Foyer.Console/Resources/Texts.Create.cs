@@ -19,7 +19,7 @@ internal sealed partial class Texts
     public string Open => Pick("Öffnen", "Open");
     public string TopicOptional => Pick("Thema (freiwillig)", "Topic (optional)");
     public string MembersOptional => Pick("Mitglieder (freiwillig)", "Members (optional)");
-    public string ReadOnly => Pick("Nur lesen.", "Read only.");
+    public string ReadOnly => Pick("Nur lesen", "Read only");
     public string ReadOnlyHint => Pick("Nur Verantwortliche können schreiben.", "Only owners and moderators can write.");
     public string RoomNameHint => Pick("Buchstaben, Ziffern, Bindestrich, Unterstrich und Punkt.", "Letters, digits, hyphen, underscore and dot.");
     public string RoomNameFree => Pick("Dieser Name ist frei.", "This name is free.");

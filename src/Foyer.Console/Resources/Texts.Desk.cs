@@ -25,7 +25,7 @@ internal sealed partial class Texts
     public string WaitAgreed => Pick("Vereinbarte Wartezeit", "Agreed waiting time");
     public string WaitNone => Pick("keine", "none");
     public string Minutes(long count) => Pick(count == 1 ? "1 Minute" : $"{count} Minuten", count == 1 ? "1 minute" : $"{count} minutes");
-    public string EndTagsKnown => Pick("Schlagworte der Abteilung", "Tags of the department");
+    public string EndTagsKnown => Pick("Schlagwörter der Abteilung", "Tags of the department");
     public string AddTag(string tag) => Pick($"Schlagwort {tag} hinzufügen", $"Add tag {tag}");
     public string TranscriptMail => Pick("Per E-Mail", "By e-mail");
     public string TranscriptMailWanted => Pick("E-Mail bestellt", "E-mail asked for");

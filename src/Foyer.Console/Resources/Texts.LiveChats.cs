@@ -61,7 +61,7 @@ internal sealed partial class Texts
     public string EndComment => Pick("Kommentar", "Comment");
     public string EndCommentOptional => Pick("Kommentar (freiwillig)", "Comment (optional)");
     public string EndCommentMissing => Pick("Bitte schreiben Sie einen Kommentar.", "Please write a comment.");
-    public string EndTags => Pick("Schlagworte", "Tags");
+    public string EndTags => Pick("Schlagwörter", "Tags");
     public string EndTagsHint => Pick("Mit Eingabe oder Komma hinzufügen.", "Add with Enter or comma.");
     public string EndTagsMissing => Pick("Diese Abteilung verlangt mindestens ein Schlagwort.", "This department asks for at least one tag.");
     public string RemoveTag(string tag) => Pick($"Schlagwort {tag} entfernen", $"Remove tag {tag}");

@@ -4,6 +4,8 @@ internal sealed partial class Texts
 {
     public string Replay => Pick("Tag nachspielen", "Replay a day");
     public string ReplayLead => Pick("Wie wäre ein vergangener Tag mit mehr Personen, einer anderen Grenze oder anderer Verteilung gewesen?", "What would a past day have been like with more people, another limit or another routing?");
+    public string ReplayBegin => Pick("Noch nichts nachgespielt", "Nothing replayed yet");
+    public string ReplayBeginHint => Pick("Wählen Sie einen Tag und was anders gewesen wäre; die Wartezeiten stehen dann hier.", "Choose a day and what would have been different; the waiting times then stand here.");
     public string ReplayDay => Pick("Tag", "Day");
     public string ReplayExtraAgents => Pick("Personen mehr", "People more");
     public string ReplayLimit => Pick("Chats gleichzeitig je Person", "Chats at once per person");

@@ -38,7 +38,7 @@ internal sealed partial class Texts
     public string RoomType => Pick("Art", "Kind");
     public string CreatedBy => Pick("Erstellt von", "Created by");
     public string CreatedOn => Pick("Erstellt am", "Created on");
-    public string PrivateRoom => Pick("Privat.", "Private.");
+    public string PrivateRoom => Pick("Privat", "Private");
     public string PrivateRoomHint => Pick("Nur Eingeladene finden den Raum.", "Only invited people find the room.");
     public string MayReact => Pick("Alle dürfen trotzdem reagieren", "Everybody may react all the same");
     public string JoinCode => Pick("Beitrittscode", "Join code");

@@ -24,6 +24,7 @@ let point = null;
 addEventListener('pointerdown', (event) => { anchor = event.target.closest?.('button, a, [data-act]'); point = { x: event.clientX, y: event.clientY }; }, true);
 addEventListener('keydown', () => { anchor = document.activeElement; point = null; }, true);
 
+const BESIDE = new WeakMap();
 const MENU_ITEMS = '[role="menuitem"], [role="menuitemradio"], [role="menuitemcheckbox"]';
 
 export function showPopup(popup) {
@@ -31,14 +32,15 @@ export function showPopup(popup) {
   if (!popup.dataset.watched) {
     popup.dataset.watched = 'yes';
     popup.addEventListener('keydown', (event) => onMenuKey(popup, event));
+    // What is inside may come later, and must not stand below the edge of the window then.
+    new ResizeObserver(() => { if (isPopupOpen(popup)) place(popup, BESIDE.get(popup)); }).observe(popup);
   }
   const beside = anchor?.isConnected && popup !== anchor && !popup.contains(anchor) ? anchor.getBoundingClientRect() : null;
+  BESIDE.set(popup, beside ?? rectAt(point));
   if (!popup.matches(':popover-open')) popup.showPopover();
-  place(popup, beside ?? rectAt(point));
-  // What is inside may still be drawn.
+  place(popup, BESIDE.get(popup));
   requestAnimationFrame(() => {
     if (!popup.matches(':popover-open')) return;
-    place(popup, beside ?? rectAt(point));
     (popup.querySelector('[data-first]') ?? popup.querySelector(MENU_ITEMS) ?? popup.querySelector('input, button, a[href]'))?.focus();
   });
 }
