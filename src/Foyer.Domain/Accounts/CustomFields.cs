@@ -6,15 +6,18 @@ namespace Foyer.Domain.Accounts;
 /// <summary>The additional fields that accounts of this server have, as an administrator defined them.</summary>
 public sealed class CustomFields
 {
-    private readonly IReadOnlyDictionary<string, Definition> definitions;
+    private readonly IReadOnlyList<CustomField> fields;
 
-    private CustomFields(IReadOnlyDictionary<string, Definition> definitions) => this.definitions = definitions;
+    private CustomFields(IReadOnlyList<CustomField> fields) => this.fields = fields;
 
     /// <summary>Whether any field is defined.</summary>
-    public bool IsAny => definitions.Count > 0;
+    public bool IsAny => fields.Count > 0;
+
+    /// <summary>The fields without which nobody registers.</summary>
+    public IReadOnlyList<CustomField> Required => [.. fields.Where(static one => one.IsRequired)];
 
     /// <summary>Names of the fields that everybody may see.</summary>
-    public IReadOnlyCollection<string> PublicNames => [.. definitions.Where(one => one.Value.IsPublic).Select(one => one.Key)];
+    public IReadOnlyCollection<string> PublicNames => [.. fields.Where(static one => one.IsPublic).Select(static one => one.Name)];
 
     /// <summary>Reads the definitions; text that is none defines nothing.</summary>
     /// <param name="json">The value of the setting <c>Accounts_CustomFields</c>.</param>
@@ -23,12 +26,11 @@ public sealed class CustomFields
         try
         {
             var defined = string.IsNullOrWhiteSpace(json) ? null : JsonNode.Parse(json) as JsonObject;
-            return new CustomFields((defined ?? []).Where(one => one.Value is JsonObject)
-                .ToDictionary(one => one.Key, one => Definition.Read(one.Value!.AsObject()), StringComparer.Ordinal));
+            return new CustomFields([.. (defined ?? []).Where(static one => one.Value is JsonObject).Select(static one => Definition(one.Key, one.Value!.AsObject()))]);
         }
         catch (JsonException)
         {
-            return new CustomFields(new Dictionary<string, Definition>());
+            return new CustomFields([]);
         }
     }
 
@@ -38,50 +40,46 @@ public sealed class CustomFields
     public Outcome<JsonObject> Check(JsonObject? values)
     {
         var kept = new JsonObject();
-        foreach (var (name, definition) in definitions)
+        foreach (var field in fields)
         {
-            var value = values?[name];
-            if (definition.Problem(name, value) is { } problem)
+            var value = values?[field.Name];
+            if (Problem(field, value) is { } problem)
             {
                 return new Refusal("error-user-registration-custom-field", problem);
             }
 
             if (value is not null)
             {
-                kept[name] = value.DeepClone();
+                kept[field.Name] = value.DeepClone();
             }
         }
 
         return kept;
     }
 
-    private sealed record Definition(string Kind, bool IsRequired, bool IsPublic, int MinLength, int? MaxLength, IReadOnlyList<string> Options)
+    // The words of the dialect.
+    private static string? Problem(CustomField field, JsonNode? value) => field.FaultOf(value?.ToString().Trim() ?? "") switch
     {
-        public static Definition Read(JsonObject form) => new(
-            form["type"]?.ToString() ?? "text",
-            IsYes(form["required"]),
-            IsYes(form["public"]),
-            Number(form["minLength"]) ?? 0,
-            Number(form["maxLength"]),
-            form["options"] is JsonArray list ? [.. list.Select(option => option?.ToString() ?? "")] : []);
+        CustomFieldFault.Missing => $"Field {field.Name} is required",
+        CustomFieldFault.NotOffered => $"Value for {field.Name} is invalid",
+        CustomFieldFault.TooLong => $"Max length of field {field.Name} {field.MaxLength}",
+        CustomFieldFault.TooShort => $"Min length of field {field.Name} {field.MinLength}",
+        _ => null,
+    };
 
-        public string? Problem(string name, JsonNode? value)
-        {
-            var text = value?.ToString().Trim() ?? "";
-            if (text.Length == 0)
-            {
-                return IsRequired ? $"Field {name} is required" : null;
-            }
+    private static CustomField Definition(string name, JsonObject form) => new()
+    {
+        Name = name,
+        IsChoice = form["type"]?.ToString() == "select",
+        IsRequired = IsYes(form["required"]),
+        IsPublic = IsYes(form["public"]),
+        MinLength = Number(form["minLength"]) ?? 0,
+        MaxLength = Number(form["maxLength"]),
+        Options = form["options"] is JsonArray list ? [.. list.Select(option => option?.ToString() ?? "")] : [],
+    };
 
-            return Kind == "select" && !Options.Contains(text) ? $"Value for {name} is invalid"
-                : text.Length > MaxLength ? $"Max length of field {name} {MaxLength}"
-                : text.Length < MinLength ? $"Min length of field {name} {MinLength}"
-                : null;
-        }
+    private static bool IsYes(JsonNode? node) => node?.GetValueKind() == JsonValueKind.True;
 
-        private static bool IsYes(JsonNode? node) => node?.GetValueKind() == JsonValueKind.True;
-
-        private static int? Number(JsonNode? node) =>
-            node?.GetValueKind() == JsonValueKind.Number ? (int)node.GetValue<double>() : null;
-    }
+    private static int? Number(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? (int)node.GetValue<double>() : null;
 }

@@ -44,8 +44,9 @@ public static class RateLimiterSettings
         "Calls of one account, or of one address where nobody is signed in, to one endpoint in the interval.");
     public static readonly Setting<long> RestInterval = rateLimiter.Number("API_Enable_Rate_Limiter_Limit_Time_Default", 60000,
         "Interval of the REST interface in milliseconds.");
-    public static readonly Setting<long> RegisterUserCalls = rateLimiter.Number("Rate_Limiter_Limit_RegisterUser", 1,
-        "Registrations of one address in the interval.");
+    // The dialect's own default, 1, makes whoever chose a taken name wait a minute, and a class that registers together an hour.
+    public static readonly Setting<long> RegisterUserCalls = rateLimiter.Number("Rate_Limiter_Limit_RegisterUser", 10,
+        "Registrations that one address may try in the interval of the REST interface.");
 
     internal static IReadOnlyList<Setting> All { get; } =
     [

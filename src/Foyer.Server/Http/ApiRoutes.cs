@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 
 namespace Foyer.Server.Http;
@@ -65,6 +66,9 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
     /// <summary>Own rate limit: calls per minute; null for the default.</summary>
     public int? CallsPerMinute { get; private set; }
 
+    /// <summary>The setting that says the own rate limit; null where no setting does.</summary>
+    public Setting<long>? CallsSetting { get; private set; }
+
     /// <summary>Says that nobody needs to be signed in.</summary>
     public ApiDoor Anonymous() => With(DoorAccess.Anonymous, []);
 
@@ -104,6 +108,13 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
     public ApiDoor Limit(int callsPerMinute)
     {
         CallsPerMinute = callsPerMinute;
+        return this;
+    }
+
+    /// <summary>The operator says how often.</summary>
+    public ApiDoor Limit(Setting<long> callsPerMinute)
+    {
+        CallsSetting = callsPerMinute;
         return this;
     }
 

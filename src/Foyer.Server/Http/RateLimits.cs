@@ -20,15 +20,15 @@ internal sealed class RateLimits(FoyerOptions options, SettingValues settings, T
     public ApiResult? Exceeded(HttpContext http, ApiDoor door, Caller? caller, AccessRights rights) =>
         caller is not null && rights.Holds(caller, AccountPermissions.BypassRateLimit)
             ? null
-            : Exceeded(http, caller, $"{door.Verb} {door.Path}", door.CallsPerMinute);
+            : Exceeded(http, caller, $"{door.Verb} {door.Path}", door.CallsSetting is { } said ? settings.Get(said) : door.CallsPerMinute);
 
     /// <summary>The same for an address that is no door of the API, such as another system's hook.</summary>
     /// <param name="http">The request.</param>
     /// <param name="route">What is counted; the verb and path of a door of the API to count together with that.</param>
     /// <param name="callsPerMinute">How many pass; null for what the settings say.</param>
-    public ApiResult? ExceededBy(HttpContext http, string route, int? callsPerMinute = null) => Exceeded(http, null, route, callsPerMinute);
+    public ApiResult? ExceededBy(HttpContext http, string route, long? callsPerMinute = null) => Exceeded(http, null, route, callsPerMinute);
 
-    private ApiResult? Exceeded(HttpContext http, Caller? caller, string route, int? callsPerMinute)
+    private ApiResult? Exceeded(HttpContext http, Caller? caller, string route, long? callsPerMinute)
     {
         if (options.TestMode || !settings.Get(RateLimiterSettings.Rest))
         {

@@ -44,7 +44,7 @@ internal static class EndpointPage
             DoorAccess.All => Names(door.Permissions, " and "),
             _ => Names(door.Permissions, " or "),
         };
-        return who + (door.AsksSecondFactor ? ", second factor" : "") + (door.CallsPerMinute is { } calls ? string.Create(CultureInfo.InvariantCulture, $", {calls} a minute") : "");
+        return who + (door.AsksSecondFactor ? ", second factor" : "") + ((door.CallsSetting?.Default ?? door.CallsPerMinute) is { } calls ? string.Create(CultureInfo.InvariantCulture, $", {calls} a minute") : "");
     }
 
     private static string Names(IEnumerable<Permission> permissions, string joint) => string.Join(joint, permissions.Select(static one => $"`{one.Id}`"));

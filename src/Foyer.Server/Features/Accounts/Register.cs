@@ -12,9 +12,6 @@ namespace Foyer.Server.Features.Accounts;
 /// <summary>A person makes an account for themselves, where the settings let them.</summary>
 internal sealed class Register(AccountCreation creation, AccountRules rules, AccountLetters letters, SettingValues settings)
 {
-    /// <summary>How often one client may try in a minute, by whichever door.</summary>
-    public const int CallsPerMinute = 10;
-
     public static readonly Refusal WrongSecret = new("error-user-registration-secret", "User registration is only allowed via Secret URL");
     private static readonly Refusal Disabled = new("error-user-registration-disabled", "User registration is disabled");
 
@@ -41,7 +38,7 @@ internal sealed class Register(AccountCreation creation, AccountRules rules, Acc
         ? closed
         : await creation.ExecuteAsync(draft with { IsActive = !settings.Get(AccountSettings.ManuallyApproveNewUsers) }, cancel);
 
-    public static void Map(ApiRoutes api) => api.Post("users.register").Anonymous().Limit(CallsPerMinute).Body(Shape.Object(
+    public static void Map(ApiRoutes api) => api.Post("users.register").Anonymous().Limit(RateLimiterSettings.RegisterUserCalls).Body(Shape.Object(
         Shape.Need("username", Shape.Text(3)),
         Shape.Need("email", Shape.Text()),
         Shape.Need("pass", Shape.Text()),

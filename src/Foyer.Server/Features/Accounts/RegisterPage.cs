@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Settings;
@@ -48,8 +50,11 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
 
         // What is made here is signed in at once: another site must not put somebody into an account that it knows.
         var form = http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        var draft = new Draft(Line(form["name"]), Line(form["username"]), Line(form["email"]), form["password"].ToString(), form["again"].ToString(), form["reason"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim());
-        if (http.RequestServices.GetRequiredService<RateLimits>().ExceededBy(http, "POST users.register", Register.CallsPerMinute) is not null)
+        var draft = new Draft(Line(form["name"]), Line(form["username"]), Line(form["email"]), form["password"].ToString(), form["again"].ToString(), form["reason"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim())
+        {
+            Further = [.. rules.CustomFields.Required.Select((field, at) => (field, Line(form[KeyOf(at)])))],
+        };
+        if (http.RequestServices.GetRequiredService<RateLimits>().ExceededBy(http, "POST users.register", settings.Get(RateLimiterSettings.RegisterUserCalls)) is not null)
         {
             await FormAsync(http, tongue, draft, [], tongue.Say("Das waren zu viele Versuche. Bitte warten Sie eine Minute.", "Too many attempts. Please wait a minute."), StatusCodes.Status429TooManyRequests);
             return;
@@ -69,6 +74,7 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
             Email = draft.Email,
             Password = draft.Password,
             Reason = draft.Reason.Length == 0 ? null : draft.Reason,
+            CustomFields = draft.Further.Count == 0 ? null : new JsonObject(draft.Further.Select(static one => KeyValuePair.Create(one.Field.Name, (JsonNode?)one.Value))),
         };
         var outcome = await register.ExecuteAsync(account, SecretOf(http), http.RequestAborted);
         if (!outcome.TryGet(out var user, out var refusal))
@@ -153,8 +159,25 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
             wrong["again"] = tongue.Say("Die beiden Passwörter sind nicht gleich.", "The two passwords are not the same.");
         }
 
+        foreach (var ((field, value), at) in draft.Further.Select(static (one, at) => (one, at)))
+        {
+            if (FaultOf(tongue, field, value) is { } fault)
+            {
+                wrong[KeyOf(at)] = fault;
+            }
+        }
+
         return wrong;
     }
+
+    private static string? FaultOf(Tongue tongue, CustomField field, string value) => field.FaultOf(value) switch
+    {
+        CustomFieldFault.Missing => field.IsChoice ? tongue.Say("Bitte wählen Sie etwas aus.", "Please choose one.") : tongue.Say("Bitte füllen Sie dieses Feld aus.", "Please fill in this field."),
+        CustomFieldFault.NotOffered => tongue.Say("Bitte wählen Sie etwas aus der Liste.", "Please choose one of the list."),
+        CustomFieldFault.TooLong => tongue.Say($"Bitte höchstens {field.MaxLength} Zeichen.", $"Please use at most {field.MaxLength} characters."),
+        CustomFieldFault.TooShort => tongue.Say($"Bitte mindestens {field.MinLength} Zeichen.", $"Please use at least {field.MinLength} characters."),
+        _ => null,
+    };
 
     // What only the store knows: names and addresses that somebody has already.
     private static Dictionary<string, string> Taken(Tongue tongue, Draft draft, Refusal refusal) => refusal switch
@@ -168,10 +191,19 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
     {
         var isRefusal = wrong.Count > 0 || notice is not null;
         http.Response.StatusCode = isRefusal ? status : StatusCodes.Status200OK;
-        string[] fields = ["name", "username", "email", "password", "again"];
+        var further = rules.CustomFields.Required;
+        string[] fields = ["name", "username", "email", .. further.Select(static (_, at) => KeyOf(at)), "password", "again"];
         var first = fields.FirstOrDefault(wrong.ContainsKey) ?? fields[0];
         string Ask(string name, string label, string traits, string? hint = null) =>
             FrontPage.Field(name, label, first == name ? $"{traits} autofocus" : traits, hint, wrong.GetValueOrDefault(name));
+
+        string AskFurther(CustomField field, int at)
+        {
+            var value = draft.Further.FirstOrDefault(one => one.Field.Name == field.Name).Value ?? "";
+            return field.IsChoice
+                ? FrontPage.Selection(KeyOf(at), field.Name, field.Options, value, tongue.Say("Bitte wählen …", "Please choose …"), wrong.GetValueOrDefault(KeyOf(at)))
+                : Ask(KeyOf(at), field.Name, $"type=\"text\" required maxlength=\"{Math.Min(field.MaxLength ?? LongestLine, LongestLine)}\" value=\"{LetterPage.Safe(value)}\"");
+        }
 
         var needsName = settings.Get(AccountSettings.RequireNameForSignUp);
         var form = string.Concat(
@@ -180,6 +212,7 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
             Ask("name", needsName ? "Name" : tongue.Say("Name (freiwillig)", "Name (optional)"), $"type=\"text\" autocomplete=\"name\" maxlength=\"{LongestLine}\" value=\"{LetterPage.Safe(draft.Name)}\"{(needsName ? " required" : "")}"),
             Ask("username", tongue.Say("Benutzername", "Username"), $"type=\"text\" autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required maxlength=\"{LongestLine}\" value=\"{LetterPage.Safe(draft.Username)}\"", tongue.Say("Damit werden Sie von anderen erwähnt, zum Beispiel als @ada.", "Others mention you by it, for example as @ada.")),
             Ask("email", tongue.Say("E-Mail-Adresse", "E-mail address"), $"type=\"email\" autocomplete=\"email\" required maxlength=\"{LongestLine}\" value=\"{LetterPage.Safe(draft.Email)}\""),
+            string.Concat(further.Select(AskFurther)),
             Ask("password", tongue.Say("Passwort", "Password"), "type=\"password\" autocomplete=\"new-password\" required maxlength=\"1000\"", PasswordWords.Hint(tongue, rules.Passwords)),
             settings.Get(AccountSettings.RequirePasswordConfirmation) ? Ask("again", tongue.Say("Passwort wiederholen", "Repeat the password"), "type=\"password\" autocomplete=\"new-password\" required maxlength=\"1000\"") : "",
             settings.Get(AccountSettings.ManuallyApproveNewUsers)
@@ -217,5 +250,11 @@ internal sealed class RegisterPage(Register register, AccountRules rules, SignIn
         return line.Length > LongestLine ? line[..LongestLine] : line;
     }
 
-    private sealed record Draft(string Name = "", string Username = "", string Email = "", string Password = "", string Again = "", string Reason = "");
+    // By their number: a field may be called anything.
+    private static string KeyOf(int at) => $"further-{at}";
+
+    private sealed record Draft(string Name = "", string Username = "", string Email = "", string Password = "", string Again = "", string Reason = "")
+    {
+        public IReadOnlyList<(CustomField Field, string Value)> Further { get; init; } = [];
+    }
 }

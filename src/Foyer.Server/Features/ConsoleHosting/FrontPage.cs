@@ -31,7 +31,8 @@ internal static class FrontPage
     /// <param name="body">What stands below the title.</param>
     /// <param name="script">What runs when the page is there; null for nothing.</param>
     /// <param name="isRefusal">Whether what was sent was refused: the page's name says so first, for whoever hears it.</param>
-    public static Task WriteAsync(HttpContext http, Tongue tongue, string title, string body, string? script = null, bool isRefusal = false)
+    /// <param name="formTargets">Where its form may lead, in the words of a content security policy.</param>
+    public static Task WriteAsync(HttpContext http, Tongue tongue, string title, string body, string? script = null, bool isRefusal = false, string formTargets = "'self'")
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var headers = http.Response.Headers;
@@ -39,7 +40,7 @@ internal static class FrontPage
         // The address may hold a secret: no other site may hear of it, and no cache may keep the page.
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'nonce-{nonce}'; form-action {formTargets}; frame-ancestors 'none'; base-uri 'none'";
         http.Response.ContentType = "text/html; charset=utf-8";
         var name = isRefusal ? $"{tongue.Say("Fehler", "Error")}: {title}" : title;
         return http.Response.WriteAsync(
@@ -98,6 +99,19 @@ internal static class FrontPage
             + $"<input id=\"{name}\" name=\"{name}\"{(tellers.Length == 0 ? "" : $" aria-describedby=\"{string.Join(' ', tellers)}\"")}{(wrong is null ? "" : " aria-invalid=\"true\"")} {traits}>\n"
             + (wrong is null ? "" : $"<p id=\"{name}-wrong\" class=\"sign-in__wrong\">{LetterPage.Safe(wrong)}</p>\n");
     }
+
+    /// <summary>A field in which one of several is chosen.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="label">What is asked for.</param>
+    /// <param name="options">What may be chosen.</param>
+    /// <param name="chosen">What is chosen.</param>
+    /// <param name="none">The words while nothing is.</param>
+    /// <param name="wrong">What is wrong; null for nothing.</param>
+    public static string Selection(string name, string label, IEnumerable<string> options, string chosen, string none, string? wrong) =>
+        $"<label for=\"{name}\">{LetterPage.Safe(label)}</label>\n<select id=\"{name}\" name=\"{name}\" required{(wrong is null ? "" : $" aria-describedby=\"{name}-wrong\" aria-invalid=\"true\"")}>\n<option value=\"\">{LetterPage.Safe(none)}</option>\n"
+        + string.Concat(options.Select(one => $"<option{(one == chosen ? " selected" : "")}>{LetterPage.Safe(one)}</option>\n"))
+        + "</select>\n"
+        + (wrong is null ? "" : $"<p id=\"{name}-wrong\" class=\"sign-in__wrong\">{LetterPage.Safe(wrong)}</p>\n");
 
     /// <summary>The button at the end of a form.</summary>
     public static string Submit(string words) => $"<button class=\"sign-in__submit\">{LetterPage.Safe(words)}</button>\n";

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Foyer.Server.Tests.Support;
+using Foyer.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Foyer.Server.Tests.Features.Accounts;
@@ -24,6 +26,7 @@ public abstract class RegisterPageTests(FoyerFixture foyer) : IAsyncLifetime
         await SetAsync("Accounts_RequireNameForSignUp", true);
         await SetAsync("Accounts_RequirePasswordConfirmation", true);
         await SetAsync("Accounts_Password_Policy_Enabled", false);
+        await SetAsync("Accounts_CustomFields", "");
         GC.SuppressFinalize(this);
     }
 
@@ -128,6 +131,52 @@ public abstract class RegisterPageTests(FoyerFixture foyer) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("/register", [])).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("/register/guessed", [])).Status);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync($"/register/{secret}", [])).Status);
+    }
+
+    [Fact]
+    public async Task What_the_administration_demands_of_every_account_is_asked_for_and_nothing_is_made_without_it()
+    {
+        await SetAsync("Accounts_CustomFields", """{"Matrikel":{"type":"text","required":true,"minLength":4},"Fach":{"type":"select","options":["Chemie","Jura"],"required":true},"Hobby":{"type":"text","required":false}}""");
+
+        var page = (await foyer.Anonymous.GetAsync(Page)).Text;
+        var (status, refused) = await SendAsync(Page, [("further-0", "12"), ("further-1", "Physik")]);
+
+        Assert.Contains(">Matrikel</label>", page, StringComparison.Ordinal);
+        Assert.Contains("<option>Jura</option>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hobby", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("id=\"further-0-wrong\"", refused, StringComparison.Ordinal);
+        Assert.Contains("id=\"further-1-wrong\"", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"12\"", refused, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(Page, [])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Page, [("further-0", "123456"), ("further-1", "Jura")])).Status);
+        var fields = (await foyer.Admin.GetAsync($"users.info?username={name}"))["user"]!["customFields"]!;
+        Assert.Equal(("123456", "Jura"), ((string?)fields["Matrikel"], (string?)fields["Fach"]));
+    }
+
+    [Fact]
+    public async Task One_address_registers_only_as_often_in_a_minute_as_the_settings_say_by_whichever_door()
+    {
+        using var folder = new PrivateFolder("limits");
+        await using (var before = await FoyerServer.StartAsync(new FoyerSetup { DataFolder = folder.Path }))
+        {
+            var admin = await new Rest(before.Address).SignInAsync(Rest.Administrator, Rest.Administrator);
+            Assert.True((await admin.PostAsync("settings/Rate_Limiter_Limit_RegisterUser", new { value = 2 })).IsSuccess);
+        }
+
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(60));
+        await using var server = await FoyerServer.StartAsync(new FoyerSetup { DataFolder = folder.Path, TestMode = false, Time = time });
+        var anybody = new Rest(server.Address);
+        Task<Answer> TryAsync(int number) =>
+            anybody.PostAsync("users.register", new { username = $"neu{number}", email = $"neu{number}@example.org", pass = "a password", name = "Neu" });
+
+        Assert.True((await TryAsync(1)).IsSuccess);
+        Assert.True((await TryAsync(2)).IsSuccess);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await TryAsync(3)).Status);
+        using var form = Form([]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await anybody.SendAsync(HttpMethod.Post, Page, form)).Status);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await TryAsync(3)).IsSuccess);
     }
 
     [Fact]
