@@ -5,6 +5,7 @@ using Foyer.Domain.Mails;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
@@ -101,21 +102,20 @@ internal sealed class MailEverybody(Commits commits, AccessRights rights, Settin
     {
         const string path = "/mailer/unsubscribe/{account}/{createdAt}";
         app.MapGet(path, static async http => await ShowAsync(http, static tongue =>
-            $"<form method=\"post\"><button>{tongue.Say("Keine Rundschreiben mehr bekommen", "Get no more such letters")}</button></form>\n"));
+            $"<p>{tongue.Say("Die Administration dieses Servers schreibt manchmal an alle Konten.", "The administration of this server sometimes writes to all accounts.")}</p>\n<form method=\"post\">{FrontPage.Submit(tongue.Say("Keine Rundschreiben mehr bekommen", "Get no more such letters"))}</form>\n"));
         app.MapPost(path, static async http =>
         {
             var mail = http.RequestServices.GetRequiredService<MailEverybody>();
             await mail.RefuseAsync(new UserId((string)http.Request.RouteValues["account"]!), (string)http.Request.RouteValues["createdAt"]!, http.RequestAborted);
             await ShowAsync(http, static tongue =>
-                $"<p>{tongue.Say("Sie bekommen keine Rundschreiben mehr.", "You will get no more such letters.")}</p>\n");
+                FrontPage.Done(tongue.Say("Sie bekommen keine Rundschreiben mehr.", "You will get no more such letters.")));
         });
     }
 
-    private static async Task ShowAsync(HttpContext http, Func<Tongue, string> body)
+    private static Task ShowAsync(HttpContext http, Func<Tongue, string> body)
     {
-        var tongue = Tongue.Of(http.Request, null);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(LetterPage.Make(tongue, tongue.Say("Rundschreiben", "Letters to everybody"), body(tongue)), http.RequestAborted);
+        var tongue = FrontPage.TongueOf(http);
+        return FrontPage.WriteAsync(http, tongue, tongue.Say("Rundschreiben", "Letters to everybody"), body(tongue));
     }
 
     public static void Map(ApiRoutes api)

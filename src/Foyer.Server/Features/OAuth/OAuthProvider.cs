@@ -4,9 +4,9 @@ using Foyer.Domain;
 using Foyer.Domain.OAuth;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
-using Foyer.Server.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +44,7 @@ internal sealed class OAuthProvider(FoyerDb db, Commits commits, LoginTokens log
             return;
         }
 
-        await OAuthPage.AskAsync(http, Tongue.Of(http.Request, null), app, form);
+        await OAuthPage.AskAsync(http, FrontPage.TongueOf(http), app, form);
     }
 
     private async Task AuthorizeAsync(HttpContext http)
