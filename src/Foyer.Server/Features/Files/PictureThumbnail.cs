@@ -15,7 +15,7 @@ internal sealed record PictureView(PictureSize Shown, SmallPicture? Small);
 internal sealed record SmallPicture(string MediaType, PictureSize Size, byte[] Content);
 
 /// <summary>
-/// Makes small versions of JPEG, GIF and WebP pictures. Width and height are read before a pixel is unpacked, so a small file
+/// Makes small versions of JPEG, GIF and WebP pictures, and squares of any. Width and height are read before a pixel is unpacked, so a small file
 /// that claims to be a huge picture costs nothing; JPEG and WebP are unpacked in a size near the one that is wanted.
 /// </summary>
 internal static class PictureThumbnail
@@ -53,7 +53,29 @@ internal static class PictureThumbnail
 
             var size = new PictureSize(Math.Max(1, (int)(shown.Width * scale)), Math.Max(1, (int)(shown.Height * scale)));
             using var large = Unpack(codec, scale);
-            return new PictureView(shown, large is null ? null : Shrink(large, codec.EncodedOrigin, isTurned, size, mediaType));
+            return new PictureView(shown, large is null ? null : Draw(large, codec.EncodedOrigin, (size.Width, size.Height), isTurned, size, mediaType));
+        }
+    }
+
+    /// <summary>The middle of a picture as a square; null where the picture cannot be read or is larger than may be unpacked.</summary>
+    /// <param name="source">The picture.</param>
+    /// <param name="mediaType">Its media type, which the square has too where it is one that can be written.</param>
+    /// <param name="side">The side of the square in pixels.</param>
+    public static SmallPicture? Square(Stream source, string mediaType, int side)
+    {
+        lock (Turn)
+        {
+            using var codec = SKCodec.Create(source);
+            if (codec is null || codec.Info is not { Width: > 0 and <= LongestSide, Height: > 0 and <= LongestSide } info || (long)info.Width * info.Height > MostPixels)
+            {
+                return null;
+            }
+
+            var isTurned = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
+            var scale = (double)side / Math.Min(info.Width, info.Height);
+            var (width, height) = ((float)(info.Width * scale), (float)(info.Height * scale));
+            using var large = Unpack(codec, scale);
+            return large is null ? null : Draw(large, codec.EncodedOrigin, isTurned ? (height, width) : (width, height), isTurned, new PictureSize(side, side), mediaType);
         }
     }
 
@@ -76,15 +98,17 @@ internal static class PictureThumbnail
         return null;
     }
 
-    private static SmallPicture? Shrink(SKBitmap large, SKEncodedOrigin origin, bool isTurned, PictureSize size, string mediaType)
+    // Where the picture is larger than its room, its middle is seen.
+    private static SmallPicture? Draw(SKBitmap large, SKEncodedOrigin origin, (float Width, float Height) shown, bool isTurned, PictureSize size, string mediaType)
     {
         using var small = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using (var canvas = new SKCanvas(small))
         using (var image = SKImage.FromBitmap(large))
         {
             canvas.Clear(SKColors.Transparent);
-            Turned(canvas, origin, size.Width, size.Height);
-            var place = isTurned ? SKRect.Create(size.Height, size.Width) : SKRect.Create(size.Width, size.Height);
+            canvas.Translate((size.Width - shown.Width) / 2, (size.Height - shown.Height) / 2);
+            Turned(canvas, origin, shown.Width, shown.Height);
+            var place = isTurned ? SKRect.Create(shown.Height, shown.Width) : SKRect.Create(shown.Width, shown.Height);
             canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         }
 

@@ -27,6 +27,8 @@ internal static class Avatars
             return room is null ? Results.NotFound()
                 : await portraits.FindAsync(http, room) ?? Letter(http, settings, room.DisplayName ?? room.Name ?? room.Id.Value);
         });
+        app.MapGet("/avatar/message/{id}", async (string id, HttpContext http, ShowPortrait portraits) =>
+            await portraits.FindAsync(http, new MessageId(id)) ?? Results.NotFound());
         app.MapGet("/avatar/{name}", async (string name, HttpContext http, SettingValues settings, ShowPortrait portraits) =>
         {
             var text = WebUtility.UrlDecode(name);

@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Users;
 
 /// <summary>Tells which of some people have chosen a picture, so that nobody has to fetch one to find out.</summary>
-internal sealed class ListPictures(FoyerDb db)
+internal sealed class ListPictures(FoyerDb db, FetchPicture fetch)
 {
     private const int MostAtOnce = 100;
+
+    // Whether the operator's provider knows somebody is found out by whoever looks.
+    private const string Provided = "provider";
 
     private async Task<ApiResult> OfAsync(IEnumerable<string> usernames, CancellationToken cancel)
     {
@@ -22,7 +25,14 @@ internal sealed class ListPictures(FoyerDb db)
         // A tag alone makes no picture: the account of the house has one and is drawn as a letter.
         var tags = await db.Portraits.AsNoTracking().Where(portrait => owners.Contains(portrait.Owner))
             .ToDictionaryAsync(portrait => names[portrait.Owner], portrait => portrait.ETag, cancel);
-        return ApiResult.Success(new { pictures = asked.Where(name => tags.ContainsKey(name.Value)).ToDictionary(name => name.Key, name => tags[name.Value]) });
+        var elsewhere = fetch.HasProvider
+            ? await db.Users.Where(user => keys.Contains(user.UsernameKey!)).Select(user => user.UsernameKey!).ToListAsync(cancel)
+            : [];
+        return ApiResult.Success(new
+        {
+            pictures = asked.Where(name => tags.ContainsKey(name.Value) || elsewhere.Contains(name.Value))
+                .ToDictionary(name => name.Key, name => tags.GetValueOrDefault(name.Value, Provided)),
+        });
     }
 
     public static void Map(ApiRoutes api) => api.Get("foyer.pictures").SignedIn()

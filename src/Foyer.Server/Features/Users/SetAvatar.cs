@@ -37,13 +37,11 @@ internal sealed class SetAvatar(
 
         await using (file)
         {
-            if (await WhyNoPortraitAsync(file, cancel) is { } refusal)
-            {
-                return refusal;
-            }
-
             var form = new JsonObject(file.Fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value)));
-            return await KeepAsync(caller, UserSelector.Read(form), file, "rest", cancel);
+            var selector = UserSelector.Read(form);
+            return await RefuseAsync(caller, selector, cancel) is { } refusal ? refusal
+                : await ContentAsync(file, cancel) is { } content ? await KeepAsync(selector ?? Own(caller), content, "rest", cancel)
+                : new Refusal("error-file-too-large");
         }
     }
 
@@ -55,14 +53,13 @@ internal sealed class SetAvatar(
             return refusal;
         }
 
-        return await FetchAsync(address, file => KeepAsync(caller, selector, file, "url", cancel), cancel);
+        return await FetchAsync(selector ?? Own(caller), address, cancel);
     }
 
     /// <summary>The picture of an account that was brought from elsewhere, by somebody who may make accounts.</summary>
-    public Task<Outcome<Done>> FetchForAsync(UserId user, string address, CancellationToken cancel) =>
-        FetchAsync(address, file => StoreAsync(new UserSelector(user.Value, null), file, "url", cancel), cancel);
+    public Task<Outcome<Done>> FetchForAsync(UserId user, string address, CancellationToken cancel) => FetchAsync(new UserSelector(user.Value, null), address, cancel);
 
-    private async Task<Outcome<Done>> FetchAsync(string address, Func<ReceivedFile, Task<Outcome<Done>>> keep, CancellationToken cancel)
+    private async Task<Outcome<Done>> FetchAsync(UserSelector selector, string address, CancellationToken cancel)
     {
         var content = Portrait.Decode(address);
         if (content is null)
@@ -75,22 +72,17 @@ internal sealed class SetAvatar(
             content = found.Content;
         }
 
+        return await KeepAsync(selector, content, "url", cancel);
+    }
+
+    private async Task<Outcome<Done>> KeepAsync(UserSelector selector, byte[] content, string origin, CancellationToken cancel)
+    {
         if (!(await portraits.SaveAsync(content, cancel)).TryGet(out var file, out var unfit))
         {
             return unfit;
         }
 
-        await using (file)
-        {
-            return await keep(file);
-        }
-    }
-
-    private async Task<Outcome<Done>> KeepAsync(Caller caller, UserSelector? selector, ReceivedFile file, string origin, CancellationToken cancel) =>
-        await RefuseAsync(caller, selector, cancel) is { } refusal ? refusal : await StoreAsync(selector ?? Own(caller), file, origin, cancel);
-
-    private async Task<Outcome<Done>> StoreAsync(UserSelector selector, ReceivedFile file, string origin, CancellationToken cancel)
-    {
+        await using var saved = file;
         var outcome = await commits.RunAsync<Done>(
             async (scope, stop) =>
             {
@@ -128,18 +120,18 @@ internal sealed class SetAvatar(
         return isOwn && settings.Get(AccountSettings.AllowUserAvatarChange) ? null : NotAllowed;
     }
 
-    private async Task<Refusal?> WhyNoPortraitAsync(ReceivedFile file, CancellationToken cancel)
+    // What is too large is not read at all.
+    private static async Task<byte[]?> ContentAsync(ReceivedFile file, CancellationToken cancel)
     {
-        await using var content = await file.OpenAsync(cancel);
-        var head = new byte[ContentSniffing.HeadLength];
-        var length = content is null ? 0 : await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
-        if (!Portrait.Admit(head.AsSpan(0, length), file.Facts!.Size).TryGet(out var type, out var refusal))
+        if (file.Facts!.Size > Portrait.LargestSize)
         {
-            return refusal;
+            return null;
         }
 
-        file.Facts = file.Facts with { MediaType = type };
-        return null;
+        await using var stream = await file.OpenAsync(cancel);
+        var content = new MemoryStream((int)file.Facts.Size);
+        await (stream ?? Stream.Null).CopyToAsync(content, cancel);
+        return content.ToArray();
     }
 
     private static UserSelector Own(Caller caller) => new(caller.Id.Value, null);

@@ -16,6 +16,8 @@ internal static class UsersModule
         services.AddScoped<ShowUser>();
         services.AddScoped<ResetAvatar>();
         services.AddScoped<SetAvatar>();
+        services.AddSingleton<FetchPicture>();
+        services.AddHttpClient(FetchPicture.Client).ConfigurePrimaryHttpMessageHandler(static () => OutsideAddresses.Handler(allowInside: true));
         services.AddScoped<ShowPortrait>();
         services.AddScoped<ListPictures>();
         services.AddBroadcasts<UserBroadcasts>();

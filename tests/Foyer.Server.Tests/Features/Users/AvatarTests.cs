@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Foyer.Server.Features.Links;
 using Foyer.Server.Features.Users;
 using Foyer.Server.Tests.Features.Files;
 using Foyer.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 using Xunit;
 
@@ -11,6 +14,8 @@ namespace Foyer.Server.Tests.Features.Users;
 /// <summary>Pictures of people and rooms.</summary>
 public abstract class AvatarTests(FoyerFixture foyer)
 {
+    private static readonly string[] Impersonators = ["admin"];
+
     [Fact]
     public async Task A_picture_is_shown_until_it_is_taken_away()
     {
@@ -91,6 +96,89 @@ public abstract class AvatarTests(FoyerFixture foyer)
         Assert.Contains("<svg", (await ada.GetAsync($"/avatar/room/{group}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_picture_is_cut_to_the_square_that_the_settings_say_unless_they_say_to_leave_it()
+    {
+        var ada = await foyer.AddAccountAsync("ada");
+        var name = (string)(await ada.GetAsync("me"))["username"]!;
+        try
+        {
+            Assert.Equal((200, 200, SKColors.Lime), await PutAsync());
+            await SetAsync("Accounts_AvatarSize", 64);
+            Assert.Equal((64, 64, SKColors.Lime), await PutAsync());
+            await SetAsync("Accounts_AvatarSize", 0);
+            Assert.Equal((16, 16, SKColors.Lime), await PutAsync());
+            await SetAsync("Accounts_AvatarResize", false);
+            Assert.Equal((300, 100, SKColors.Red), await PutAsync());
+        }
+        finally
+        {
+            await SetAsync("Accounts_AvatarSize", 200);
+            await SetAsync("Accounts_AvatarResize", true);
+        }
+
+        async Task<(int Width, int Height, SKColor Edge)> PutAsync()
+        {
+            Assert.True((await SendAsync(ada, Wide())).IsSuccess);
+            return await SeenAsync(foyer.Server, ada, $"/avatar/{name}");
+        }
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_picture_has_the_one_of_the_operators_provider()
+    {
+        var ada = await foyer.AddAccountAsync("ada");
+        var name = (string)(await ada.GetAsync("me"))["username"]!;
+        await using var provider = new PictureHost(Wide());
+        try
+        {
+            await SetAsync("Accounts_AvatarExternalProviderUrl", $"{provider.Address}people/{{username}}.png");
+
+            Assert.Equal((200, 200, SKColors.Lime), await SeenAsync(foyer.Server, ada, $"/avatar/{name}"));
+            await SeenAsync(foyer.Server, ada, $"/avatar/{name}");
+            Assert.Equal([$"/people/{name}.png"], provider.Asked);
+            Assert.Equal("provider", (string?)(await ada.GetAsync($"foyer.pictures?usernames={name},nobody"))["pictures"]![name]);
+            Assert.Contains("<svg", (await foyer.Anonymous.GetAsync($"/avatar/{name}")).Text, StringComparison.Ordinal);
+            Assert.Contains("<svg", (await ada.GetAsync("/avatar/nobody-of-that-name")).Text, StringComparison.Ordinal);
+
+            provider.Content = "<html>no picture</html>"u8.ToArray();
+            var bob = await foyer.AddAccountAsync("bob");
+            Assert.Contains("<svg", (await bob.GetAsync($"/avatar/{(string)(await bob.GetAsync("me"))["username"]!}")).Text, StringComparison.Ordinal);
+            Assert.True((await SendAsync(ada, Sending.Png)).IsSuccess);
+            Assert.StartsWith("\uFFFDPNG", (await ada.GetAsync($"/avatar/{name}")).Text, StringComparison.Ordinal);
+            Assert.Equal(2, provider.Asked.Count);
+        }
+        finally
+        {
+            await SetAsync("Accounts_AvatarExternalProviderUrl", "");
+        }
+    }
+
+    [Fact]
+    public async Task The_picture_of_a_programs_message_is_fetched_for_those_who_may_read_it_and_never_from_the_inside()
+    {
+        await using var elsewhere = new PictureHost(Wide());
+        await using var server = await FoyerServer.StartAsync(new FoyerSetup
+        {
+            Services = services => services.AddHttpClient(OutsideWorld.Client).ConfigurePrimaryHttpMessageHandler(elsewhere.Way),
+        });
+        var anybody = new Rest(server.Address);
+        var admin = await anybody.SignInAsync(Rest.Administrator, Rest.Administrator);
+        Assert.True((await admin.PostAsync("permissions.update", new { permissions = new[] { new { _id = "message-impersonate", roles = Impersonators } } })).IsSuccess);
+        var room = (string)(await admin.PostAsync("groups.create", new { name = "meldungen" }))["group._id"]!;
+        async Task<string> SayAsync(string avatar) =>
+            (string)(await admin.PostAsync("chat.postMessage", new { roomId = room, text = "Fertig.", alias = "Wache", avatar }))["message._id"]!;
+
+        var message = await SayAsync("http://pictures.example.org/robot.png");
+
+        Assert.Equal((200, 200, SKColors.Lime), await SeenAsync(server, admin, $"/avatar/message/{message}"));
+        Assert.Equal(["/robot.png"], elsewhere.Asked);
+        Assert.Equal(404, (int)(await anybody.GetAsync($"/avatar/message/{message}")).Status);
+        Assert.Equal(404, (int)(await admin.GetAsync($"/avatar/message/{await SayAsync("http://127.0.0.1/robot.png")}")).Status);
+        Assert.Equal(404, (int)(await admin.GetAsync("/avatar/message/unheard-of")).Status);
+        Assert.Single(elsewhere.Asked);
+    }
+
     [Theory]
     [InlineData("ada?format=png&size=1", "image/png", 16)]
     [InlineData("ada?format=png", "image/png", 200)]
@@ -124,6 +212,31 @@ public abstract class AvatarTests(FoyerFixture foyer)
         Assert.Contains("<svg", (await foyer.Anonymous.GetAsync("/avatar/ada?format=tiff")).Text, StringComparison.Ordinal);
         Assert.NotEqual(LetterPicture.Make("A", "#B3261E", 64, "image/png"), LetterPicture.Make("B", "#B3261E", 64, "image/png"));
     }
+
+    // Red at the sides, so that it is seen whether they were cut off.
+    private static byte[] Wide()
+    {
+        using var bitmap = new SKBitmap(300, 100);
+        bitmap.Erase(SKColors.Red);
+        bitmap.Erase(SKColors.Lime, new SKRectI(90, 0, 210, 100));
+        using var content = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return content.ToArray();
+    }
+
+    private static async Task<(int Width, int Height, SKColor Edge)> SeenAsync(FoyerServer server, Rest viewer, string path)
+    {
+        using var client = server.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Add("X-User-Id", viewer.UserId);
+        request.Headers.Add("X-Auth-Token", viewer.Token);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return (picture.Width, picture.Height, picture.GetPixel(1, picture.Height / 2));
+    }
+
+    private async Task SetAsync(string setting, JsonNode value) =>
+        Assert.True((await foyer.Admin.PostAsync($"settings/{setting}", new { value })).IsSuccess, setting);
 
     private static async Task<Answer> SendAsync(Rest sender, byte[] content, string? userId = null)
     {
