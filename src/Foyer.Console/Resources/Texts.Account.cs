@@ -71,6 +71,8 @@ internal sealed partial class Texts
     public string PictureTooLarge => Pick("Das Bild ist größer als 4 MB.", "The picture is larger than 4 MB.");
     public string Preferences => Pick("Einstellungen", "Preferences");
     public string PreferencesLead => Pick("Sie gelten auf allen Ihren Geräten.", "They apply on all your devices.");
+    public string MessagesTitle => Pick("Nachrichten", "Messages");
+    public string PicturesBesideMessages => Pick("Bilder neben Nachrichten zeigen", "Show pictures beside messages");
     public string PresenceTitle => Pick("Anwesenheit", "Presence");
     public string Profile => Pick("Profil", "Profile");
     public string ProfileLead => Pick("So sehen Sie andere.", "This is how others see you.");

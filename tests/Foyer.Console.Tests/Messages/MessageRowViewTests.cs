@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.Messages;
 using Foyer.Console.Shared;
@@ -121,6 +122,33 @@ public sealed class MessageRowViewTests : IAsyncLifetime
         Assert.Contains("Der Plan", view.Find("[data-testid=link-preview]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("tracker.example", view.Markup, StringComparison.Ordinal);
         Assert.Equal("Genau.", view.Find(".said__body > .said__words").TextContent);
+    }
+
+    [Fact]
+    public void A_program_shows_the_sign_or_the_picture_it_gave_and_no_browser_calls_another_host_for_it()
+    {
+        var bot = Say.Message("a", 1) with { Alias = "Rechenzentrum" };
+
+        Assert.Equal("👋", Show(bot with { Emoji = ":wave:" }).Find(".said__who .said__sign").TextContent);
+        Assert.Equal("/avatar/rocket.cat", Show(bot with { Avatar = "/avatar/rocket.cat" }).Find(".said__who img").GetAttribute("src"));
+        foreach (var elsewhere in new[] { "https://tracker.example/p.png", "//tracker.example/p.png", "/\\tracker.example/p.png", "data:image/png;base64,AA" })
+        {
+            Assert.Equal("avatar/message/a", Show(bot with { Avatar = elsewhere }).Find(".said__who img").GetAttribute("src"));
+        }
+
+        Assert.Empty(Show(bot with { Emoji = ":unheard_of:" }).FindAll(".said__sign, .said__who img"));
+    }
+
+    [Fact]
+    public void Whoever_wants_no_pictures_beside_messages_sees_none()
+    {
+        Assert.NotEmpty(Show(Say.Message("a", 1)).FindAll(".avatar"));
+        console.Get<Store<Account>>().Update(static state => state with { Me = state.Me with { Settings = new UserSettingsPayload { Preferences = new JsonObject { ["displayAvatars"] = false } } } });
+
+        var view = Show(Say.Message("b", 2) with { Emoji = ":wave:" });
+
+        Assert.Empty(view.FindAll(".avatar, .said__sign"));
+        Assert.NotEmpty(view.FindAll("header"));
     }
 
     private IRenderedComponent<MessageRowView> Show(MessagePayload message) =>

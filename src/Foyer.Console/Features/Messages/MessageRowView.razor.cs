@@ -2,6 +2,7 @@ using System.Globalization;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Shared;
+using Foyer.Console.Wire;
 using Foyer.Contracts.Messages;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -14,6 +15,7 @@ public sealed partial class MessageRowView
     private MessageRow? drawn;
     private Resources.Language drawnIn;
     private EmojiBook? drawnWith;
+    private bool drawnPictures;
 
     [Parameter, EditorRequired]
     public MessageRow Row { get; set; } = null!;
@@ -40,6 +42,8 @@ public sealed partial class MessageRowView
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    private bool ShowsPictures => Account.State.Preference("displayAvatars") is not { } chosen || chosen.ReadFlag();
+
     protected override void OnParametersSet()
     {
         if (Row is MessageRow.Said said && Row != drawn)
@@ -51,12 +55,13 @@ public sealed partial class MessageRowView
     // A long list is drawn again with every new message; a line that says the same is left alone.
     protected override bool ShouldRender()
     {
-        if (Row == drawn && T.Language == drawnIn && ReferenceEquals(Book.State, drawnWith))
+        if (Row == drawn && T.Language == drawnIn && ReferenceEquals(Book.State, drawnWith) && ShowsPictures == drawnPictures)
         {
             return false;
         }
 
         drawn = Row;
+        drawnPictures = ShowsPictures;
         drawnWith = Book.State;
         drawnIn = T.Language;
         return true;

@@ -61,9 +61,6 @@ internal static class SystemMessages
     public static string NameOf(MessagePayload message) =>
         message.Alias ?? message.Sender?.Name ?? message.Sender?.Username ?? "?";
 
-    /// <summary>Whose picture stands beside a message; null for visitors, and for programs that write under another name.</summary>
-    public static string? PictureOf(MessagePayload message) => message.Token is null && message.Alias is null ? message.Sender?.Username : null;
-
     private static string Closed(MessagePayload message, string actor, Texts texts) =>
         string.IsNullOrWhiteSpace(message.Text) ? texts.SystemClosedBy(actor) : texts.SystemClosedComment(actor, message.Text);
 
