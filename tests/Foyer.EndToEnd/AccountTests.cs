@@ -22,11 +22,16 @@ public sealed class AccountTests(Chromium chromium) : FoyerAndPeople(chromium)
         await desk.Page.GetByTestId("prefer-language-en").CheckAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Preferences");
         await Expect(desk.Page.GetByTestId("saved")).ToBeVisibleAsync();
+        await desk.Page.RunAndWaitForResponseAsync(
+            () => desk.Page.GetByTestId("prefer-pictures").UncheckAsync(), static answer => answer.Url.Contains("users.setPreferences", StringComparison.Ordinal));
 
         var phone = await SignInAsync("ada");
 
         await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await Expect(phone.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        var room = await RoomPage.OpenAsync(phone, "chat-team");
+        await Expect(room.Page.GetByTestId("message").First).ToBeVisibleAsync();
+        await Expect(room.Page.GetByTestId("message").Locator(".avatar")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -98,7 +103,7 @@ public sealed class AccountTests(Chromium chromium) : FoyerAndPeople(chromium)
         await ada.Page.GetByTestId("picture-file").SetInputFilesAsync(new FilePayload { Name = "ada.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Picture) });
 
         // Pictures are for people who are signed in only; a stranger would be shown a letter, which is larger.
-        await Expect(seen.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 8);
+        await Expect(seen.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 200);
         await Expect(seen.Locator("img")).ToHaveCSSAsync("opacity", "1");
         await Expect(ada.Page.GetByTestId("status-menu-button").Locator("img")).ToHaveCSSAsync("opacity", "1");
 

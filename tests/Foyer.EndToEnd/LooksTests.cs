@@ -11,6 +11,7 @@ public sealed class LooksTests(Chromium chromium) : FoyerAndPeople(chromium)
     private const string Rows = "bar => new Set([...bar.querySelectorAll('button')].map((one) => one.getBoundingClientRect().top)).size";
     private const string Labels = "bar => [...bar.querySelectorAll('.chat__action-label')].filter((one) => one.getBoundingClientRect().width > 1).map((one) => one.textContent)";
     private const string OverTheEdge = "() => [...document.querySelectorAll('dialog[open] *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)";
+    private const string Sideways = "() => [...document.querySelectorAll('.table-wrap, .centre__scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className)";
     private const string Moving = "() => document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getComputedTiming().duration > 20).map((one) => one.animationName ?? one.transitionProperty)";
 
     private static readonly string[] Often = ["In die Warteschlange", "Weiterleiten", "Schließen"];
@@ -45,6 +46,27 @@ public sealed class LooksTests(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(page.GetByTestId("gallery-picture")).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(390, 844);
         Assert.Empty(await page.EvaluateAsync<string[]>(OverTheEdge));
+    }
+
+    [Fact]
+    public async Task The_card_of_a_person_stays_inside_the_window_and_no_list_of_the_administration_goes_beyond_a_telephone()
+    {
+        SetDefaultExpectTimeout(30_000);
+        using var desk = await FullDesk.PrepareAsync(Server.Address);
+        var page = (await SignInAsync("admin")).Page;
+        await page.SetViewportSizeAsync(1440, 700);
+        await page.GetByTestId("rail").Locator("[data-testid=room-link]:has(.room__name:text-matches('^ankuendigungen'))").First.ClickAsync();
+        await page.Locator(".said__name").Last.ClickAsync();
+        await Expect(page.GetByTestId("card-mention")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.SetViewportSizeAsync(390, 844);
+        foreach (var (address, row) in new[] { ("/admin/users", "user-row"), ("/omnichannel/realtime-monitoring", "board-row"), ("/omnichannel/priorities", "priority-row"), ("/omnichannel/contacts/chats", "chat-row") })
+        {
+            await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
+            await Expect(page.GetByTestId(row).First).ToBeVisibleAsync();
+            Assert.Empty(await page.EvaluateAsync<string[]>(Sideways));
+        }
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

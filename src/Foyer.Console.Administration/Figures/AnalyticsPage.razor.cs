@@ -188,7 +188,7 @@ public sealed partial class AnalyticsPage
         {
             var answer = await Server.GetAsync($"livechat/analytics/agent-overview?name={metric}&{days.DayQuery}{DepartmentQuery}", CancellationToken.None);
             var points = (answer["data"] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(one => new ChartPoint(one["name"].ReadText() ?? "", Measure(one["value"]), Words(one["value"]?.ToString() ?? "")));
+                .Select(one => new ChartPoint(one["name"].ReadText() ?? "", Measure(one["value"]), Words(metric, one["value"]?.ToString() ?? "")));
             all.Add(new Drawing($"people-{metric}", [.. points]));
         }
 
@@ -221,8 +221,8 @@ public sealed partial class AnalyticsPage
     private static double Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : 0;
 
     // The server writes numbers as in English.
-    private string Words(string value) =>
-        value.EndsWith('%') && double.TryParse(value.TrimEnd('%'), CultureInfo.InvariantCulture, out var share) ? (share / 100).ToString("P2", T.Culture) : value;
+    private string Words(string metric, string value) =>
+        value.EndsWith('%') && double.TryParse(value.TrimEnd('%'), CultureInfo.InvariantCulture, out var share) ? (share / 100).ToString("P2", T.Culture) : T.CounterValue(metric, value);
 
     // Shares and times come as words: 28.57%, 00:01:30.
     private static double Measure(JsonNode? node)

@@ -188,7 +188,7 @@ internal sealed partial class AdminTexts(Speech speech)
     public string Users => Pick("Konten", "Accounts");
     public string UsersLead => Pick("Anlegen, freischalten, ändern, Rollen geben.", "Create, approve, change, give roles.");
     public string Version => Pick("Version", "Version");
-    public string WaitsForApproval => Pick("wartet auf Freischaltung", "waits for approval");
+    public string WaitsForApproval => Pick("wartet", "waiting");
     public string WaitingForApproval => Pick("warten auf Freischaltung", "waiting for approval");
     public string WaitingMessage => Pick("Nachricht an Wartende", "Message to those who wait");
     public string When => Pick("Wann", "When");
