@@ -20,7 +20,7 @@ internal sealed class ListLoginServices(SettingValues settings)
     public IReadOnlyList<JsonObject> Execute() =>
     [
         .. OpenIdClient.IsReady(settings) ? [OpenId()] : Array.Empty<JsonObject>(),
-        .. ServiceWays.Ready(settings).Select(Describe),
+        .. KnownServices.Read(settings, settings.CustomServices).Where(static service => service.IsEnabled).Select(Describe),
         .. CasWay.IsReady(settings) ? [Cas()] : Array.Empty<JsonObject>(),
     ];
 
@@ -45,7 +45,9 @@ internal sealed class ListLoginServices(SettingValues settings)
     private JsonObject Describe(OAuthService service)
     {
         var entry = Entry(service.Name, service.Title, service.Button, service.ClientId, service.Scope);
-        entry["showButton"] = service.ShowsButton;
+
+        // What is switched on and not set up yet is known to operators' tools, but nobody can go there.
+        entry["showButton"] = service.ShowsButton && service.IsReady;
         entry["loginStyle"] = service.LoginStyle;
         return entry;
     }

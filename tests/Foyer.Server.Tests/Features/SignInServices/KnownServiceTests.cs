@@ -75,6 +75,18 @@ public sealed class KnownServiceTests(SqliteFoyer foyer) : IClassFixture<SqliteF
         Assert.DoesNotContain("authorizePath", (await foyer.Anonymous.GetAsync("settings.oauth")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_service_that_is_switched_on_and_not_set_up_is_listed_without_a_button()
+    {
+        await foyer.Admin.PostAsync("settings/Accounts_OAuth_Google", new { value = true });
+
+        var google = (await foyer.Anonymous.GetAsync("service.configurations"))["configurations"]!.AsArray().Single(static one => (string?)one!["service"] == "google")!;
+
+        Assert.False((bool)google["showButton"]!);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Browser.GoAsync(foyer, "google", gitlab.Approve)).Status);
+        await foyer.Admin.PostAsync("settings/Accounts_OAuth_Google", new { value = false });
+    }
+
     [Theory]
     [InlineData("""{"serviceName":1,"accessToken":"the token"}""")]
     [InlineData("""{"serviceName":"gitlab"}""")]
