@@ -119,12 +119,6 @@ public sealed class AdministrationTests(Chromium chromium) : FoyerAndPeople(chro
         await Expect(admin.GetByTestId("own-service-row")).ToContainTextAsync("Eingeschaltet");
 
         var rhea = await (await PersonAsync("rhea")).NewPageAsync();
-        await rhea.RouteAsync($"{house.Address}oauth/authorize**", static route =>
-        {
-            var asked = System.Web.HttpUtility.ParseQueryString(new Uri(route.Request.Url).Query);
-            var back = $"{asked["redirect_uri"]}?code=c&state={Uri.EscapeDataString(asked["state"]!)}";
-            return route.FulfillAsync(new() { Status = 302, Headers = new Dictionary<string, string> { ["Location"] = back } });
-        });
         await rhea.GotoAsync("/");
         await rhea.GetByRole(AriaRole.Link, new() { Name = "Mit dem Hauskonto anmelden" }).ClickAsync();
         await Expect(rhea.GetByTestId("home")).ToBeVisibleAsync();

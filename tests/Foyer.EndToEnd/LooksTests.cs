@@ -61,7 +61,7 @@ public sealed class LooksTests(Chromium chromium) : FoyerAndPeople(chromium)
         await page.Keyboard.PressAsync("Escape");
 
         await page.SetViewportSizeAsync(390, 844);
-        foreach (var (address, row) in new[] { ("/admin/users", "user-row"), ("/omnichannel/realtime-monitoring", "board-row"), ("/omnichannel/priorities", "priority-row"), ("/omnichannel/contacts/chats", "chat-row") })
+        foreach (var (address, row) in new[] { ("/admin/users", "user-row"), ("/omnichannel/realtime-monitoring", "board-row"), ("/admin/departments", "department-row"), ("/admin/audit", "audit-row"), ("/omnichannel/contacts/chats", "chat-row") })
         {
             await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
             await Expect(page.GetByTestId(row).First).ToBeVisibleAsync();

@@ -4,7 +4,10 @@ using Foyer.Testing;
 
 namespace Foyer.EndToEnd.Support;
 
-/// <summary>A web service of somebody else's that answers every request with the same text and remembers what it was asked.</summary>
+/// <summary>
+/// A web service of somebody else's that answers every request with the same text and remembers what it was asked. Whoever comes to
+/// be let in somewhere is sent back at once.
+/// </summary>
 internal sealed class SmallWebService : IDisposable
 {
     private readonly HttpListener listener = new();
@@ -35,6 +38,13 @@ internal sealed class SmallWebService : IDisposable
                 var call = await listener.GetContextAsync();
                 using var body = new StreamReader(call.Request.InputStream);
                 asked.Writer.TryWrite((call.Request.Headers["X-RocketChat-Livechat-Token"], await body.ReadToEndAsync()));
+                if (call.Request.QueryString["redirect_uri"] is { } back)
+                {
+                    call.Response.Redirect($"{back}?code=c&state={Uri.EscapeDataString(call.Request.QueryString["state"] ?? "")}");
+                    call.Response.Close();
+                    continue;
+                }
+
                 call.Response.ContentType = "application/json";
                 await using var written = new StreamWriter(call.Response.OutputStream);
                 await written.WriteAsync(answer);
