@@ -41,6 +41,9 @@ internal sealed class MessageNotice
     /// <summary>Accounts that are mentioned, or follow the thread that it stands in.</summary>
     public IReadOnlyList<string> Concerned => [.. (Payload.Mentions ?? []).Select(static one => one.Id), .. followers ?? []];
 
+    /// <summary>Whether a member is mentioned by name.</summary>
+    public bool Mentions(UserId member) => Payload.Mentions?.Any(one => one.Id == member.Value) == true;
+
     /// <summary>Who speaks.</summary>
     public string Author => Message.Alias ?? Message.AuthorName ?? Message.AuthorUsername;
 
@@ -77,7 +80,7 @@ internal sealed class MessageNotice
             IsBigRoom = isInBigRoom,
             IsReply = followers is not null,
             FollowsThread = followers?.Contains(member.Value) == true,
-            IsMentioned = Payload.Mentions?.Any(mention => mention.Id == member.Value) == true,
+            IsMentioned = Mentions(member),
             IsEverybodyMentioned = Payload.Mentions?.Any(one => one.Id == "all" || (one.Id == "here" && !way.LeavesOutHere)) == true,
             IsHighlighted = own.Texts("highlights") is { } words && NotificationRules.IsHighlighted(Message.Text, words),
         });

@@ -41,10 +41,8 @@ internal sealed class AppleLine(SettingValues settings, AppleClients clients) : 
         using var response = await client.SendAsync(request, cancel);
         return response.StatusCode switch
         {
-            HttpStatusCode.Gone => PushReply.Gone,
             HttpStatusCode.BadRequest when (await response.Content.ReadAsStringAsync(cancel)).Contains("BadDeviceToken", StringComparison.Ordinal) => PushReply.Gone,
-            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => PushReply.Later,
-            var status => (int)status < 300 ? PushReply.Taken : PushReply.Refused,
+            var status => PushReplies.Of(status),
         };
     }
 

@@ -19,11 +19,6 @@ internal sealed class BrowserLine(ServerKey key, IHttpClientFactory clients, Tim
         request.Headers.Add("Urgency", "high");
         using var client = clients.CreateClient(CarryPushes.Client);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        return response.StatusCode switch
-        {
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => PushReply.Gone,
-            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => PushReply.Later,
-            var status => (int)status < 300 ? PushReply.Taken : PushReply.Refused,
-        };
+        return response.StatusCode == HttpStatusCode.NotFound ? PushReply.Gone : PushReplies.Of(response.StatusCode);
     }
 }

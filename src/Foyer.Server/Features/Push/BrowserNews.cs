@@ -18,7 +18,7 @@ internal sealed record BrowserNews(string Title, string Body, string Tag, string
     public static BrowserNews Of(MessageNotice notice, UserId reader, Tongue tongue, SettingValues settings)
     {
         var (room, author) = (notice.Room, notice.Author);
-        var isMentioned = notice.Payload.Mentions?.Any(one => one.Id == reader.Value) == true;
+        var isMentioned = notice.Mentions(reader);
         var showsWho = settings.Get(PushSettings.ShowUsernameRoom);
         return new BrowserNews(
             (showsWho, isMentioned) switch

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Foyer.Contracts;
 using Foyer.Domain.Push;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
@@ -142,12 +141,10 @@ internal sealed class FirebaseLine(SettingValues settings, IHttpClientFactory cl
         public string Assertion(DateTimeOffset now)
         {
             var claims = new { iss = Email, scope = Scope, aud = TokenAddress.OriginalString, iat = now.ToUnixTimeSeconds(), exp = (now + Validity + Validity).ToUnixTimeSeconds() };
-            var signed = $"{Part(new { alg = "RS256", typ = "JWT" })}.{Part(claims)}";
+            var signed = $"{ServerKey.Part(new { alg = "RS256", typ = "JWT" })}.{ServerKey.Part(claims)}";
             using var key = RSA.Create();
             key.ImportFromPem(Key);
             return $"{signed}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
         }
-
-        private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Rest));
     }
 }

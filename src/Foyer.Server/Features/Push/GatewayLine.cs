@@ -24,9 +24,9 @@ internal sealed class GatewayLine(SettingValues settings, IHttpClientFactory cli
         return response.StatusCode switch
         {
             // The gateway knows that the telephone has left.
-            HttpStatusCode.NotAcceptable or HttpStatusCode.Gone => PushReply.Gone,
-            HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => PushReply.Later,
-            var status => (int)status < 300 ? PushReply.Taken : PushReply.Refused,
+            HttpStatusCode.NotAcceptable => PushReply.Gone,
+            HttpStatusCode.RequestTimeout => PushReply.Later,
+            var status => PushReplies.Of(status),
         };
     }
 

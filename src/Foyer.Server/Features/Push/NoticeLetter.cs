@@ -43,7 +43,7 @@ internal sealed class NoticeLetter(SettingValues settings)
     private string Subject(MessageNotice notice, UserId reader, Tongue tongue)
     {
         var isDirect = notice.Room.Kind == RoomKinds.Direct;
-        var isMentioned = notice.Payload.Mentions?.Any(one => one.Id == reader.Value) == true;
+        var isMentioned = notice.Mentions(reader);
         var own = settings.Get(isDirect ? EmailSettings.OfflineDirect : isMentioned || !notice.IsToAll ? EmailSettings.OfflineMention : EmailSettings.OfflineMentionAll);
         var (author, room) = (notice.Author, notice.Room.DisplayName ?? notice.Room.Name ?? "");
         var text = own.Length > 0 ? own

@@ -40,7 +40,7 @@ internal sealed class ServerKey(SettingValues settings, SaveSettings save, Foyer
         gate.Dispose();
     }
 
-    private static string Part(Dictionary<string, object> value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
+    internal static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
 
     private async Task<ECDsa> KeyAsync(CancellationToken cancel)
     {

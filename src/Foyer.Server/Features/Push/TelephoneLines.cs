@@ -1,3 +1,4 @@
+using System.Net;
 using Foyer.Domain.Push;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
@@ -18,6 +19,17 @@ internal enum PushReply
 
     /// <summary>It will never be taken.</summary>
     Refused,
+}
+
+/// <summary>What services of all makers mean by a status.</summary>
+internal static class PushReplies
+{
+    public static PushReply Of(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Gone => PushReply.Gone,
+        HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => PushReply.Later,
+        _ => (int)status < 300 ? PushReply.Taken : PushReply.Refused,
+    };
 }
 
 /// <summary>A way to telephones of one kind.</summary>
