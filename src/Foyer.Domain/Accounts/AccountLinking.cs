@@ -22,6 +22,12 @@ public sealed record ServiceIdentity(string Service, string Id)
 
     /// <summary>The roles that it says the person has; null when it is not asked for them.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>Where the service has a picture of the person; null when it does not say.</summary>
+    public string? PictureAddress { get; init; }
+
+    /// <summary>Names of rooms into which it brings the person.</summary>
+    public IReadOnlyList<string> Rooms { get; init; } = [];
 }
 
 /// <summary>By what somebody who proved themselves elsewhere gets an account that exists here already.</summary>
@@ -36,6 +42,9 @@ public enum Joining
 
     /// <summary>By the user name; only where nobody can choose it at the service.</summary>
     ByName = 2,
+
+    /// <summary>Only with accounts that do not come by another service already.</summary>
+    OnlyUnjoined = 4,
 }
 
 /// <summary>Which account somebody gets who proved themselves elsewhere.</summary>
@@ -60,6 +69,11 @@ public static class AccountLinking
         if (linked is not null)
         {
             return linked;
+        }
+
+        if (joining.HasFlag(Joining.OnlyUnjoined) && (sameEmail ?? sameName) is { } known && LinkedServices.SentTo(known).Count > 0)
+        {
+            return Taken;
         }
 
         if (sameEmail is not null)

@@ -51,10 +51,17 @@ public sealed class CustomServiceSettings
         MergesRoles = section.Switch($"{id}-merge_roles", false, "Give and take roles as the service says.");
         RolesClaim = section.Text($"{id}-roles_claim", "roles", "Field that holds the roles.");
         RolesToSync = section.Text($"{id}-roles_to_sync", "", "Roles that the service may give and take, separated by commas; no others.");
+        PictureField = section.Text($"{id}-avatar_field", "", "Field that holds the address of a picture; empty for none.");
+        MergesJoinedUsers = section.Switch($"{id}-merge_users_distinct_services", false, "Join them also with accounts that come by another service already.");
+        MapsRooms = section.Switch($"{id}-map_channels", false, "Bring people into rooms by the groups that the service names.");
+        GroupsClaim = section.Text($"{id}-groups_claim", "groups", "Field that holds the groups.");
+        GroupRoomMap = section.Text($"{id}-groups_channel_map", "{\n\t\"group\": \"room\"\n}", "To which rooms a group leads, as JSON: a name or a list of names for each group.", SettingTraits.Multiline);
+        RoomsMaker = section.Text($"{id}-channels_admin", "", "Username of whoever owns channels that are made because they are missing; empty to make none.");
         All =
         [
             Enabled, Url, AuthorizePath, TokenPath, IdentityPath, ClientId, ClientSecret, Scope, SecretSentVia, TokenSentVia, TokenParameter, LoginStyle, ButtonText,
-            ButtonTextColor, ButtonColor, ShowsButton, UsernameField, EmailField, NameField, MergesUsers, KeyField, MergesRoles, RolesClaim, RolesToSync,
+            ButtonTextColor, ButtonColor, ShowsButton, UsernameField, EmailField, NameField, MergesUsers, KeyField, MergesRoles, RolesClaim, RolesToSync, PictureField,
+            MergesJoinedUsers, MapsRooms, GroupsClaim, GroupRoomMap, RoomsMaker,
         ];
     }
 
@@ -135,6 +142,24 @@ public sealed class CustomServiceSettings
 
     /// <summary>Which roles.</summary>
     public Setting<string> RolesToSync { get; }
+
+    /// <summary>Where the address of a picture stands.</summary>
+    public Setting<string> PictureField { get; }
+
+    /// <summary>Whether people are joined with accounts that come by another service.</summary>
+    public Setting<bool> MergesJoinedUsers { get; }
+
+    /// <summary>Whether groups lead to rooms.</summary>
+    public Setting<bool> MapsRooms { get; }
+
+    /// <summary>Where the groups stand.</summary>
+    public Setting<string> GroupsClaim { get; }
+
+    /// <summary>To which rooms a group leads.</summary>
+    public Setting<string> GroupRoomMap { get; }
+
+    /// <summary>Who owns rooms that are made.</summary>
+    public Setting<string> RoomsMaker { get; }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Setting> All { get; }

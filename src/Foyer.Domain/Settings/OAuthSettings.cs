@@ -12,7 +12,7 @@ public static class OAuthSettings
     public static readonly Setting<bool> AppleEnabled = oauth.Switch("Accounts_OAuth_Apple", false,
         "Let people sign in through Apple.", Public);
     public static readonly Setting<string> AppleId = oauth.Text("Accounts_OAuth_Apple_id", "",
-        "Number of this server at Apple.", Public);
+        "Number of this server at Apple, followed by those of its apps, separated by commas.", Public);
     public static readonly Setting<string> GitHubEnterpriseUrl = oauth.Text("API_GitHub_Enterprise_URL", "",
         "Address of GitHub Enterprise.", Public);
     public static readonly Setting<bool> GitLabEnabled = oauth.Switch("Accounts_OAuth_Gitlab", false,

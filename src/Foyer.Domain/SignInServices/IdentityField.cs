@@ -45,6 +45,12 @@ public static class IdentityField
     public static JsonNode? At(JsonNode said, string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (said is JsonObject whole && whole.TryGetPropertyValue(path, out var named))
+        {
+            // Some names have dots of their own.
+            return named;
+        }
+
         return path.Length == 0 ? null : path.Split('.').Aggregate((JsonNode?)said, static (node, step) => node switch
         {
             JsonObject members => members[step],

@@ -20,7 +20,7 @@ public static class KnownServices
         return
         [
             GitHub(settings), GitHubEnterprise(settings), GitLab(settings), Google(settings), LinkedIn(settings), Facebook(settings), Nextcloud(settings), WordPress(settings),
-            Drupal(settings), Meteor(settings), .. custom.Select(one => Custom(settings, one)),
+            Drupal(settings), Meteor(settings), Twitter(settings), .. custom.Select(one => Custom(settings, one)),
         ];
     }
 
@@ -208,6 +208,23 @@ public static class KnownServices
         Button = ButtonLook.Of("", "#FFFFFF", "#C8291D"),
     };
 
+    private static OAuthService Twitter(ISettingReader settings) => new("twitter", "X (Twitter)")
+    {
+        IsEnabled = settings.Get(OAuthSettings.TwitterEnabled),
+        ClientId = settings.Get(OAuthSettings.TwitterId),
+        ClientSecret = settings.Get(OAuthSettings.TwitterSecret),
+        Authorize = "https://x.com/i/oauth2/authorize",
+        Token = "https://api.x.com/2/oauth2/token",
+        Identity = "https://api.x.com/2/users/me",
+
+        // It tells nobody's address, and of a person only together with what they write.
+        Scope = "users.read tweet.read",
+        ShowsSecretInHeader = true,
+        UsesProof = true,
+        Fields = new IdentityFields { Id = ["data.id"], Username = ["data.username"], Email = [], Name = ["data.name"], IsVerified = [] },
+        Button = ButtonLook.Of("", "#FFFFFF", "#0F1419"),
+    };
+
     private static OAuthService Custom(ISettingReader settings, CustomServiceSettings own)
     {
         var site = Site(settings.Get(own.Url));
@@ -227,7 +244,10 @@ public static class KnownServices
             TokenParameter = settings.Get(own.TokenParameter) is { Length: > 0 } parameter ? parameter : "access_token",
             UsesProof = true,
             Fields = FieldsOf(settings, own),
-            Joining = !settings.Get(own.MergesUsers) ? Joining.Nothing : settings.Get(own.KeyField) == "username" ? Joining.ByAddress | Joining.ByName : Joining.ByAddress,
+            Joining = !settings.Get(own.MergesUsers) ? Joining.Nothing
+                : (settings.Get(own.KeyField) == "username" ? Joining.ByAddress | Joining.ByName : Joining.ByAddress)
+                    | (settings.Get(own.MergesJoinedUsers) ? Joining.Nothing : Joining.OnlyUnjoined),
+            Rooms = settings.Get(own.MapsRooms) ? GroupRooms.Read(settings.Get(own.GroupsClaim), settings.Get(own.GroupRoomMap), settings.Get(own.RoomsMaker)) : null,
             SyncedRoles = settings.Get(own.MergesRoles) ? List(settings.Get(own.RolesToSync)) : [],
             ShowsButton = settings.Get(own.ShowsButton),
             Button = ButtonLook.Of(settings.Get(own.ButtonText), settings.Get(own.ButtonTextColor), settings.Get(own.ButtonColor)),
@@ -248,6 +268,7 @@ public static class KnownServices
             // What confirms the usual address says nothing of one that stands elsewhere.
             IsVerified = settings.Get(own.EmailField).Trim() is "" or "email" ? usual.IsVerified : [],
             Roles = settings.Get(own.RolesClaim).Trim(),
+            Picture = settings.Get(own.PictureField).Trim(),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Domain.Accounts;
 
@@ -36,7 +35,9 @@ public static class OAuthIdentity
             Name = Names.IsHarmless(name) ? name : null,
             Email = email,
             IsEmailVerified = email is not null && (confirmed is not null || fields.IsVerified.Any(field => IdentityField.Read(said, field) == "true") || IdentityField.Read(said, fields.VerifiedAt) is not null),
-            Roles = service.SyncedRoles.Count == 0 ? null : Roles(IdentityField.At(said, fields.Roles)),
+            Roles = service.SyncedRoles.Count == 0 ? null : GroupRooms.Names(IdentityField.At(said, fields.Roles)),
+            PictureAddress = fields.Picture.Length > 0 ? IdentityField.Read(said, fields.Picture) : null,
+            Rooms = service.Rooms?.For(said) ?? [],
         };
     }
 
@@ -51,11 +52,4 @@ public static class OAuthIdentity
         return plain is { Length: > 0 } && plain.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_') ? plain
             : UsernameRules.Simplify(plain) ?? UsernameRules.Simplify(email?.Split('@')[0]) ?? UsernameRules.Simplify(name);
     }
-
-    private static string[] Roles(JsonNode? said) => said switch
-    {
-        JsonArray list => [.. list.OfType<JsonValue>().Where(static one => one.GetValueKind() == JsonValueKind.String).Select(static one => one.GetValue<string>())],
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        _ => [],
-    };
 }

@@ -55,6 +55,9 @@ public sealed record OAuthService(string Name, string Title)
     /// <summary>Roles that it may give and take.</summary>
     public IReadOnlyList<string> SyncedRoles { get; init; } = [];
 
+    /// <summary>Into which rooms it brings its people; null for none.</summary>
+    public GroupRooms? Rooms { get; init; }
+
     /// <summary>Whether the sign-in page has a button for it.</summary>
     public bool ShowsButton { get; init; } = true;
 
@@ -103,6 +106,9 @@ public sealed record IdentityFields
 
     /// <summary>The roles.</summary>
     public string Roles { get; init; } = "";
+
+    /// <summary>The address of a picture.</summary>
+    public string Picture { get; init; } = "";
 }
 
 /// <summary>How a service is asked for whom it has made a token.</summary>

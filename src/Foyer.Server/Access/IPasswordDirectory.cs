@@ -5,6 +5,9 @@ namespace Foyer.Server.Access;
 /// <summary>A directory outside that knows names and passwords.</summary>
 internal interface IPasswordDirectory
 {
+    /// <summary>Its name in accounts and forms.</summary>
+    string Service { get; }
+
     /// <summary>Whether it is asked.</summary>
     bool IsEnabled { get; }
 

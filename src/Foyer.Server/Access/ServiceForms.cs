@@ -16,6 +16,7 @@ internal sealed record ProvenElsewhere(UserId Account, string Service);
 /// <summary>The forms of sign-in that lean on another service: what an app was handed on the way back from it, and a token that it has got there by itself.</summary>
 internal sealed class ServiceForms(Commits commits, IServiceTokens tokens)
 {
+    private const string Apple = "apple";
     private const int LongestHandle = 200;
     private const int LongestToken = 16_000;
 
@@ -23,10 +24,10 @@ internal sealed class ServiceForms(Commits commits, IServiceTokens tokens)
     private static readonly Refusal NotReturned = new("403", "No matching login attempt found");
 
     /// <summary>Whether a form is one of these.</summary>
-    public static bool Fits(JsonObject form) => form.Object("oauth") is not null || form.Object("cas") is not null || IsToken(form);
+    public static bool Fits(JsonObject form) => form.Object("oauth") is not null || form.Object("cas") is not null || form.Flag("saml") == true || IsToken(form);
 
     /// <summary>Whether it shows a token that an app has got by itself.</summary>
-    public static bool IsToken(JsonObject form) => form.ContainsKey("serviceName");
+    public static bool IsToken(JsonObject form) => form.ContainsKey("serviceName") || form.ContainsKey("identityToken");
 
     /// <summary>Who it is.</summary>
     public Task<Outcome<ProvenElsewhere>> ProveAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
@@ -41,7 +42,16 @@ internal sealed class ServiceForms(Commits commits, IServiceTokens tokens)
             return Handle(returned, "credentialToken") is { } token ? SpendAsync(OAuthTickets.HandleFor(CasAnswer.Service, token, origin.Address), CasAnswer.Service, cancel) : Refuse();
         }
 
-        return Handle(form, "serviceName") is { } service && form.Text("accessToken") is { Length: > 0 and <= LongestToken } shown ? AskAsync(service, shown, cancel) : Refuse();
+        if (form.Flag("saml") == true)
+        {
+            return Handle(form, "credentialToken") is { } token ? SpendAsync(OAuthTickets.HandleFor(SamlIdentity.Service, token, origin.Address), SamlIdentity.Service, cancel) : Refuse();
+        }
+
+        // The dialect's form for Apple does not name it.
+        var service = form.ContainsKey("identityToken") ? Apple : Handle(form, "serviceName");
+        return service is not null && (form.Text("identityToken") ?? form.Text("accessToken")) is { Length: > 0 and <= LongestToken } shown
+            ? AskAsync(service, shown, form.Object("fullName"), cancel)
+            : Refuse();
     }
 
     private static string? Handle(JsonObject form, string key) => form.Text(key) is { Length: > 0 and <= LongestHandle } text ? text : null;
@@ -56,8 +66,8 @@ internal sealed class ServiceForms(Commits commits, IServiceTokens tokens)
                 : NotReturned,
         cancel);
 
-    private async Task<Outcome<ProvenElsewhere>> AskAsync(string service, string token, CancellationToken cancel) =>
-        (await tokens.ProveAsync(service, token, cancel)).TryGet(out var account, out var refusal)
+    private async Task<Outcome<ProvenElsewhere>> AskAsync(string service, string token, JsonObject? name, CancellationToken cancel) =>
+        (await tokens.ProveAsync(service, token, name, cancel)).TryGet(out var account, out var refusal)
             ? new ProvenElsewhere(account, service)
             : refusal with { Code = "403" };
 }

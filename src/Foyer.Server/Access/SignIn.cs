@@ -14,7 +14,7 @@ namespace Foyer.Server.Access;
 /// <param name="Caller">Who signed in.</param>
 /// <param name="Token">The secret of the device.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Kind"><c>password</c>, <c>resume</c>, <c>ldap</c>, or the name of another service.</param>
+/// <param name="Kind"><c>password</c>, <c>resume</c>, <c>ldap</c> or <c>crowd</c>, or the name of another service.</param>
 internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind)
 {
     /// <summary>The account's addresses, which a client is told of itself.</summary>
@@ -29,7 +29,7 @@ internal sealed record SignInOrigin(string Address, string? Device = null, Proof
 
 /// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token, the way back from another service.</summary>
 internal sealed class SignIn(
-    FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IPasswordDirectory directory, ServiceForms services,
+    FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IEnumerable<IPasswordDirectory> directories, ServiceForms services,
     SettingValues settings)
 {
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
@@ -54,10 +54,10 @@ internal sealed class SignIn(
             origin = origin with { Proof = new Proof(code, null, origin.Address) };
         }
 
-        if (form.Flag("ldap") == true)
+        if (directories.FirstOrDefault(one => form.Flag(one.Service) == true) is { } asked)
         {
-            return directory.IsEnabled && form.Text("username") is { Length: > 0 } name && form.Text("ldapPass") is { } secret
-                ? DirectoryAsync(Credentials.Of(name, secret), name, secret, origin, cancel)
+            return asked.IsEnabled && form.Text("username") is { Length: > 0 } name && (form.Text("ldapPass") ?? form.Text("crowdPassword")) is { } secret
+                ? DirectoryAsync(asked, Credentials.Of(name, secret), name, secret, origin, cancel)
                 : Refuse(Unrecognised);
         }
 
@@ -67,7 +67,8 @@ internal sealed class SignIn(
         }
 
         return Credentials.Read(form) is not { } credentials ? Refuse(Unrecognised)
-            : directory.IsEnabled && credentials.Name is { } typed && form.Text("password") is { } plain ? DirectoryAsync(credentials, typed, plain, origin, cancel)
+            : directories.FirstOrDefault(static one => one.IsEnabled) is { } directory && credentials.Name is { } typed && form.Text("password") is { } plain
+                ? DirectoryAsync(directory, credentials, typed, plain, origin, cancel)
             : PasswordAsync(credentials, origin, cancel);
     }
 
@@ -98,7 +99,8 @@ internal sealed class SignIn(
             : BadToken;
 
     // Whoever has a password here and is not of the directory keeps it, also while the directory is away: the first administrator above all.
-    private async Task<Outcome<SignedIn>> DirectoryAsync(Credentials credentials, string name, string password, SignInOrigin origin, CancellationToken cancel)
+    private async Task<Outcome<SignedIn>> DirectoryAsync(
+        IPasswordDirectory directory, Credentials credentials, string name, string password, SignInOrigin origin, CancellationToken cancel)
     {
         User? user;
         await using (var db = databases.Create())
@@ -106,7 +108,7 @@ internal sealed class SignIn(
             user = await FindAsync(db, credentials, cancel);
         }
 
-        var isOwn = user is { PasswordHash: not null } && !user.ServicesJson.Contains("\"ldap\":", StringComparison.Ordinal);
+        var isOwn = user is { PasswordHash: not null } && LinkedServices.IdOf(user, directory.Service) is null;
         if (failures.Blocks(user?.Id, origin) is { } blocked)
         {
             return blocked;
@@ -129,7 +131,7 @@ internal sealed class SignIn(
         }
 
         return await AdmitAsync(proven, origin, cancel) is { } no ? no
-            : (await IssueAsync(proven, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = "ldap" }
+            : (await IssueAsync(proven, cancel, origin.Device)).TryGet(out var signedIn, out var failed) ? signedIn with { Kind = directory.Service }
             : failed;
     }
 

@@ -35,7 +35,7 @@ internal static class RealtimeModule
         services.AddSingleton<StreamRegistry>();
         services.AddSingleton<StreamDoor>();
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<SessionAccounts>().AddSingleton<Arrivals>();
+        services.AddSingleton<SessionAccounts>().AddSingleton<Arrivals>().AddSingleton<Greeting>();
         services.AddSingleton<DdpConversation>();
         services.AddSingleton<DdpHost>();
         services.AddSingleton<SockJsSessions>();

@@ -22,6 +22,9 @@ internal sealed class SettingValues(
 {
     public const string Memory = "settings";
 
+    /// <summary>Something may be otherwise on this node, whether it was changed here or on another one.</summary>
+    public event Action? Changed;
+
     string INodeMemory.Name => Memory;
 
     private readonly ConcurrentDictionary<string, SettingState> states = new(StringComparer.Ordinal);
@@ -55,10 +58,11 @@ internal sealed class SettingValues(
     public long NextVersion() => Interlocked.Increment(ref version);
 
     /// <summary>Puts a committed value into force on this node, unless a later one already is.</summary>
-    public void Apply(Setting setting, object value, DateTimeOffset updatedAt, long changeVersion) => states.AddOrUpdate(
-        setting.Id,
-        _ => new SettingState(value, updatedAt, false, changeVersion),
-        (_, present) => present.IsPinned || present.Version > changeVersion ? present : new SettingState(value, updatedAt, false, changeVersion));
+    public void Apply(Setting setting, object value, DateTimeOffset updatedAt, long changeVersion)
+    {
+        Put(setting, value, updatedAt, changeVersion);
+        Changed?.Invoke();
+    }
 
     /// <summary>Puts a sign-in service into force, or out of it, that was added or removed with a commit.</summary>
     public void Apply(CustomServiceSettings service, bool isThere, long changeVersion)
@@ -67,6 +71,8 @@ internal sealed class SettingValues(
         {
             TakeServices([.. CustomServices.Where(one => one.Name != service.Name), .. isThere ? [service] : Array.Empty<CustomServiceSettings>()], changeVersion);
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Fills the memory before the first request: stored values, then what the environment pins.</summary>
@@ -109,10 +115,17 @@ internal sealed class SettingValues(
         {
             if (stored.TryGetValue(setting.Id, out var row) && Read(setting, JsonNode.Parse(row.ValueJson)) is { } value)
             {
-                Apply(setting, value, row.UpdatedAt, asOf);
+                Put(setting, value, row.UpdatedAt, asOf);
             }
         }
+
+        Changed?.Invoke();
     }
+
+    private void Put(Setting setting, object value, DateTimeOffset updatedAt, long changeVersion) => states.AddOrUpdate(
+        setting.Id,
+        _ => new SettingState(value, updatedAt, false, changeVersion),
+        (_, present) => present.IsPinned || present.Version > changeVersion ? present : new SettingState(value, updatedAt, false, changeVersion));
 
     /// <summary>A JSON value in the setting's own type; null when it does not fit.</summary>
     public static object? Read(Setting setting, JsonNode? node) => (setting.DefaultValue, node?.GetValueKind()) switch

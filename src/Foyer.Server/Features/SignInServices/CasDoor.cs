@@ -2,7 +2,6 @@ using Foyer.Domain;
 using Foyer.Domain.Settings;
 using Foyer.Domain.SignInServices;
 using Foyer.Server.Access;
-using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
 
@@ -33,12 +32,6 @@ internal sealed class CasDoor(CasWay way, Commits commits, SettingValues setting
                 return Done.Yes;
             },
             http.RequestAborted);
-        var tongue = FrontPage.TongueOf(http);
-        await FrontPage.WriteAsync(
-            http,
-            tongue,
-            tongue.Say("Anmelden", "Sign in"),
-            FrontPage.Done(tongue.Say("Sie können dieses Fenster schließen.", "You can close this window.")),
-            settings.Get(DirectorySettings.CasAutoclose) ? "close();" : null);
+        await ServiceDoor.EndAsync(http, settings.Get(DirectorySettings.CasAutoclose) ? "close();" : null);
     }
 }

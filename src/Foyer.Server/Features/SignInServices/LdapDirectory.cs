@@ -13,6 +13,8 @@ internal sealed partial class LdapDirectory(SettingValues settings, IServiceScop
     private static readonly Refusal Wrong = new("403", "Incorrect password");
     private static readonly Refusal Unreachable = new("LDAP-login-error", "The directory cannot be reached");
 
+    public string Service => "ldap";
+
     public bool IsEnabled => settings.Get(DirectorySettings.LdapEnabled) && settings.Get(DirectorySettings.LdapHost).Length > 0;
 
     public bool FallsBack => settings.Get(DirectorySettings.LdapLoginFallback);
@@ -76,7 +78,7 @@ internal sealed partial class LdapDirectory(SettingValues settings, IServiceScop
 
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<LinkAccount>().ExecuteAsync(
-            new ServiceIdentity("ldap", IdOf(entry))
+            new ServiceIdentity(Service, IdOf(entry))
             {
                 Username = username,
                 Name = entry.Text(settings.Get(IsActiveDirectory ? DirectorySettings.LdapADNameField : DirectorySettings.LdapNameField)),

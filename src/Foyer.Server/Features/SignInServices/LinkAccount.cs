@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Accounts;
+using Foyer.Domain.Imports;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Domain.SignInServices;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.SignInServices;
 
 /// <summary>Finds, joins or makes the account of somebody who proved themselves at another service.</summary>
-internal sealed class LinkAccount(Commits commits, AccountCreation creation, RoleAssignment roles, SettingValues settings)
+internal sealed class LinkAccount(Commits commits, AccountCreation creation, RoleAssignment roles, JoinNamedRooms rooms, SettingValues settings)
 {
     private static readonly Refusal NoNewAccounts = new("403", "Registration through other services is switched off");
 
@@ -22,7 +23,27 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Rol
 
     public async Task<Outcome<UserId>> ExecuteAsync(ServiceIdentity identity, Linking linking, CancellationToken cancel)
     {
-        var joined = await commits.RunAsync<UserId?>(
+        if (!(await FindAsync(identity, linking, cancel)).TryGet(out var known, out var refused))
+        {
+            return refused;
+        }
+
+        if (known is null && !linking.Creates)
+        {
+            return NoNewAccounts;
+        }
+
+        var outcome = known is { } found ? found : await CreateAsync(identity, linking, cancel);
+        if (outcome.TryGet(out var account, out _) && (known is null || linking.JoinsRoomsAgain))
+        {
+            await rooms.ExecuteAsync(account, identity.Rooms, linking.RoomsMaker, cancel);
+        }
+
+        return outcome;
+    }
+
+    private Task<Outcome<UserId?>> FindAsync(ServiceIdentity identity, Linking linking, CancellationToken cancel) =>
+        commits.RunAsync<UserId?>(
             async (scope, stop) =>
             {
                 var choice = await ChooseAsync(scope.Db, identity, linking.Joining, stop);
@@ -36,21 +57,46 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Rol
                     return (UserId?)null;
                 }
 
-                Join(user, identity);
+                LinkedServices.Join(user, identity.Service, identity.Id);
                 if (linking.Updates && identity.Name is { Length: > 0 } name && Names.IsHarmless(name) && name != user.Name)
                 {
                     user.TakeName(name);
                     scope.Announce(new UserRenamed(user.Id, user.Username, user.Username, user.Name));
                 }
 
+                if (linking.UpdatesAddress)
+                {
+                    await TakeAddressAsync(scope, user, identity, stop);
+                }
+
+                await WantPictureAsync(scope, user, identity, stop);
                 await SyncRolesAsync(scope, user, identity, linking, stop);
                 user.UpdatedAt = scope.Now;
                 return user.Id;
             },
             cancel);
-        return joined.IsRefused ? joined.Refusal! : joined.Value is { } id ? id
-            : linking.Creates ? await CreateAsync(identity, linking, cancel)
-            : NoNewAccounts;
+
+    // An address that is somebody else's here stays with them.
+    private static async Task TakeAddressAsync(CommitScope scope, User user, ServiceIdentity identity, CancellationToken cancel)
+    {
+        if (identity.Email is not { Length: > 0 } address || EmailAddresses.Key(address) is var key && user.Emails.Any(email => email.AddressKey == key)
+            || await scope.Db.Users.AnyAsync(other => other.Emails.Any(one => one.AddressKey == key), cancel))
+        {
+            return;
+        }
+
+        user.Emails.Clear();
+        user.Emails.Add(new UserEmail(address, identity.IsEmailVerified));
+        scope.Announce(new UserChanged(user.Id, ["emails"]));
+    }
+
+    private static async Task WantPictureAsync(CommitScope scope, User user, ServiceIdentity identity, CancellationToken cancel)
+    {
+        if (identity.PictureAddress is { } address && user.AvatarOrigin is null && await scope.Db.PendingPictures.FindAsync([user.Id], cancel) is null)
+        {
+            scope.Db.PendingPictures.Add(new PendingPicture(user.Id, address));
+            scope.Announce(new PicturesWanted());
+        }
     }
 
     private async Task SyncRolesAsync(CommitScope scope, User user, ServiceIdentity identity, Linking linking, CancellationToken cancel)
@@ -70,27 +116,12 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Rol
     {
         // The dialect keeps these in a document; the text in it is exact, since ids are compared once more.
         var mark = new JsonObject { ["id"] = identity.Id }.ToJsonString()[1..^1];
-        var linked = (await db.Users.Where(user => user.ServicesJson.Contains(mark)).ToListAsync(cancel)).Find(user => IdOf(user, identity.Service) == identity.Id);
+        var linked = (await db.Users.Where(user => user.ServicesJson.Contains(mark)).ToListAsync(cancel)).Find(user => LinkedServices.IdOf(user, identity.Service) == identity.Id);
         var email = identity.Email is { Length: > 0 } address ? EmailAddresses.Key(address) : null;
         var sameEmail = email is null ? null : await db.Users.SingleOrDefaultAsync(user => user.Emails.Any(one => one.AddressKey == email), cancel);
         var name = identity.Username?.ToLowerInvariant();
         var sameName = name is null ? null : await db.Users.SingleOrDefaultAsync(user => user.UsernameKey == name, cancel);
         return AccountLinking.Choose(identity, linked, sameEmail, sameName, joining);
-    }
-
-    /// <summary>What an account is at a service; null where it is not joined to it.</summary>
-    public static string? IdOf(User user, string service) => (JsonNode.Parse(user.ServicesJson) as JsonObject)?[service]?["id"]?.ToString();
-
-    private static void Join(User user, ServiceIdentity identity)
-    {
-        if (IdOf(user, identity.Service) == identity.Id)
-        {
-            return;
-        }
-
-        var services = JsonNode.Parse(user.ServicesJson) as JsonObject ?? [];
-        services[identity.Service] = new JsonObject { ["id"] = identity.Id };
-        user.ServicesJson = services.ToJsonString();
     }
 
     private async Task<Outcome<UserId>> CreateAsync(ServiceIdentity identity, Linking linking, CancellationToken cancel)
@@ -103,7 +134,7 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Rol
                 Email = identity.Email,
                 IsVerified = identity.IsEmailVerified,
                 IsActive = !settings.Get(AccountSettings.ManuallyApproveNewUsers),
-                Roles = [.. settings.Get(AccountSettings.RegistrationAuthenticationServicesDefaultRoles).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+                Roles = linking.NewRoles ?? [.. settings.Get(AccountSettings.RegistrationAuthenticationServicesDefaultRoles).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             },
             cancel);
         if (!outcome.TryGet(out var made, out var refusal))
@@ -116,7 +147,8 @@ internal sealed class LinkAccount(Commits commits, AccountCreation creation, Rol
             {
                 if (await scope.Db.Users.SingleOrDefaultAsync(user => user.Id == made.Id, stop) is { } user)
                 {
-                    Join(user, identity);
+                    LinkedServices.Join(user, identity.Service, identity.Id);
+                    await WantPictureAsync(scope, user, identity, stop);
                     await SyncRolesAsync(scope, user, identity, linking, stop);
                 }
             },

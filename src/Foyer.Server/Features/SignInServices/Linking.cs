@@ -16,5 +16,18 @@ internal sealed record Linking(Joining Joining)
     /// <summary>Roles that the service may give and take.</summary>
     public IReadOnlyList<string> SyncedRoles { get; init; } = [];
 
-    public static Linking Of(OAuthService service, bool mayRegister) => new(service.Joining) { Creates = mayRegister, SyncedRoles = service.SyncedRoles };
+    /// <summary>Whether the address is taken over each time as well.</summary>
+    public bool UpdatesAddress { get; init; }
+
+    /// <summary>Roles of new accounts; null for those of the settings.</summary>
+    public IReadOnlyList<string>? NewRoles { get; init; }
+
+    /// <summary>Who makes rooms into which it brings people and that are not there; null where they are left out.</summary>
+    public string? RoomsMaker { get; init; }
+
+    /// <summary>Whether people are brought into their rooms each time, or once, when they get their account.</summary>
+    public bool JoinsRoomsAgain { get; init; } = true;
+
+    public static Linking Of(OAuthService service, bool mayRegister) =>
+        new(service.Joining) { Creates = mayRegister, SyncedRoles = service.SyncedRoles, RoomsMaker = service.Rooms?.Maker };
 }

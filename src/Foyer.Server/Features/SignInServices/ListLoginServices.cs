@@ -3,7 +3,6 @@ using Foyer.Domain.Settings;
 using Foyer.Domain.SignInServices;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
-using Foyer.Server.Realtime.Streams;
 
 namespace Foyer.Server.Features.SignInServices;
 
@@ -12,32 +11,21 @@ namespace Foyer.Server.Features.SignInServices;
 /// themselves and would go there past this server, which then could not tell whether somebody who comes back is who went; so each
 /// is called one that an operator has added, which apps look for by its address: here.
 /// </summary>
-internal sealed class ListLoginServices(SettingValues settings)
+internal sealed class ListLoginServices(SettingValues settings, SamlParty saml)
 {
-    private const string Publication = "meteor.loginServiceConfiguration";
-    private const string Collection = "meteor_accounts_loginServiceConfiguration";
-
     public IReadOnlyList<JsonObject> Execute() =>
     [
         .. OpenIdClient.IsReady(settings) ? [OpenId()] : Array.Empty<JsonObject>(),
         .. KnownServices.Read(settings, settings.CustomServices).Where(static service => service.IsEnabled).Select(Describe),
+        .. settings.Get(OAuthSettings.AppleEnabled) && AppleWay.ClientId(settings).Length > 0 ? [Apple()] : Array.Empty<JsonObject>(),
         .. CasWay.IsReady(settings) ? [Cas()] : Array.Empty<JsonObject>(),
+        .. saml.IsReady ? [Saml()] : Array.Empty<JsonObject>(),
     ];
 
     public static void Map(ApiRoutes api)
     {
         api.Get("settings.oauth").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new { services = list.Execute() }));
         api.Get("service.configurations").Anonymous().Handle<ListLoginServices>(static (_, list) => ApiResult.Success(new { configurations = list.Execute() }));
-    }
-
-    public static void Map(StreamRegistry streams) => streams.AddPublication<ListLoginServices>(
-        Publication, Collection, static list => list.Execute().Select(static one => ((string)one["_id"]!, (object)Fields(one))));
-
-    private static JsonObject Fields(JsonObject document)
-    {
-        var fields = document.DeepClone().AsObject();
-        fields.Remove("_id");
-        return fields;
     }
 
     private JsonObject OpenId() => Entry(OpenIdSettings.Service, "OpenID Connect", ButtonLook.Own with { Text = settings.Get(OpenIdSettings.ButtonText) }, settings.Get(OpenIdSettings.ClientId), settings.Get(OpenIdSettings.Scope));
@@ -49,6 +37,26 @@ internal sealed class ListLoginServices(SettingValues settings)
         // What is switched on and not set up yet is known to operators' tools, but nobody can go there.
         entry["showButton"] = service.ShowsButton && service.IsReady;
         entry["loginStyle"] = service.LoginStyle;
+        return entry;
+    }
+
+    // Apps ask Apple by themselves.
+    private JsonObject Apple()
+    {
+        var entry = Entry(AppleWay.Apple, "Apple", ButtonLook.Of("", "#FFFFFF", "#000000"), AppleWay.ClientId(settings), "name email");
+        entry["custom"] = false;
+        entry["showButton"] = AppleWay.IsReady(settings);
+        return entry;
+    }
+
+    // Apps go by the dialect's own address, and name what this server is called at the provider.
+    private JsonObject Saml()
+    {
+        var look = ButtonLook.Of(settings.Get(SamlSettings.ButtonLabelText), settings.Get(SamlSettings.ButtonLabelColor), settings.Get(SamlSettings.ButtonColor));
+        var entry = Entry(SamlIdentity.Service, "SAML", look, "", "");
+        entry["custom"] = false;
+        entry["clientConfig"] = new JsonObject { ["provider"] = saml.Provider };
+        entry["logoutBehaviour"] = "Local";
         return entry;
     }
 

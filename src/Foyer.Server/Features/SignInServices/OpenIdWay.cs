@@ -18,7 +18,7 @@ internal sealed class OpenIdWay(OpenIdClient client, LinkAccount link, SettingVa
             return ServiceDoor.NotHere;
         }
 
-        return !(await client.ProviderAsync(isAnew: false, cancel)).TryGet(out var provider, out var refusal) ? refusal
+        return !(await client.ProviderAsync(OpenIdClient.Chosen(settings), isAnew: false, cancel)).TryGet(out var provider, out var refusal) ? refusal
             : QueryHelpers.AddQueryString(provider.Authorize.ToString(), new Dictionary<string, string?>
             {
                 ["response_type"] = "code",
@@ -39,7 +39,7 @@ internal sealed class OpenIdWay(OpenIdClient client, LinkAccount link, SettingVa
             return ServiceDoor.NotHere;
         }
 
-        return (await client.RedeemAsync(code, journey.ReturnsTo, journey.Verifier, journey.Nonce, cancel)).TryGet(out var identity, out var refusal)
+        return (await client.RedeemAsync(OpenIdClient.Chosen(settings), code, journey, cancel)).TryGet(out var identity, out var refusal)
             ? await link.ExecuteAsync(identity, new Linking(Joining.ByAddress) { Creates = link.MayRegister }, cancel)
             : refusal;
     }

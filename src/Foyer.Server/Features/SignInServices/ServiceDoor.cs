@@ -6,6 +6,7 @@ using Foyer.Server.Access;
 using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.SignInServices;
@@ -19,18 +20,21 @@ internal sealed class ServiceDoor(ServiceWays ways, Commits commits, FoyerDb db,
 {
     public static readonly Refusal NotHere = new("service-not-available", "Nobody can sign in through this service");
 
+    private const int LargestForm = 8_000;
     private const string Cookie = "foyer_journey";
+    private static readonly string[] Posted = ["code", "state", "user", "error"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static void Map(WebApplication app)
     {
         app.MapGet("/_oauth/{service}/start", static (string service, HttpContext http, ServiceDoor door) => door.LeaveAsync(http, service));
         app.MapGet("/_oauth/{service}", static (string service, HttpContext http, ServiceDoor door) => door.ReturnAsync(http, service));
+        app.MapPost("/_oauth/{service}", static (string service, HttpContext http) => ReceiveAsync(http, service));
         app.MapGet("/_oauth/{service}/end", static (HttpContext http) => EndAsync(http));
     }
 
     /// <summary>The path to which a service sends people back.</summary>
-    public static string PathOf(string service) => $"/_oauth/{service}";
+    public static string PathOf(string service) => $"/_oauth/{Uri.EscapeDataString(service)}";
 
     private string ReturnsTo(IServiceWay way) => $"{settings.Get(GeneralSettings.SiteUrl).TrimEnd('/')}{PathOf(way.Service)}";
 
@@ -110,10 +114,28 @@ internal sealed class ServiceDoor(ServiceWays ways, Commits commits, FoyerDb db,
         http.Response.Redirect($"{PathOf(service)}/end#{Uri.EscapeDataString(JsonSerializer.Serialize(new { credentialToken = token, credentialSecret = secret }))}");
     }
 
-    private static Task EndAsync(HttpContext http)
+    /// <summary>The last page that an app shows: what follows is up to the app.</summary>
+    public static Task EndAsync(HttpContext http, string? script = null)
     {
         var tongue = FrontPage.TongueOf(http);
-        return FrontPage.WriteAsync(http, tongue, tongue.Say("Anmelden", "Sign in"), FrontPage.Done(tongue.Say("Sie können dieses Fenster schließen.", "You can close this window.")));
+        return FrontPage.WriteAsync(
+            http, tongue, tongue.Say("Anmelden", "Sign in"), FrontPage.Done(tongue.Say("Sie können dieses Fenster schließen.", "You can close this window.")), script);
+    }
+
+    // A service that posts its answer does so without the browser's own cookies; the browser comes back with them by itself.
+    private static async Task ReceiveAsync(HttpContext http, string service)
+    {
+        if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > LargestForm)
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Location = QueryHelpers.AddQueryString(
+            PathOf(service), Posted.Where(form.ContainsKey).Select(key => KeyValuePair.Create(key, (string?)form[key].ToString())));
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
     }
 
     /// <summary>Says that nobody is signed in.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
@@ -7,8 +8,14 @@ namespace Foyer.Server.Features.SignInServices;
 /// <summary>Believes tokens that apps have got from a service by themselves, as far as the service says that they were made for this server.</summary>
 internal sealed class ServiceTokens(OAuthClient client, SettingValues settings, IServiceScopeFactory scopes) : IServiceTokens
 {
-    public async Task<Outcome<UserId>> ProveAsync(string service, string token, CancellationToken cancel)
+    public async Task<Outcome<UserId>> ProveAsync(string service, string token, JsonObject? name, CancellationToken cancel)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        if (service == AppleWay.Apple)
+        {
+            return await scope.ServiceProvider.GetRequiredService<AppleWay>().ProveAsync(token, name, cancel);
+        }
+
         if (ServiceWays.Ready(settings).FirstOrDefault(one => one.Name == service) is not { } known)
         {
             return ServiceDoor.NotHere;
@@ -19,7 +26,6 @@ internal sealed class ServiceTokens(OAuthClient client, SettingValues settings, 
             return refusal;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
         var link = scope.ServiceProvider.GetRequiredService<LinkAccount>();
         return await link.ExecuteAsync(identity, Linking.Of(known, link.MayRegister), cancel);
     }

@@ -5,7 +5,7 @@ using Foyer.Server.Features.Settings;
 namespace Foyer.Server.Features.SignInServices;
 
 /// <summary>The ways to all services to which people can go now.</summary>
-internal sealed class ServiceWays(OpenIdWay openId, CasWay cas, OAuthClient client, LinkAccount link, SettingValues settings)
+internal sealed class ServiceWays(OpenIdWay openId, CasWay cas, AppleWay apple, SamlWay saml, OAuthClient client, LinkAccount link, SettingValues settings)
 {
     /// <summary>The services of OAuth 2 to which people can go now.</summary>
     public static IEnumerable<OAuthService> Ready(SettingValues settings) => KnownServices.Read(settings, settings.CustomServices).Where(static service => service.IsReady);
@@ -15,6 +15,8 @@ internal sealed class ServiceWays(OpenIdWay openId, CasWay cas, OAuthClient clie
     {
         OpenIdSettings.Service => openId,
         CasAnswer.Service => cas,
+        AppleWay.Apple => apple,
+        SamlIdentity.Service => saml,
         _ => Ready(settings).FirstOrDefault(one => one.Name == service) is { } known ? new OAuthWay(known, client, link) : null,
     };
 }

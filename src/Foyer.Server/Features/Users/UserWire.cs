@@ -108,7 +108,13 @@ internal static class UserWire
         RequirePasswordChangeReason = user.RequirePasswordChangeReason,
         Settings = new UserSettingsPayload { Profile = [], Preferences = preferences },
         AvatarUrl = $"{rootUrl}/avatar/{user.Username}",
-        IsOAuthUser = false,
-        Services = new JsonObject { ["password"] = new JsonObject { ["exists"] = user.PasswordHash is not null } },
+        IsOAuthUser = LinkedServices.SentTo(user).Count > 0,
+        Services = new JsonObject(
+        [
+            KeyValuePair.Create("password", (JsonNode?)new JsonObject { ["exists"] = user.PasswordHash is not null }),
+
+            // That an account comes by a service is said; what it is there is the service's.
+            .. LinkedServices.SentTo(user).Select(static service => KeyValuePair.Create(service, (JsonNode?)new JsonObject())),
+        ]),
     };
 }

@@ -8,7 +8,7 @@ namespace Foyer.Server.Realtime.Ddp;
 /// The protocol: what a client may say when, and what it is answered. Signs of life are answered at once;
 /// methods and subscriptions of one session are done in the order in which they came.
 /// </summary>
-internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor streams, TimeProvider time, ILogger<DdpConversation> logger)
+internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor streams, Greeting greeting, TimeProvider time, ILogger<DdpConversation> logger)
 {
     // The older ones differ in nothing that is used here, and old clients such as the dialect's own first SDK ask for them.
     private static readonly string[] Versions = ["1", "pre2", "pre1"];
@@ -107,7 +107,7 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
         _ => "Bad request",
     };
 
-    private static void Connect(Session session, DdpMessage message)
+    private void Connect(Session session, DdpMessage message)
     {
         if (!Versions.Contains(message.Version))
         {
@@ -116,8 +116,7 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
             return;
         }
 
-        session.IsConnected = true;
-        session.Connection.TrySend(DdpWriter.Connected(session.Id));
+        greeting.Greet(session);
     }
 
     private async Task DoAsync(Session session, DdpMessage message)

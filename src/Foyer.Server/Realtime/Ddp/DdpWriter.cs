@@ -86,6 +86,18 @@ internal static class DdpWriter
         WriteValue(writer, "fields"u8, fields);
     });
 
+    public static Frame Changed(string collection, string id, object? fields, IReadOnlyCollection<string> cleared) => Write(writer =>
+    {
+        writer.WriteString("msg"u8, "changed"u8);
+        writer.WriteString("collection"u8, collection);
+        writer.WriteString("id"u8, id);
+        WriteValue(writer, "fields"u8, fields);
+        if (cleared.Count > 0)
+        {
+            WriteValue(writer, "cleared"u8, cleared);
+        }
+    });
+
     public static Frame Removed(string collection, string id) => Write(writer =>
     {
         writer.WriteString("msg"u8, "removed"u8);

@@ -106,21 +106,10 @@ internal sealed partial class StreamDoor(StreamRegistry streams, IAnnouncer anno
         return await AddAsync(session, new SubscriptionEntry(id, stream.Name, key, options.Extra, topics), cancel);
     }
 
-    private async Task<Frame?> OpenPublicationAsync(Session session, string id, string name, CancellationToken cancel)
-    {
-        if (streams.FindPublication(name) is not { } publication)
-        {
-            return DdpWriter.NoSub(id, DdpError.UnknownSubscription(name));
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var (document, fields) in publication.Read(scope.ServiceProvider))
-        {
-            session.Connection.TrySend(DdpWriter.Added(publication.Collection, document, fields));
-        }
-
-        return await AddAsync(session, new SubscriptionEntry(id, name, "", null, []), cancel);
-    }
+    private async Task<Frame?> OpenPublicationAsync(Session session, string id, string name, CancellationToken cancel) =>
+        streams.HasPublication(name)
+            ? await AddAsync(session, new SubscriptionEntry(id, name, "", null, []), cancel)
+            : DdpWriter.NoSub(id, DdpError.UnknownSubscription(name));
 
     private static async Task<Frame> AddAsync(Session session, SubscriptionEntry entry, CancellationToken cancel) =>
         await session.Subscriptions.AddAsync(entry, cancel)

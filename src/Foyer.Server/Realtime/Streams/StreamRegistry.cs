@@ -70,16 +70,11 @@ internal sealed class StreamDefinition(string name)
     }
 }
 
-/// <summary>Documents that a subscription is sent.</summary>
-/// <param name="Collection">Where clients keep them.</param>
-/// <param name="Read">The documents as they are now.</param>
-internal sealed record Publication(string Collection, Func<IServiceProvider, IEnumerable<(string Id, object Fields)>> Read);
-
 /// <summary>The streams of all features, and what is published besides.</summary>
 internal sealed class StreamRegistry(MethodRegistry methods)
 {
     private readonly ConcurrentDictionary<string, StreamDefinition> streams = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Publication> publications = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> publications = new(StringComparer.Ordinal);
 
     public ICollection<StreamDefinition> All => streams.Values;
 
@@ -98,14 +93,9 @@ internal sealed class StreamRegistry(MethodRegistry methods)
     }
 
     /// <summary>Declares a publication without documents: clients wait for its ready and nothing else.</summary>
-    public void AddEmptyPublication(string name) => publications.TryAdd(name, new Publication("", static _ => []));
-
-    /// <summary>Declares a publication whose documents are sent as they are at the moment, before its ready.</summary>
-    public void AddPublication<TService>(string name, string collection, Func<TService, IEnumerable<(string Id, object Fields)>> read)
-        where TService : notnull =>
-        publications.TryAdd(name, new Publication(collection, services => read(services.GetRequiredService<TService>())));
+    public void AddEmptyPublication(string name) => publications.TryAdd(name, 0);
 
     public StreamDefinition? Find(string name) => streams.GetValueOrDefault(name);
 
-    public Publication? FindPublication(string name) => publications.GetValueOrDefault(name);
+    public bool HasPublication(string name) => publications.ContainsKey(name);
 }

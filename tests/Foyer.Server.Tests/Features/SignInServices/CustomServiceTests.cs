@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Foyer.Domain;
+using Foyer.Server.Storage;
 using Foyer.Server.Tests.Realtime;
 using Foyer.Server.Tests.Support;
 using Foyer.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
@@ -186,14 +190,28 @@ public abstract class CustomServiceTests(FoyerFixture foyer) : IAsyncLifetime
             Assert.DoesNotContain(SmallService.Secret, answer.Text, StringComparison.Ordinal);
         }
 
+        await SetAsync("", false);
+        Assert.DoesNotContain(Service, (await foyer.Anonymous.GetAsync("settings.oauth")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_connection_is_told_of_it_unasked_and_again_when_it_changes_or_goes()
+    {
         await using var client = await DdpTestClient.ConnectAsync(foyer.Address, "/websocket");
-        await client.SendAsync(new { msg = "sub", id = "s", name = "meteor.loginServiceConfiguration", @params = Array.Empty<object>() });
         var added = await client.ExpectAsync(one => (string?)one["msg"] == "added" && (string?)one["id"] == Service);
         Assert.Equal("meteor_accounts_loginServiceConfiguration", (string?)added["collection"]);
         Assert.DoesNotContain(SmallService.Secret, added.ToJsonString(), StringComparison.Ordinal);
 
+        // A client that subscribes as well would stumble over a document that it has already.
+        await client.SendAsync(new { msg = "sub", id = "s", name = "meteor.loginServiceConfiguration", @params = Array.Empty<object>() });
+        Assert.Equal("ready", (string?)(await client.ExpectAsync(static one => one["id"] is not null || one["subs"] is not null))["msg"]);
+
+        await SetAsync("-button_label_text", "Another account");
+        var changed = await client.ExpectAsync(one => (string?)one["msg"] == "changed" && (string?)one["id"] == Service);
+        Assert.Equal("Another account", (string?)changed["fields"]!["buttonLabelText"]);
+
         await SetAsync("", false);
-        Assert.DoesNotContain(Service, (await foyer.Anonymous.GetAsync("settings.oauth")).Text, StringComparison.Ordinal);
+        Assert.Equal("meteor_accounts_loginServiceConfiguration", (string?)(await client.ExpectAsync(one => (string?)one["msg"] == "removed" && (string?)one["id"] == Service))["collection"]);
     }
 
     [Fact]
@@ -210,6 +228,62 @@ public abstract class CustomServiceTests(FoyerFixture foyer) : IAsyncLifetime
 
         await InitializeAgainAsync();
         Assert.Equal(HttpStatusCode.Forbidden, (await GoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Groups_lead_into_rooms_which_are_made_where_somebody_is_named_for_it()
+    {
+        var (there, made, not) = ($"there{mark}", $"made{mark}", $"not{mark}");
+        Assert.True((await foyer.Admin.PostAsync("groups.create", new { name = there })).IsSuccess);
+        var admin = (string)(await foyer.Admin.GetAsync("me"))["username"]!;
+        foreach (var (suffix, value) in new (string, JsonNode)[]
+        {
+            ("-map_channels", true), ("-groups_claim", "memberOf"), ("-groups_channel_map", $$"""{"staff":["{{there}}","{{made}}"],"press":"{{not}}"}"""), ("-channels_admin", admin),
+        })
+        {
+            await SetAsync(suffix, value);
+        }
+
+        house.Person["memberOf"] = new JsonArray("staff", "others");
+        var session = (await GoAsync()).Session;
+        var rooms = (await new Rest(foyer.Address, session.UserId, session.Token).GetAsync("subscriptions.get"))["update"]!.AsArray().Select(static one => (string?)one!["name"]).ToList();
+        Assert.Contains(there, rooms);
+        Assert.Contains(made, rooms);
+        Assert.DoesNotContain(not, rooms);
+        Assert.Contains(session.UserId, (await foyer.Admin.GetAsync($"channels.members?roomName={made}")).Text, StringComparison.Ordinal);
+
+        // Coming again joins nothing twice.
+        Assert.Equal(HttpStatusCode.OK, (await GoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task An_account_says_by_which_services_it_comes_and_is_joined_with_another_only_where_the_operator_wants_it()
+    {
+        var session = (await GoAsync()).Session;
+        var mine = new Rest(foyer.Address, session.UserId, session.Token);
+        var me = await mine.GetAsync("me");
+        Assert.True((bool)me["isOAuthUser"]!);
+        Assert.NotNull(me[$"services.{Service}"]);
+        Assert.False((bool)(await foyer.Admin.GetAsync("me"))["isOAuthUser"]!);
+
+        // The service calls the same person by another number; the address is confirmed on both sides.
+        Assert.True((await foyer.Admin.PostAsync("users.update", new { userId = session.UserId, data = new { verified = true, email = $"ada{mark}@example.org" } })).IsSuccess);
+        house.Person["id"] = 4712;
+        house.Person["email_verified"] = true;
+        await SetAsync("-merge_users", true);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GoAsync()).Status);
+        await SetAsync("-merge_users_distinct_services", true);
+        Assert.Equal(session.UserId, (await GoAsync()).Session.UserId);
+    }
+
+    [Fact]
+    public async Task A_picture_that_the_service_names_waits_to_be_fetched()
+    {
+        await SetAsync("-avatar_field", "picture");
+        house.Person["picture"] = "https://pictures.example.org/ada.png";
+        var session = (await GoAsync()).Session;
+        await using var db = foyer.Services.GetRequiredService<FoyerDbFactory>().Create();
+        Assert.Equal("https://pictures.example.org/ada.png", (await db.PendingPictures.SingleAsync(one => one.UserId == new UserId(session.UserId), Cancel)).Address);
     }
 
     [Fact]

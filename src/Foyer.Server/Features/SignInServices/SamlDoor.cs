@@ -1,0 +1,83 @@
+using Foyer.Domain;
+using Foyer.Domain.SignInServices;
+using Foyer.Server.Access;
+using Foyer.Server.Storage;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Foyer.Server.Features.SignInServices;
+
+/// <summary>
+/// Where the provider of SAML finds this server's description and has browsers post its answers, and the dialect's way of apps: they
+/// go from here with a token that they have made up, and sign in with it afterwards from the same network address.
+/// </summary>
+internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way, Commits commits)
+{
+    private const string FromApp = "app.";
+    private const int LargestForm = 600_000;
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/_saml/metadata/{provider}", static (string provider, HttpContext http, SamlDoor door) => door.DescribeAsync(http, provider));
+        app.MapGet("/_saml/authorize/{provider}/{token}", static (string provider, string token, HttpContext http, SamlDoor door) => door.LeaveAsync(http, provider, token));
+        app.MapPost("/_saml/validate/{provider}", static (string provider, HttpContext http, SamlDoor door) => door.ReceiveAsync(http, provider));
+    }
+
+    private Task DescribeAsync(HttpContext http, string provider)
+    {
+        if (provider != party.Provider)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentType = "application/samlmetadata+xml";
+        return http.Response.WriteAsync(party.Describe(), http.RequestAborted);
+    }
+
+    private Task LeaveAsync(HttpContext http, string provider, string token)
+    {
+        if (!party.IsReady || provider != party.Provider || !Journey.IsToken(token))
+        {
+            return ServiceDoor.RefuseAsync(http);
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Redirect(party.Ask(FromApp + token));
+        return Task.CompletedTask;
+    }
+
+    private async Task ReceiveAsync(HttpContext http, string provider)
+    {
+        if (provider != party.Provider || !http.Request.HasFormContentType || http.Request.ContentLength is null or > LargestForm
+            || !answers.Read((await http.Request.ReadFormAsync(http.RequestAborted))["SAMLResponse"].ToString()).TryGet(out var answered, out _)
+            || !(await way.LinkAsync(answered.Facts, http.RequestAborted)).TryGet(out var account, out _))
+        {
+            await ServiceDoor.RefuseAsync(http);
+            return;
+        }
+
+        if (answered.State.StartsWith(FromApp, StringComparison.Ordinal))
+        {
+            await WelcomeAppAsync(http, answered.State[FromApp.Length..], account);
+            return;
+        }
+
+        var secret = (await commits.RunAsync<string>((scope, _) => Task.FromResult<Outcome<string>>(OAuthTickets.IssueSignIn(scope, SamlIdentity.Service, answered.State, account)), http.RequestAborted)).Value;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Location = QueryHelpers.AddQueryString(
+            ServiceDoor.PathOf(SamlIdentity.Service), new Dictionary<string, string?> { ["state"] = answered.State, ["code"] = secret });
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+
+    private async Task WelcomeAppAsync(HttpContext http, string token, UserId account)
+    {
+        await commits.RunAsync<Done>(
+            async (scope, stop) =>
+            {
+                await OAuthTickets.IssueSignInAsync(scope, SamlIdentity.Service, token, Proof.Of(http).Address, account, stop);
+                return Done.Yes;
+            },
+            http.RequestAborted);
+        await ServiceDoor.EndAsync(http);
+    }
+}
