@@ -180,7 +180,7 @@ app.MapWorkspace(api, methods);
 app.MapSetup();
 app.MapAssets(api);
 app.MapAvatars();
-app.MapFiles(api);
+app.MapFiles(api, methods);
 app.MapCustomFiles();
 app.MapHooks();
 app.MapOAuthProvider();

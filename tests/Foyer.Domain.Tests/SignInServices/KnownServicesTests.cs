@@ -62,8 +62,10 @@ public sealed class KnownServicesTests : ISettingReader
         var house = House("https://house.example.org");
         Assert.Equal(Joining.Nothing, KnownServices.Read(this, [house]).Last().Joining);
         values[house.MergesUsers.Id] = true;
-        Assert.Equal(Joining.ByAddress, KnownServices.Read(this, [house]).Last().Joining);
+        Assert.Equal(Joining.ByAddress | Joining.OnlyUnjoined, KnownServices.Read(this, [house]).Last().Joining);
         values[house.KeyField.Id] = "username";
+        Assert.Equal(Joining.ByAddress | Joining.ByName | Joining.OnlyUnjoined, KnownServices.Read(this, [house]).Last().Joining);
+        values[house.MergesJoinedUsers.Id] = true;
         Assert.Equal(Joining.ByAddress | Joining.ByName, KnownServices.Read(this, [house]).Last().Joining);
     }
 

@@ -76,6 +76,14 @@ internal sealed class SignOutDevices(Commits commits, FoyerDb db, Authentication
                 return null;
             });
         }
+
+        // The present token stays until the client lets go of it: an answer that is lost must not lock anybody out.
+        methods.Add("getNewToken").SignedIn().Handle<SignIn>(static async (call, signIn) => (await signIn.IssueAsync(call.Account.Id, call.Cancel)).Reply(static issued => new
+        {
+            id = issued.Caller.Id.Value,
+            token = issued.Token,
+            tokenExpires = issued.ExpiresAt,
+        }));
     }
 
     private async Task<string> ExpiryAsync(string hash, CancellationToken cancel)

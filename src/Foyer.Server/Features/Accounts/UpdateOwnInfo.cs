@@ -88,6 +88,12 @@ internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters
         });
         methods.Add("setUsername").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ExecuteAsync(call.Account, new AccountDraft { Username = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Username));
+        methods.Add("changePassword").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+        {
+            // Whoever knows the present password has shown what a change asks for; the new one can be judged as plain text only.
+            var draft = new AccountDraft { Password = call.Args.Text(1) };
+            return (await update.ExecuteAsync(call.Account, draft, Prove(ProofOf(call), PasswordHashing.DigestOf(call.Args.Text(0))), call.Cancel)).Reply(static _ => new { passwordChanged = true });
+        });
         methods.Add("setUserPassword").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ReplacePasswordAsync(call.Account, call.Args.Text(0), call.Cancel)).Reply(static _ => true));
         methods.Add("setRealName").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>

@@ -13,6 +13,8 @@ namespace Foyer.Server.Features.Commands;
 internal sealed class RunCommand(FoyerDb db, RoomAccess access, CommandActions actions)
 {
     private static readonly Refusal Unknown = Refusal.Text("The command provided does not exist (or is disabled).");
+    private static readonly Refusal UnknownCommand = new("error-invalid-command", "Executing a command requires at least a message with a room id");
+    private static readonly Refusal NoPreview = new("error-invalid-command", "The command provided does not provide previews");
     private static readonly Refusal InvalidThread = Refusal.Text("Invalid thread.");
 
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, string command, string words, RoomId room, MessageId? thread, CancellationToken cancel)
@@ -49,6 +51,8 @@ internal sealed class RunCommand(FoyerDb db, RoomAccess access, CommandActions a
                 call.Body.Text("tmid") is { } thread ? new MessageId(thread) : null, call.Cancel)).Answer());
         api.Get("commands.preview").SignedIn().Handle(static call => Preview(call.Query));
         api.Post("commands.preview").SignedIn().Handle(static call => Preview(call.Body));
+        methods.Add("getSlashCommandPreviews").SignedIn().Handle(static call => RefusePreview(call.Args.Object(0)));
+        methods.Add("executeSlashCommandPreview").SignedIn().Handle(static call => RefusePreview(call.Args.Object(0)));
         methods.Add("slashCommand").SignedIn().Handle<RunCommand>(static async (call, run) =>
         {
             var asked = call.Args.Object(0);
@@ -70,6 +74,9 @@ internal sealed class RunCommand(FoyerDb db, RoomAccess access, CommandActions a
     // None of the commands has anything to show before it runs.
     private static ApiResult Preview(JsonObject form) =>
         ApiResult.Failure(RefuseForm(form, "You must provide a command to get the previews from.") ?? "The command provided does not provide previews.");
+
+    private static object? RefusePreview(JsonObject asked) => ((Outcome<Done>)(
+        asked.Text("cmd") is { } name && CommandCatalog.ByName.ContainsKey(name.ToLowerInvariant()) ? NoPreview : UnknownCommand)).Reply(static _ => null);
 
     private static ApiResult List(Page page)
     {

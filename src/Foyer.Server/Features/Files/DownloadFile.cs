@@ -5,6 +5,7 @@ using Foyer.Domain.Settings;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ namespace Foyer.Server.Features.Files;
 /// </summary>
 internal sealed class DownloadFile(FoyerDb db, IFileStore store, RoomAccess access, LoginTokens tokens, SettingValues settings)
 {
+    private static readonly Refusal NotAllowed = new("error-not-allowed", "Not allowed");
+
     public async Task<Outcome<(Upload Upload, Stream Content)>> ExecuteAsync(UploadId id, FileViewer viewer, CancellationToken cancel)
     {
         if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } upload)
@@ -69,6 +72,16 @@ internal sealed class DownloadFile(FoyerDb db, IFileStore store, RoomAccess acce
 
     // The second form stands in messages that older servers of the dialect wrote.
     private static readonly string[] Paths = ["/file-upload/{id}/{**name}", "/ufs/{store}/{id}/{**name}"];
+
+    public static void Map(MethodRegistry methods) => methods.Add("getS3FileUrl").SignedIn().Handle<DownloadFile>(static async (call, download) =>
+        (await download.AddressAsync(call.Account, new UploadId(call.Args.Text(0)), call.Cancel)).Reply(static address => address));
+
+    // Wherever the content lies, people get it from here: an address past this server would ask nobody who they are.
+    private async Task<Outcome<string>> AddressAsync(Caller caller, UploadId id, CancellationToken cancel) =>
+        await db.Uploads.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is { } upload
+        && await RoomAccess.StandingAsync(db, upload.RoomId, caller.Id, cancel) is { } standing && await access.MayReadAsync(db, standing, caller, cancel)
+            ? $"{settings.Get(GeneralSettings.SiteUrl).TrimEnd('/')}{FileWire.Link(upload)}"
+            : NotAllowed;
 
     public static void Map(WebApplication app)
     {

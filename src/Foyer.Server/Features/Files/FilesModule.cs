@@ -1,4 +1,5 @@
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Files;
@@ -14,10 +15,12 @@ internal static class FilesModule
         return builder;
     }
 
-    public static void MapFiles(this WebApplication app, ApiRoutes api)
+    public static void MapFiles(this WebApplication app, ApiRoutes api, MethodRegistry methods)
     {
         DownloadFile.Map(app);
+        DownloadFile.Map(methods);
         UploadToRoom.Map(api);
+        UploadToRoom.Map(methods);
         ListFiles.Map(api);
     }
 }

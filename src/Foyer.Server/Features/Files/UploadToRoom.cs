@@ -10,6 +10,7 @@ using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Rooms;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,6 +201,22 @@ internal sealed class UploadToRoom(
         {
             return null;
         }
+    }
+
+    public static void Map(MethodRegistry methods) => methods.Add("sendFileMessage").SignedIn().Handle<UploadToRoom>(static async (call, upload) =>
+        (await upload.ConfirmAsync(
+            call.Account, new RoomId(call.Args.Text(0)), new UploadId(call.Args.Object(2)["_id"].AsText("_id")), Fields(call.Args.Object(2), call.Args.OptionalObject(3)), call.Cancel)).Reply(static _ => true));
+
+    // The description stands beside the file, everything else in a part of its own.
+    private static JsonObject Fields(JsonObject file, JsonObject? message)
+    {
+        var fields = message?.DeepClone().AsObject() ?? [];
+        if (file.Text("description") is { } description)
+        {
+            fields["description"] = description;
+        }
+
+        return fields;
     }
 
     public static void Map(ApiRoutes api)

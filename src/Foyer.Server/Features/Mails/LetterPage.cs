@@ -13,9 +13,12 @@ internal static class LetterPage
         + "figure{margin:.25rem 0}img{max-width:100%;height:auto;max-height:30rem}"
         + "table{border-collapse:collapse}th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0}";
 
-    public static string Make(Tongue tongue, string title, string body) =>
+    public static string Make(Tongue tongue, string title, string body, string? style = null) =>
         $"<!doctype html>\n<html lang=\"{tongue.Code}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-        + $"<title>{Safe(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>{Safe(title)}</h1>\n{body}</main>\n</body>\n</html>\n";
+        + $"<title>{Safe(title)}</title>\n<style>{Style}{Harmless(style)}</style>\n</head>\n<body>\n<main>\n<h1>{Safe(title)}</h1>\n{body}</main>\n</body>\n</html>\n";
+
+    // The element ends where the text says so, whatever is written in it.
+    private static string Harmless(string? style) => style?.Replace("</", "<\\/", StringComparison.Ordinal) ?? "";
 
     /// <summary>Text as text, whatever it contains.</summary>
     public static string Safe(string? text) => WebUtility.HtmlEncode(text ?? "");

@@ -10,7 +10,7 @@ internal static class MailsModule
     public static WebApplicationBuilder AddMails(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<LetterPictures>().AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailDomains>();
+        services.AddSingleton<LetterPictures>().AddSingleton<IMailTransport, SmtpTransport>().AddSingleton<MailDomains>().AddSingleton<Letters>();
         services.AddScoped<TestMail>();
         services.AddBroadcasts<CarryMails>().AddHostedService(provider => provider.GetRequiredService<CarryMails>());
         services.AddScoped<MailEverybody>();

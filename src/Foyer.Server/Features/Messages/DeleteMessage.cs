@@ -26,41 +26,48 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
     private static readonly Refusal NotAsAuthor = Refusal.Text(
         "Unauthorized. You must have the permission \"force-delete-message\" to delete other's message as them.");
 
+    /// <summary>The message that shows a file.</summary>
+    public Task<Outcome<Message>> ExecuteAsync(Caller caller, UploadId file, CancellationToken cancel) => commits.RunAsync<Message>(
+        async (scope, stop) => (await scope.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(one => one.Id == file, stop))?.MessageId is { } message
+            ? await DeleteAsync(scope, caller, message, null, asAuthor: false, stop)
+            : NotAllowed,
+        cancel);
+
     public Task<Outcome<Message>> ExecuteAsync(Caller caller, MessageId id, RoomId? room, bool asAuthor, CancellationToken cancel) =>
-        commits.RunAsync<Message>(
-            async (scope, stop) =>
-            {
-                var message = await scope.Db.Messages.FindAsync([id], stop);
-                if (message is null || message.IsHidden)
-                {
-                    return room is null ? NotAllowed : Refusal.Text($"No message found with the id of \"{id.Value}\".");
-                }
+        commits.RunAsync<Message>((scope, stop) => DeleteAsync(scope, caller, id, room, asAuthor, stop), cancel);
 
-                if (room is { } stated && message.RoomId != stated)
-                {
-                    return Refusal.Text("The room id provided does not match where the message is from.");
-                }
+    private async Task<Outcome<Message>> DeleteAsync(CommitScope scope, Caller caller, MessageId id, RoomId? room, bool asAuthor, CancellationToken cancel)
+    {
+        var message = await scope.Db.Messages.FindAsync([id], cancel);
+        if (message is null || message.IsHidden)
+        {
+            return room is null ? NotAllowed : Refusal.Text($"No message found with the id of \"{id.Value}\".");
+        }
 
-                if (await RoomAccess.StandingAsync(scope, message.RoomId, caller.Id, stop) is not { } standing
-                    || !await access.MayReadAsync(scope.Db, standing, caller, stop))
-                {
-                    return NotAllowed;
-                }
+        if (room is { } stated && message.RoomId != stated)
+        {
+            return Refusal.Text("The room id provided does not match where the message is from.");
+        }
 
-                if (asAuthor && message.AuthorId != caller.Id.Value && !access.Holds(caller, MessagePermissions.ForceDelete, standing))
-                {
-                    return NotAsAuthor;
-                }
+        if (await RoomAccess.StandingAsync(scope, message.RoomId, caller.Id, cancel) is not { } standing
+            || !await access.MayReadAsync(scope.Db, standing, caller, cancel))
+        {
+            return NotAllowed;
+        }
 
-                if (!MayDelete(scope, caller, message, standing))
-                {
-                    return NotAllowed;
-                }
+        if (asAuthor && message.AuthorId != caller.Id.Value && !access.Holds(caller, MessagePermissions.ForceDelete, standing))
+        {
+            return NotAsAuthor;
+        }
 
-                await RemoveAsync(scope, standing.Room, caller, message, stop);
-                return message;
-            },
-            cancel);
+        if (!MayDelete(scope, caller, message, standing))
+        {
+            return NotAllowed;
+        }
+
+        await RemoveAsync(scope, standing.Room, caller, message, cancel);
+        return message;
+    }
 
     private bool MayDelete(CommitScope scope, Caller caller, Message message, RoomStanding standing)
     {
@@ -161,6 +168,8 @@ internal sealed class DeleteMessage(Commits commits, RoomAccess access, SettingV
                     },
                 });
             });
+        methods.Add("deleteFileMessage").SignedIn().Handle<DeleteMessage>(static async (call, delete) =>
+            (await delete.ExecuteAsync(call.Account, new UploadId(call.Args.Text(0)), call.Cancel)).Reply(static _ => null));
         methods.Add("deleteMessage").SignedIn().Handle<DeleteMessage>(static async (call, delete) =>
             (await delete.ExecuteAsync(call.Account, new MessageId(call.Args.Object(0)["_id"].AsText("_id")), null, asAuthor: false, call.Cancel))
                 .Reply(static _ => null));

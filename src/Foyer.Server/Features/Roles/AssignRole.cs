@@ -39,9 +39,15 @@ internal sealed class AssignRole(Commits commits, RoleAssignment assignment, Acc
     {
         methods.Add("authorization:addUserToRole").SignedIn().Handle<AssignRole>(static async (call, assign) =>
             (await assign.AddAsync(call.Account, call.Args.Text(0), new UserSelector(null, call.Args.Text(1)), Room(call.Args.OptionalText(2)), call.Cancel)).Reply(static _ => true));
+        methods.Add("setAdminStatus").SignedIn().Handle<AssignRole>(static async (call, assign) =>
+            (await assign.SetAdministratorAsync(call.Account, call.Args.Text(0), call.Args.Flag(1), call.Cancel)).Reply(static _ => true));
         methods.Add("authorization:removeUserFromRole").SignedIn().Handle<AssignRole>(static async (call, assign) =>
             (await assign.RemoveAsync(call.Account, call.Args.Text(0), new UserSelector(null, call.Args.Text(1)), Room(call.Args.OptionalText(2)), call.Cancel)).Reply(static _ => true));
     }
+
+    private Task<Outcome<RolePayload>> SetAdministratorAsync(Caller caller, string user, bool isAdministrator, CancellationToken cancel) => isAdministrator
+        ? AddAsync(caller, RoleIds.Admin, new UserSelector(user, null), null, cancel)
+        : RemoveAsync(caller, RoleIds.Admin, new UserSelector(user, null), null, cancel);
 
     private static RoomId? Room(string? id) => string.IsNullOrWhiteSpace(id) ? null : new RoomId(id);
 

@@ -54,6 +54,9 @@ internal sealed class RoomAccess(FoyerDbFactory databases, AccessRights rights, 
             ? liveChats.MayReadAsync(scope, standing.Room, caller, cancel)
             : MayReadAsync(scope.Db, standing, caller, cancel);
 
+    /// <summary>Whether the caller's roles in the workspace grant a permission.</summary>
+    public bool Holds(Caller caller, Permission permission) => rights.Holds(caller, permission);
+
     /// <summary>Whether the caller's roles, in the workspace or in the room, grant a permission.</summary>
     public bool Holds(Caller caller, Permission permission, RoomStanding standing) => rights.Holds(caller, permission, standing.Roles);
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
+using Foyer.Server.Access;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -9,10 +11,14 @@ using Foyer.Server.Storage;
 namespace Foyer.Server.Features.Rooms;
 
 /// <summary>The many doors to one change of a room.</summary>
-internal sealed class RoomSettingDoors(FoyerDb db, FindRoom find, ChangeRoom change, RoomWire wire)
+internal sealed class RoomSettingDoors(FoyerDb db, FindRoom find, ChangeRoom change, RoomWire wire, RoomAccess access)
 {
+    private static readonly Refusal NotAuthorized = new("not_authorized");
+
     public static void Map(ApiRoutes api, MethodRegistry methods)
     {
+        methods.Add("getRoomJoinCode").SignedIn().Handle<RoomSettingDoors>(static async (call, doors) =>
+            (await doors.JoinCodeAsync(call.Account, new RoomId(call.Args.Text(0)), call.Cancel)).Reply(static code => code));
         foreach (var family in RoomFamily.Both)
         {
             MapText(api, family, "setTopic", "topic", "roomTopic", static room => room.Topic);
@@ -96,4 +102,10 @@ internal sealed class RoomSettingDoors(FoyerDb db, FindRoom find, ChangeRoom cha
             call.Caller, standing.Room.Id, new JsonObject { [name] = call.Body[key]?.DeepClone() }, call.Cancel);
         return outcome.TryGet(out var room, out var refusal) ? ApiResult.Success(await answer(room)) : ApiResult.Refused(refusal);
     }
+
+    private async Task<Outcome<string>> JoinCodeAsync(Caller caller, RoomId id, CancellationToken cancel) =>
+        await RoomAccess.StandingAsync(db, id, caller.Id, cancel) is { } standing && access.Holds(caller, RoomPermissions.ViewJoinCode, standing)
+        && await access.MayReadAsync(db, standing, caller, cancel)
+            ? standing.Room.JoinCode ?? ""
+            : NotAuthorized;
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Messages;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Rooms;
 using Foyer.Domain.Settings;
+using Foyer.Server.Access;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -17,6 +19,8 @@ namespace Foyer.Server.Features.Rooms;
 internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, SettingValues settings)
 {
     private const int MostSuggestions = 10;
+    private const int MostMentions = 100;
+    private const int MostListed = 100;
     private static readonly Refusal NotAuthorized = Refusal.Text("error-not-authorized");
 
     public static void Map(ApiRoutes api, MethodRegistry methods)
@@ -39,9 +43,34 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
             .Handle<SearchRooms>(static (call, search) => search.IsMemberAsync(call));
         api.Get("rooms.getDiscussions").SignedIn().Handle<SearchRooms>(static (call, search) => search.DiscussionsAsync(call));
         api.Get("channels.anonymousread").Anonymous().Handle<SearchRooms>(static (call, search) => search.ReadAnonymouslyAsync(call));
+        methods.Add("channelsList").SignedIn().Handle<SearchRooms>(static async (call, search) =>
+            await search.ListAsync(call.Account, call.Args.OptionalText(0), call.Args.OptionalText(1), call.Args.OptionalInteger(2), call.Args.OptionalText(3), call.Cancel));
+        methods.Add("getTotalChannels").SignedIn().Handle<SearchRooms>(static async (call, search) =>
+            await search.CountAsync(call.Cancel));
+        methods.Add("getUserMentionsByChannel").SignedIn().Handle<SearchRooms>(static async (call, search) =>
+        {
+            var (asked, options) = (call.Args.Object(0), call.Args.Object(0).Object("options"));
+            return (await search.MentionsAsync(
+                call.Account, new RoomId(asked["roomId"].AsText("roomId")), (int)Math.Max(0, options?.Number("skip") ?? 0), (int)Math.Clamp(options?.Number("limit") ?? MostMentions, 1, MostMentions), call.Cancel))
+                .Reply(found => MessageWire.Payloads(found.Messages, call.Account.Id));
+        });
         api.Get("channels.getAllUserMentionsByChannel").SignedIn().Query(Shape.Paged(Shape.Need("roomId", Shape.Text(1))))
             .Handle<SearchRooms>(static (call, search) => search.MentionsAsync(call));
     }
+
+    // Channels that anybody may look into, and rooms that one is in.
+    private async Task<object> ListAsync(Caller caller, string? filter, string? kind, int? limit, string? sort, CancellationToken cancel)
+    {
+        var joined = db.Subscriptions.Where(own => own.UserId == caller.Id).Select(own => own.RoomId);
+        var seesChannels = access.Holds(caller, RoomPermissions.ViewChannel);
+        var rooms = db.Rooms.AsNoTracking().Named(filter).Where(room =>
+            (kind != "private" && room.Kind == RoomKinds.Channel && (seesChannels || joined.Contains(room.Id)))
+            || (kind != "public" && room.Kind == RoomKinds.Group && joined.Contains(room.Id)));
+        var ordered = ListChannels.Ordered(rooms, [sort == "msgs" ? new("msgs", -1) : new("name", 1)]);
+        return new { channels = (await ordered.Take(Math.Clamp(limit ?? MostListed, 1, MostListed)).ToListAsync(cancel)).Select(room => RoomWire.Payload(room)).ToList() };
+    }
+
+    private Task<int> CountAsync(CancellationToken cancel) => db.Rooms.CountAsync(static room => room.Kind == RoomKinds.Channel, cancel);
 
     private Task<bool> ExistsAsync(string name, CancellationToken cancel) => db.Rooms.AnyAsync(room => room.Name == name, cancel);
 
@@ -220,24 +249,30 @@ internal sealed class SearchRooms(FoyerDb db, RoomWire wire, RoomAccess access, 
             : ApiResult.Refused(new Refusal("error-not-allowed", "Not allowed"));
     }
 
-    private async Task<ApiResult> MentionsAsync(ApiCall call)
+    private async Task<ApiResult> MentionsAsync(ApiCall call) =>
+        (await MentionsAsync(call.Caller, new RoomId(call.Query.Text("roomId")!), call.Page.Offset, call.Page.Count, call.Cancel)).Answer(found => new
+        {
+            mentions = MessageWire.Payloads(found.Messages, call.Caller.Id),
+            count = found.Messages.Count,
+            offset = call.Page.Offset,
+            total = found.Total,
+        });
+
+    private async Task<Outcome<(IReadOnlyList<Message> Messages, int Total)>> MentionsAsync(Caller caller, RoomId id, int skip, int take, CancellationToken cancel)
     {
-        var id = new RoomId(call.Query.Text("roomId")!);
-        if (await RoomAccess.StandingAsync(db, id, call.Caller.Id, call.Cancel) is not { } standing)
+        if (await RoomAccess.StandingAsync(db, id, caller.Id, cancel) is not { } standing)
         {
-            return ApiResult.Refused(new Refusal("error-invalid-room", "Invalid room"));
+            return new Refusal("error-invalid-room", "Invalid room");
         }
 
-        if (!await access.MayReadHistoryAsync(db, standing, call.Caller, call.Cancel))
+        if (!await access.MayReadHistoryAsync(db, standing, caller, cancel))
         {
-            return ApiResult.Refused(new Refusal("error-not-allowed", "Not allowed"));
+            return new Refusal("error-not-allowed", "Not allowed");
         }
 
-        var marks = db.MessageMarks.AsNoTracking().Where(mark =>
-            mark.RoomId == id && mark.UserId == call.Caller.Id && mark.Kind == Foyer.Domain.Messages.MessageMarkKind.Mentioned);
-        var total = await marks.CountAsync(call.Cancel);
-        var messages = await db.Messages.AsNoTracking().Visible(id).Where(message => marks.Any(mark => mark.MessageId == message.Id))
-            .OrderByDescending(message => message.At).Skip(call.Page.Offset).Take(call.Page.Count).ToListAsync(call.Cancel);
-        return ApiResult.Success(new { mentions = MessageWire.Payloads(messages, call.Caller.Id), count = messages.Count, offset = call.Page.Offset, total });
+        var marks = db.MessageMarks.AsNoTracking().Where(mark => mark.RoomId == id && mark.UserId == caller.Id && mark.Kind == MessageMarkKind.Mentioned);
+        var total = await marks.CountAsync(cancel);
+        return (await db.Messages.AsNoTracking().Visible(id).Where(message => marks.Any(mark => mark.MessageId == message.Id))
+            .OrderByDescending(message => message.At).Skip(skip).Take(take).ToListAsync(cancel), total);
     }
 }

@@ -63,7 +63,7 @@ internal static class SettingWire
     public static JsonObject Document(SettingPayload payload, JsonSerializerOptions wire) =>
         JsonSerializer.SerializeToNode(payload, wire)!.AsObject();
 
-    private static string TypeWord(SettingKind kind) => kind switch
+    public static string TypeWord(SettingKind kind) => kind switch
     {
         SettingKind.MultiSelect => "multiSelect",
         SettingKind.RelativeUrl => "relativeUrl",

@@ -46,7 +46,7 @@ internal sealed record AccountDraft
 }
 
 /// <summary>Changes facts of an account, for every door that does so. Who may is asked at the doors.</summary>
-internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAssignment roles)
+internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAssignment roles, AccountLetters letters)
 {
     public async Task<Outcome<User>> ExecuteAsync(UserId id, AccountDraft draft, CancellationToken cancel)
     {
@@ -77,7 +77,7 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         return null;
     }
 
-    private static async Task<Refusal?> TakeEmailAsync(CommitScope scope, User user, string email, bool? isVerified, CancellationToken cancel)
+    private async Task<Refusal?> TakeEmailAsync(CommitScope scope, User user, string email, bool? isVerified, CancellationToken cancel)
     {
         var key = EmailAddresses.Key(email);
         if (await scope.Db.Users.AnyAsync(one => one.Id != user.Id && one.Emails.Any(address => address.AddressKey == key), cancel))
@@ -87,6 +87,11 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
 
         if (user.Emails.FirstOrDefault() is not { } present || present.AddressKey != key)
         {
+            if (user.Emails.FirstOrDefault() is { } before)
+            {
+                letters.TellAddress(scope, user, before);
+            }
+
             user.Emails.Clear();
             user.Emails.Add(new UserEmail(email.Trim(), isVerified ?? false));
         }
@@ -250,7 +255,7 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         }
     }
 
-    private static async Task TakePasswordAsync(CommitScope scope, User user, AccountDraft draft, string? hash, CancellationToken cancel)
+    private async Task TakePasswordAsync(CommitScope scope, User user, AccountDraft draft, string? hash, CancellationToken cancel)
     {
         if (hash is null)
         {
@@ -258,6 +263,7 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         }
 
         user.PasswordHash = hash;
+        letters.TellPassword(scope, user);
         if (draft.KeptToken is not { } kept)
         {
             return;

@@ -6,6 +6,7 @@ using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
+using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ internal static class Avatars
         });
     }
 
-    public static void Map(ApiRoutes api)
+    public static void Map(ApiRoutes api, MethodRegistry methods)
     {
         api.Get("users.getAvatar").Anonymous().Handle<FoyerDb>(static async (call, db) =>
         {
@@ -58,6 +59,7 @@ internal static class Avatars
                 await http.Response.WriteAsync(url, http.RequestAborted);
             });
         });
+        methods.Add("getAvatarSuggestion").SignedIn().Handle(static _ => new { });
         api.Get("users.getAvatarSuggestion").SignedIn().Handle(static _ => ApiResult.Success(new { suggestions = new { } }));
         api.Post("users.resetAvatar").SignedIn().Handle<ResetAvatar>(static async (call, reset) =>
         {

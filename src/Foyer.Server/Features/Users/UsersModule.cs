@@ -33,7 +33,7 @@ internal static class UsersModule
         DeleteUser.Map(api);
         SetActive.Map(api);
         ShowUser.Map(api);
-        Avatars.Map(api);
+        Avatars.Map(api, methods);
         SetAvatar.Map(api, methods);
         ListPictures.Map(api);
         ListUsers.Map(api);

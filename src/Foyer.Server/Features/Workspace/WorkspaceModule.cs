@@ -12,7 +12,7 @@ internal static class WorkspaceModule
         builder.Services.AddHostedService<ShowLogs>().AddSingleton<IMethodTrace, TraceMethods>();
         builder.Services.AddScoped<Statistics>().AddSingleton<ShowInstances>().AddScoped<ShowShield>().AddScoped<ShowEngagement>();
         builder.Services.AddSingleton(static services => new ServerStart(services.GetRequiredService<TimeProvider>().GetUtcNow()));
-        builder.Services.AddScoped<ShowWorkspace>().AddScoped<ActiveContacts>();
+        builder.Services.AddScoped<ShowWorkspace>().AddScoped<ActiveContacts>().AddSingleton<ResolveNames>();
         return builder;
     }
 
@@ -22,6 +22,8 @@ internal static class WorkspaceModule
         app.Services.GetRequiredService<ServerStart>();
         TellServerInfo.Map(app, api);
         ShowWorkspace.Map(api);
+        SetupWizard.Map(api, methods);
+        ResolveNames.Map(api);
         Licences.Map(api, methods);
         Statistics.Map(api, methods);
         ShowInstances.Map(api, methods);
