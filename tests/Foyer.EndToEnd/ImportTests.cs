@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Foyer.EndToEnd.Support;
 using Microsoft.Playwright;
@@ -33,6 +34,36 @@ public sealed class ImportTests(Chromium chromium) : FoyerAndPeople(chromium)
         await admin.GetByTestId("admin-users").ClickAsync();
         await admin.GetByTestId("users-search").FillAsync("ida");
         await Expect(admin.GetByTestId("user-row").Filter(new() { HasText = "Ida Jörgensen" })).ToHaveCountAsync(1);
+
+        await admin.GetByTestId("admin-import").ClickAsync();
+        await admin.GetByTestId("import-kind").SelectOptionAsync("csv");
+        await admin.GetByTestId("import-file").SetInputFilesAsync(new FilePayload { Name = "export.zip", MimeType = "application/zip", Buffer = Archive() });
+        await Expect(admin.GetByTestId("import-found")).ToContainTextAsync("Eine Person, 2 Räume, 2 Nachrichten");
+        await admin.GetByTestId("import-rooms-row").Filter(new() { HasText = "keller" }).GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await admin.GetByTestId("import-start").ClickAsync();
+        await Expect(admin.GetByTestId("saved")).ToContainTextAsync("Alles ist da: 3 Einträge.", new() { Timeout = 30_000 });
+        await Expect(admin.GetByTestId("import-row").First).ToContainTextAsync("3 von 3 sind da");
+    }
+
+    private static byte[] Archive()
+    {
+        using var held = new MemoryStream();
+        using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, text) in new[]
+            {
+                ("users.csv", "uta,uta@example.org,Uta Brandt\n"),
+                ("channels.csv", "saal,uta,public,uta\nkeller,uta,private,uta\n"),
+                ("saal/a.csv", "uta,1700000001000,Willkommen\n"),
+                ("keller/a.csv", "uta,1700000001000,Geheim\n"),
+            })
+            {
+                using var part = zip.CreateEntry(path).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return held.ToArray();
     }
 
     protected override Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);

@@ -1,3 +1,5 @@
+using Foyer.Domain.Messages;
+
 namespace Foyer.Domain.Rooms;
 
 /// <summary>The kinds of rooms; the letters are the dialect's.</summary>
@@ -204,6 +206,27 @@ public sealed class Room
 
         NewestAt = time;
         return time;
+    }
+
+    /// <summary>Takes in messages that were written elsewhere before: they keep their times, and nobody is told.</summary>
+    /// <param name="written">The messages, in the order of time.</param>
+    /// <param name="now">The present.</param>
+    public void TakeHistory(IReadOnlyList<Message> written, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        if (written.Count == 0)
+        {
+            return;
+        }
+
+        MessageCount += written.Count;
+        UpdatedAt = now;
+        CreatedAt = CreatedAt < written[0].At ? CreatedAt : written[0].At;
+        NewestAt = NewestAt > written[^1].At ? NewestAt : written[^1].At;
+        if (written.LastOrDefault(static one => one.SystemType is null && (one.ThreadId is null || one.IsShownInRoom)) is { } last && !(LastMessageAt >= last.At))
+        {
+            (LastMessageAt, LastMessageId) = (last.At, last.Id);
+        }
     }
 
     private void RefreshSearchKey() => SearchKey = SearchKeys.Of(Name, DisplayName);

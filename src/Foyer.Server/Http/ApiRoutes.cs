@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Foyer.Server.Http;
 
@@ -46,6 +47,8 @@ internal enum DoorAccess
 /// <summary>One door: verb, path, who may pass, what the input looks like, what happens.</summary>
 internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
 {
+    private int? largestBody;
+
     public string Verb => verb;
 
     public string Path => path;
@@ -88,6 +91,13 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
     public ApiDoor Body(Shape shape)
     {
         BodyShape = shape;
+        return this;
+    }
+
+    /// <summary>Takes bodies of so many bytes, and only of those who may pass: whoever may not is told before they are read.</summary>
+    public ApiDoor LargeBody(int bytes)
+    {
+        largestBody = bytes;
         return this;
     }
 
@@ -156,8 +166,13 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
                 return slowDown;
             }
 
+            if (largestBody is not null && !Permits(caller, rights))
+            {
+                return ApiResult.MissingPermission();
+            }
+
             var query = RequestReader.ReadQuery(http.Request);
-            var body = verb == "GET" ? [] : await RequestReader.ReadBodyAsync(http.Request, http.RequestAborted);
+            var body = verb == "GET" ? [] : await ReadBodyAsync(http);
             if (Check(QueryShape, query) is { } badQuery)
             {
                 return badQuery;
@@ -182,6 +197,21 @@ internal sealed class ApiDoor(ApiRoutes routes, string verb, string path)
         {
             return ApiResult.Refused(refused.Refusal);
         }
+    }
+
+    private Task<JsonObject> ReadBodyAsync(HttpContext http)
+    {
+        if (largestBody is not { } bytes)
+        {
+            return RequestReader.ReadBodyAsync(http.Request, http.RequestAborted);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = bytes;
+        }
+
+        return RequestReader.ReadBodyAsync(http.Request, bytes, http.RequestAborted);
     }
 
     private bool Permits(Caller? caller, AccessRights rights) => Access switch

@@ -8,7 +8,7 @@ namespace Foyer.Server.Http;
 /// <summary>Reads queries with bracket syntax and bodies in JSON or form encoding; sizes are limited before parsing.</summary>
 internal static class RequestReader
 {
-    private const int MaxBodyBytes = 4 * 1024 * 1024;
+    private const int UsualBodyBytes = 4 * 1024 * 1024;
     private const int MaxDepth = 32;
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
 
@@ -27,16 +27,19 @@ internal static class RequestReader
         return root;
     }
 
-    public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancel)
+    public static Task<JsonObject> ReadBodyAsync(HttpRequest request, CancellationToken cancel) => ReadBodyAsync(request, UsualBodyBytes, cancel);
+
+    /// <summary>Reads a body of at most so many bytes.</summary>
+    public static async Task<JsonObject> ReadBodyAsync(HttpRequest request, int largest, CancellationToken cancel)
     {
-        if (request.ContentLength is 0 or > MaxBodyBytes || request.HasFormContentType && IsMultipart(request))
+        if (request.ContentLength is 0 || request.ContentLength > largest || request.HasFormContentType && IsMultipart(request))
         {
-            return request.ContentLength > MaxBodyBytes && !IsMultipart(request)
+            return request.ContentLength > largest && !IsMultipart(request)
                 ? throw new RefusedException(Refusal.Text("The request is too large"))
                 : [];
         }
 
-        var bytes = await ReadBytesAsync(request, cancel);
+        var bytes = await ReadBytesAsync(request, largest, cancel);
         if (bytes.Length == 0)
         {
             return [];
@@ -51,7 +54,7 @@ internal static class RequestReader
     private static bool IsMultipart(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int largest, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
@@ -59,7 +62,7 @@ internal static class RequestReader
         while ((read = await request.Body.ReadAsync(chunk, cancel)) > 0)
         {
             buffer.Write(chunk, 0, read);
-            if (buffer.Length > MaxBodyBytes)
+            if (buffer.Length > largest)
             {
                 throw new RefusedException(Refusal.Text("The request is too large"));
             }

@@ -149,9 +149,15 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
 
-    public DbSet<AccountImport> AccountImports => Set<AccountImport>();
+    public DbSet<ImportOperation> Imports => Set<ImportOperation>();
 
     public DbSet<ImportedAccount> ImportedAccounts => Set<ImportedAccount>();
+
+    public DbSet<ImportedRoom> ImportedRooms => Set<ImportedRoom>();
+
+    public DbSet<ImportedMessages> ImportedMessages => Set<ImportedMessages>();
+
+    public DbSet<FormerRoomId> FormerRoomIds => Set<FormerRoomId>();
 
     public DbSet<FormerId> FormerIds => Set<FormerId>();
 

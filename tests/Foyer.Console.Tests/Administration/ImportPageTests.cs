@@ -94,5 +94,55 @@ public sealed class ImportPageTests() : ManagersConsole(["run-import", "view-imp
         }
     }
 
+    [Fact]
+    public async Task Of_a_file_somebody_chooses_people_and_rooms_and_follows_the_import()
+    {
+        var state = "none";
+        Console.Server.OnRequest("import.status", _ => new JsonObject
+        {
+            ["state"] = state,
+            ["operation"] = new JsonObject { ["type"] = "slack", ["status"] = "importer_importing_messages", ["count"] = new JsonObject { ["total"] = 9, ["completed"] = state is "done" ? 7 : 3, ["error"] = state is "done" ? 2 : 0 } },
+        });
+        Console.Server.OnRequest("startImport", (_, _) =>
+        {
+            state = "importing";
+            return [];
+        });
+        Console.Server.OnRequest("getImportFileData", static _ => new JsonObject
+        {
+            ["users"] = new JsonArray(
+                new JsonObject { ["user_id"] = "U1", ["username"] = "ada", ["name"] = "Ada", ["email"] = "ada@example.org" },
+                new JsonObject { ["user_id"] = "U2", ["username"] = "build", ["is_bot"] = true }),
+            ["channels"] = new JsonArray(new JsonObject { ["channel_id"] = "C1", ["name"] = "general", ["is_private"] = true, ["message_count"] = 6 }),
+            ["message_count"] = 6,
+        });
+        var page = Console.Render<ImportPage>();
+        await page.Find("[data-testid=import-kind]").ChangeAsync(new() { Value = "slack" });
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("PK", "export.zip"));
+        page.WaitForAssertion(() => Assert.Equal("2 Personen, ein Raum, 6 Nachrichten", page.Find("[data-testid=import-found]").TextContent));
+        Assert.Equal(("slack", "UEs="), ((string?)Asked("uploadImportFile").Single()["importerKey"], (string?)Asked("uploadImportFile").Single()["binaryContent"]));
+
+        await page.Find("[data-testid=import-people-all]").ChangeAsync(new() { Value = false });
+        await page.Find("[data-testid=import-start]").ClickAsync(new());
+
+        Assert.Equal("""{"input":{"users":{"list":[]},"channels":{"all":true}}}""", Asked("startImport").Single().ToJsonString());
+        page.WaitForAssertion(() => Assert.Equal("3", page.Find("[data-testid=import-progress]").GetAttribute("value")));
+        Assert.Contains("Die Nachrichten werden geschrieben.", page.Find("[data-testid=file-import]").TextContent, StringComparison.Ordinal);
+        state = "done";
+        Console.Server.Say("stream-importers", "progress", new JsonObject());
+        page.WaitForAssertion(() => Assert.Contains("7 Einträge sind da, 2 wurden abgelehnt", page.Find("[data-testid=saved]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_waits_to_be_chosen_from_is_there_again()
+    {
+        Console.Server.OnRequest("import.status", static _ => new JsonObject { ["state"] = "ready", ["operation"] = new JsonObject { ["type"] = "csv" } });
+        Console.Server.OnRequest("getImportFileData", static _ => new JsonObject { ["users"] = new JsonArray(), ["channels"] = new JsonArray(), ["message_count"] = 0 });
+
+        var page = Console.Render<ImportPage>();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("[data-testid=import-start]")));
+    }
+
     private List<JsonObject> Asked(string path) => [.. Console.Server.Asked.Where(one => one.Name == path).Select(static one => (JsonObject)one.Arguments!)];
 }

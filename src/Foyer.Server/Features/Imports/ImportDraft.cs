@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Foyer.Domain.Imports;
 using Foyer.Server.Access;
 using Foyer.Server.Features.Users;
 using Foyer.Server.Http;
@@ -9,12 +10,13 @@ namespace Foyer.Server.Features.Imports;
 internal static class ImportDraft
 {
     private const string Hash = "$passwordHash";
+    private const string Bot = "$isBot";
 
     /// <summary>What is kept of an account that came.</summary>
     public static string ToJson(JsonObject account, string? passwordHash)
     {
         var kept = new JsonObject();
-        foreach (var key in new[] { "username", "name", "emails", "roles", "bio", "statusText", "deleted", "avatarUrl" })
+        foreach (var key in new[] { "username", "name", "emails", "roles", "bio", "statusText", "deleted", "avatarUrl", Bot })
         {
             if (account[key] is { } value)
             {
@@ -29,6 +31,40 @@ internal static class ImportDraft
         }
 
         return kept.ToJsonString();
+    }
+
+    /// <summary>What is kept of somebody in a file; whoever has an address may choose a password by a letter.</summary>
+    public static string ToJson(ForeignPerson person, string unknownHash)
+    {
+        var account = new JsonObject { ["username"] = person.Username, ["name"] = person.Name.Length > 0 ? person.Name : person.Username, ["importIds"] = new JsonArray(person.Key) };
+        if (person.Email is { } email)
+        {
+            account["emails"] = new JsonArray(email);
+        }
+
+        if (person.Picture is { } picture)
+        {
+            account["avatarUrl"] = picture;
+        }
+
+        (account["deleted"], account[Bot]) = (person.IsGone, person.IsBot);
+        return ToJson(account, person.Email is null || person.IsBot ? null : unknownHash);
+    }
+
+    /// <summary>The person of a draft, as somebody chooses among them.</summary>
+    public static object Choice(ImportedAccount account)
+    {
+        var kept = (JsonObject)JsonNode.Parse(account.DraftJson)!;
+        return new
+        {
+            user_id = account.Key,
+            username = kept.Text("username"),
+            name = kept.Text("name"),
+            email = FirstEmail(kept) ?? "",
+            is_deleted = kept.Flag("deleted") ?? false,
+            is_bot = kept.Flag(Bot) ?? false,
+            do_import = true,
+        };
     }
 
     /// <summary>The account that is to be made.</summary>

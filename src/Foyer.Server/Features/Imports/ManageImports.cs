@@ -14,14 +14,21 @@ internal sealed class ManageImports(Commits commits, FoyerDb db)
     // What clients list; older ones are of no use to anybody.
     private const int MostKept = 10;
 
-    public async Task<Outcome<AccountImport>> ExecuteAsync(Caller caller, CancellationToken cancel) => await commits.RunAsync<AccountImport>(
+    public Task<Outcome<ImportOperation>> ExecuteAsync(Caller caller, CancellationToken cancel) =>
+        BeginAsync((id, now) => new ImportOperation(id, caller.Id, now), cancel);
+
+    /// <summary>Begins an import of a file.</summary>
+    public Task<Outcome<ImportOperation>> BeginAsync(Caller caller, string kind, string fileName, CancellationToken cancel) =>
+        BeginAsync((id, now) => new ImportOperation(id, caller.Id, kind, fileName, now), cancel);
+
+    private Task<Outcome<ImportOperation>> BeginAsync(Func<ImportId, DateTimeOffset, ImportOperation> begin, CancellationToken cancel) => commits.RunAsync<ImportOperation>(
         async (scope, stop) =>
         {
             await GiveUpAsync(scope, stop);
-            var old = await scope.Db.AccountImports.OrderByDescending(one => one.StartedAt).Skip(MostKept - 1).ToListAsync(stop);
-            scope.Db.AccountImports.RemoveRange(old);
-            var import = new AccountImport(new ImportId(scope.Ids.Next()), caller.Id, scope.Now);
-            scope.Db.AccountImports.Add(import);
+            var old = await scope.Db.Imports.OrderByDescending(one => one.StartedAt).Skip(MostKept - 1).ToListAsync(stop);
+            scope.Db.Imports.RemoveRange(old);
+            var import = begin(new ImportId(scope.Ids.Next()), scope.Now);
+            scope.Db.Imports.Add(import);
             return import;
         },
         cancel);
@@ -39,7 +46,7 @@ internal sealed class ManageImports(Commits commits, FoyerDb db)
         {
             if (await LastAsync(scope.Db, stop) is not { } import)
             {
-                return AccountImport.NotFound;
+                return ImportOperation.NotFound;
             }
 
             if (!import.Run(scope.Now).TryGet(out var started, out var refusal))
@@ -53,62 +60,46 @@ internal sealed class ManageImports(Commits commits, FoyerDb db)
         cancel);
 
     /// <summary>The import that was begun last; null when there was none.</summary>
-    public static Task<AccountImport?> LastAsync(FoyerDb db, CancellationToken cancel) =>
-        db.AccountImports.OrderByDescending(one => one.StartedAt).ThenBy(one => one.Id).FirstOrDefaultAsync(cancel);
+    public static Task<ImportOperation?> LastAsync(FoyerDb db, CancellationToken cancel) =>
+        db.Imports.OrderByDescending(one => one.StartedAt).ThenBy(one => one.Id).FirstOrDefaultAsync(cancel);
 
     public static void Map(ApiRoutes api)
     {
         api.Post("import.new").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) =>
-            (await manage.ExecuteAsync(call.Caller, call.Cancel)).Answer(static import => new { operation = Wire(import) }));
+            (await manage.ExecuteAsync(call.Caller, call.Cancel)).Answer(static import => new { operation = ImportWire.Operation(import) }));
         api.Post("import.run").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) => (await manage.RunAsync(call.Cancel)).Answer());
         api.Post("import.clear").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) => (await manage.ClearAsync(call.Cancel)).Answer());
         api.Get("import.status").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) =>
             await LastAsync(manage.Db, call.Cancel) is { } import
-                ? ApiResult.Success(new { state = import.State, operation = Wire(import) })
+                ? ApiResult.Success(new { state = import.State, operation = ImportWire.Operation(import) })
                 : ApiResult.Success(new { state = "none" }));
         api.Get("getCurrentImportOperation").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) =>
-            await LastAsync(manage.Db, call.Cancel) is { } import ? ApiResult.Success(new { operation = Wire(import) }) : ApiResult.Success());
+            await LastAsync(manage.Db, call.Cancel) is { } import ? ApiResult.Success(new { operation = ImportWire.Operation(import) }) : ApiResult.Success());
         api.Get("getLatestImportOperations").NeedsAll(AdministrationPermissions.ViewImports).Handle<ManageImports>(static async (call, manage) =>
-            ApiResult.Bare((await manage.Db.AccountImports.OrderByDescending(one => one.StartedAt).Take(MostKept).ToListAsync(call.Cancel)).Select(Wire)));
+            ApiResult.Bare((await manage.Db.Imports.OrderByDescending(one => one.StartedAt).Take(MostKept).ToListAsync(call.Cancel)).Select(ImportWire.Operation)));
         api.Get("getImportProgress").NeedsAll(AdministrationPermissions.RunImport).Handle<ManageImports>(static async (call, manage) =>
-        {
-            var import = await LastAsync(manage.Db, call.Cancel);
-            return ApiResult.Success(new
-            {
-                key = import is null ? "" : Kind,
-                name = import is null ? "" : Kind,
-                step = import?.Step ?? ImportSteps.New,
-                count = new { completed = import?.Completed ?? 0, total = import?.Total ?? 0, error = import?.Failed ?? 0 },
-            });
-        });
+            ApiResult.Success(ImportWire.Progress(await LastAsync(manage.Db, call.Cancel))));
     }
 
-    private const string Kind = "api";
-
     private FoyerDb Db => db;
-
-    private static object Wire(AccountImport import) => new
-    {
-        _id = import.Id.Value,
-        type = Kind,
-        importerKey = Kind,
-        ts = import.StartedAt,
-        status = import.Step,
-        valid = import.IsValid,
-        user = import.StartedBy.Value,
-        _updatedAt = import.UpdatedAt,
-        count = new { total = import.Total, completed = import.Completed, error = import.Failed, users = import.Total },
-        errors = import.Refused.Select(static one => new { number = one.Number, importId = one.ImportId, username = one.Username, email = one.Email, code = one.Code, message = one.Reason }),
-    };
 
     // What has come and was not made is forgotten; there may be hashes of passwords in it.
     private static async Task GiveUpAsync(CommitScope scope, CancellationToken cancel)
     {
-        foreach (var import in await scope.Db.AccountImports.Where(one => one.IsValid).ToListAsync(cancel))
+        foreach (var import in await scope.Db.Imports.Where(one => one.IsValid).ToListAsync(cancel))
         {
             import.GiveUp(scope.Now);
+            scope.Announce(new ImportAdvanced(import.Id));
         }
 
+        await ForgetAsync(scope, cancel);
+    }
+
+    /// <summary>Forgets what came and was not made.</summary>
+    public static async Task ForgetAsync(CommitScope scope, CancellationToken cancel)
+    {
+        await scope.Db.ImportedMessages.ExecuteDeleteAsync(cancel);
+        await scope.Db.ImportedRooms.ExecuteDeleteAsync(cancel);
         await scope.Db.ImportedAccounts.ExecuteDeleteAsync(cancel);
     }
 }

@@ -1,23 +1,22 @@
 using Foyer.Domain;
-using Foyer.Domain.Accounts;
 using Foyer.Domain.Imports;
+using Foyer.Domain.Settings;
 using Foyer.Server.Access;
-using Foyer.Server.Features.Users;
+using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Features.Imports;
 
 /// <summary>
-/// Makes the accounts of an import, one after another. Who is there already is left as they are, so after a crash, or beside
-/// another node, nothing happens twice.
+/// Makes what an import brings: the accounts, then the rooms, then the messages. Each piece is taken out of the store with the commit that makes it, so
+/// after a crash it goes on where it was, and nothing happens twice.
 /// </summary>
-internal sealed partial class RunImports(FoyerDbFactory databases, Commits commits, IServiceScopeFactory scopes, TimeProvider time, ILogger<RunImports> logger)
+internal sealed partial class RunImports(
+    FoyerDbFactory databases, Commits commits, BringAccounts accounts, BringRooms rooms, BringMessages messages, IServiceScopeFactory scopes, TimeProvider time, ILogger<RunImports> logger)
     : Rounds(LookAgain, time), IBroadcasts<ImportStarted>
 {
-    private const int Portion = 50;
-    private const string Taken = "error-field-unavailable";
-    private static readonly Refusal Unexpected = new("error-unexpected", "Something unexpected went wrong; the server's log says more.");
+    public static readonly Refusal Unexpected = new("error-unexpected", "Something unexpected went wrong; the server's log says more.");
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
 
     public ValueTask BroadcastAsync(ImportStarted domainEvent, CancellationToken cancel)
@@ -35,117 +34,71 @@ internal sealed partial class RunImports(FoyerDbFactory databases, Commits commi
         while (true)
         {
             await using var db = databases.Create();
-            if (await db.AccountImports.AsNoTracking().FirstOrDefaultAsync(one => one.IsValid && one.Step == ImportSteps.Running, cancel) is not { } import)
+            if (await db.Imports.AsNoTracking().FirstOrDefaultAsync(static one => one.IsValid && ImportSteps.Running.Contains(one.Step), cancel) is not { } import)
             {
-                return;
-            }
-
-            var portion = await db.ImportedAccounts.AsNoTracking().Where(one => one.ImportId == import.Id).OrderBy(one => one.Number).Take(Portion).ToListAsync(cancel);
-            if (portion.Count == 0)
-            {
-                await commits.RunAsync(
-                    async (scope, stop) =>
-                    {
-                        (await scope.Db.AccountImports.FindAsync([import.Id], stop))?.Finish(scope.Now);
-                        scope.Announce(new PicturesWanted());
-                    },
-                    cancel);
                 return;
             }
 
             var by = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == import.StartedBy, cancel) is { } starter ? Caller.Of(starter, "") : null;
-            foreach (var account in portion)
+            var hadMore = import.Step switch
             {
-                await MakeAsync(account, by, cancel);
-            }
+                ImportSteps.Accounts => await accounts.ExecuteAsync(db, import, by, cancel),
+                ImportSteps.Rooms => await rooms.ExecuteAsync(db, import, by, cancel),
+                _ => await messages.ExecuteAsync(db, import, cancel),
+            };
+            await (hadMore ? TellAsync(import.Id, cancel) : GoOnAsync(import, cancel));
         }
     }
 
-    private async Task MakeAsync(ImportedAccount account, Caller? by, CancellationToken cancel)
-    {
-        var draft = ImportDraft.Read(account.DraftJson, by);
-        var refusal = await WhyNotAsync(draft, cancel);
-        if (refusal is not null)
+    private Task TellAsync(ImportId import, CancellationToken cancel) => commits.RunAsync(
+        (scope, _) =>
         {
-            Log.Refused(logger, account.Number, refusal.Code);
-        }
+            scope.Announce(new ImportAdvanced(import));
+            return Task.CompletedTask;
+        },
+        cancel);
 
+    private async Task GoOnAsync(ImportOperation import, CancellationToken cancel)
+    {
+        var isOver = false;
         await commits.RunAsync(
             async (scope, stop) =>
             {
-                var (import, number) = (account.ImportId, account.Number);
-                if (await scope.Db.ImportedAccounts.Where(one => one.ImportId == import && one.Number == number).ExecuteDeleteAsync(stop) == 1
-                    && await scope.Db.AccountImports.FindAsync([import], stop) is { } running)
+                // Another node, or whoever gave it up, may have been faster.
+                isOver = false;
+                if (await scope.Db.Imports.FindAsync([import.Id], stop) is not { IsValid: true } running || running.Step != import.Step)
                 {
-                    if (refusal is null)
-                    {
-                        running.CountThere(scope.Now);
-                    }
-                    else
-                    {
-                        running.CountRefused(new RefusedAccount(number, draft.FormerIds is [var first, ..] ? first : null, draft.Username, draft.Email, refusal.Code, refusal.Reason ?? refusal.Code), scope.Now);
-                    }
+                    return;
                 }
+
+                if (!running.GoOn(scope.Now))
+                {
+                    running.Finish(scope.Now);
+                    await ManageImports.ForgetAsync(scope, stop);
+                    scope.Announce(new PicturesWanted());
+                    isOver = true;
+                }
+
+                scope.Announce(new ImportAdvanced(import.Id));
             },
             cancel);
-    }
-
-    /// <summary>Why somebody is not there after this; null when they are.</summary>
-    private async Task<Refusal?> WhyNotAsync(NewAccount draft, CancellationToken cancel)
-    {
-        try
+        if (isOver && CounterOf(import.Kind) is { } counter)
         {
-            if (await KnowAsync(draft, isCalledSo: false, cancel))
-            {
-                return null;
-            }
-
             await using var services = scopes.CreateAsyncScope();
-            var made = await services.ServiceProvider.GetRequiredService<AccountCreation>().ExecuteAsync(draft, cancel);
-            return made.Refusal is not { } refusal || (refusal.Code == Taken && await KnowAsync(draft, isCalledSo: true, cancel)) ? null : refusal;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // One account that nobody has thought of does not keep the others out.
-            Log.Broken(logger, failure);
-            return Unexpected;
+            var (values, save) = (services.ServiceProvider.GetRequiredService<SettingValues>(), services.ServiceProvider.GetRequiredService<SaveSettings>());
+            await save.StoreAsync(null, [(counter, values.Get(counter) + 1)], cancel);
         }
     }
 
-    // The person has come before: under one of these ids or, where that is asked too, as whoever has this address or this name. Then the ids are theirs.
-    private async Task<bool> KnowAsync(NewAccount draft, bool isCalledSo, CancellationToken cancel)
-    {
-        var known = false;
-        await commits.RunAsync(
-            async (scope, stop) =>
-            {
-                var ids = await scope.Db.FormerIds.Where(one => draft.FormerIds.Contains(one.Value)).ToListAsync(stop);
-                if ((ids.FirstOrDefault()?.UserId ?? (isCalledSo ? await FindAsync(scope.Db, draft, stop) : null)) is { } user)
-                {
-                    known = true;
-                    scope.Db.FormerIds.AddRange(draft.FormerIds.Except(ids.Select(static one => one.Value)).Select(id => new FormerId(id, user)));
-                }
-            },
-            cancel);
-        return known;
-    }
-
-    private static async Task<UserId?> FindAsync(FoyerDb db, NewAccount draft, CancellationToken cancel)
-    {
-        var (email, username) = (draft.Email is { } address ? EmailAddresses.Key(address) : null, draft.Username?.ToLowerInvariant());
-        var people = await db.Users.AsNoTracking().Where(user => user.UsernameKey == username || user.Emails.Any(one => one.AddressKey == email)).ToListAsync(cancel);
-        return (people.Find(user => user.Emails.Exists(one => one.AddressKey == email)) ?? people.FirstOrDefault())?.Id;
-    }
+    private static Setting<long>? CounterOf(string kind) =>
+        kind == ImporterKind.Tables.Key ? AccountSettings.CsvImporterCount
+        : kind == ImporterKind.Slack.Key ? AccountSettings.SlackImporterCount
+        : kind == ImporterKind.SlackPeople.Key ? AccountSettings.SlackUsersImporterCount
+        : null;
 
     private static partial class Log
     {
         [LoggerMessage(3501, LogLevel.Warning, "An import could not go on; the next round tries again")]
         public static partial void Failed(ILogger logger, Exception failure);
-
-        [LoggerMessage(3502, LogLevel.Information, "Account {Number} of an import could not be made: {Code}")]
-        public static partial void Refused(ILogger logger, int number, string code);
-
-        [LoggerMessage(3503, LogLevel.Error, "Something unexpected kept an account of an import from being made")]
-        public static partial void Broken(ILogger logger, Exception failure);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class TakeAccounts(Commits commits, FoyerDb db, AccountRules rul
             return badRoles;
         }
 
-        var drafts = new List<string>();
+        var drafts = new List<(string Key, string Json)>();
         foreach (var account in accounts)
         {
             cancel.ThrowIfCancellationRequested();
@@ -53,9 +53,9 @@ internal sealed class TakeAccounts(Commits commits, FoyerDb db, AccountRules rul
                 return weak;
             }
 
-            drafts.Add(ImportDraft.ToJson(account, password is not null ? PasswordHashing.Hash(PasswordHashing.DigestOf(password))
+            drafts.Add((ImportDraft.FormerIds(account)[0], ImportDraft.ToJson(account, password is not null ? PasswordHashing.Hash(PasswordHashing.DigestOf(password))
                 : account.Flag("setRandomPassword") == true ? PasswordHashing.OfUnknown(ids.NextSecret())
-                : null));
+                : null)));
         }
 
         return await commits.RunAsync<Done>(
@@ -63,7 +63,7 @@ internal sealed class TakeAccounts(Commits commits, FoyerDb db, AccountRules rul
             {
                 if (await ManageImports.LastAsync(scope.Db, stop) is not { } import)
                 {
-                    return AccountImport.NotBegun;
+                    return ImportOperation.NotBegun;
                 }
 
                 var first = import.Total;
@@ -72,7 +72,7 @@ internal sealed class TakeAccounts(Commits commits, FoyerDb db, AccountRules rul
                     return refusal;
                 }
 
-                scope.Db.ImportedAccounts.AddRange(drafts.Select((draft, index) => new ImportedAccount(import.Id, first + index, draft)));
+                scope.Db.ImportedAccounts.AddRange(drafts.Select((draft, index) => new ImportedAccount(import.Id, first + index, draft.Key, draft.Json)));
                 return Done.Yes;
             },
             cancel);

@@ -47,14 +47,17 @@ internal sealed class OutsideWorld(IHttpClientFactory clients, SettingValues set
     }
 
     /// <summary>Fetches at most so many bytes.</summary>
-    public async Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, CancellationToken cancel)
+    public Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, CancellationToken cancel) => FetchAsync(text, most, accept, Patience, cancel);
+
+    /// <summary>Fetches at most so many bytes, and waits so long for them.</summary>
+    public async Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, TimeSpan patience, CancellationToken cancel)
     {
         if (!MayTry(text, out var address))
         {
             return NotAllowed;
         }
 
-        using var waiting = new CancellationTokenSource(Patience, time);
+        using var waiting = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, cancel);
         try
         {

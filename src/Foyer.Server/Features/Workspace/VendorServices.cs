@@ -8,8 +8,8 @@ using Foyer.Server.Http;
 namespace Foyer.Server.Features.Workspace;
 
 /// <summary>
-/// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, imports of files, other
-/// people's file servers, apps, federation. They say so in the words clients understand.
+/// Doors that clients of the dialect knock at although there is nothing behind them here: the maker's cloud, other people's
+/// file servers, apps, federation. They say so in the words clients understand.
 /// </summary>
 internal static class VendorServices
 {
@@ -26,7 +26,6 @@ internal static class VendorServices
     public static void Map(ApiRoutes api)
     {
         MapCloud(api);
-        MapImports(api);
         MapFederation(api);
         api.Get("webdav.getMyAccounts").SignedIn().Handle(static _ => ApiResult.Success(new { accounts = None }));
         api.Post("webdav.removeWebdavAccount").SignedIn().Body(Shape.Object(Shape.Need("accountId", Shape.Text(1)))).Handle(static _ => ApiResult.Refused(InvalidAccount));
@@ -48,14 +47,6 @@ internal static class VendorServices
                 ? ApiResult.Failure("There is no cloud to register with")
                 : ApiResult.Unauthorized());
         }
-    }
-
-    private static void MapImports(ApiRoutes api)
-    {
-        api.Get("importers.list").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Bare(None));
-        api.Get("getImportFileData").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ =>
-            ApiResult.Success(new { users = None, channels = None, message_count = 0 }));
-        api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
     }
 
     private static void MapFederation(ApiRoutes api)

@@ -1,15 +1,16 @@
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Imports;
+using Foyer.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Foyer.Server.Storage.Mapping;
 
-internal sealed class AccountImportMapping : IEntityTypeConfiguration<AccountImport>
+internal sealed class ImportOperationMapping : IEntityTypeConfiguration<ImportOperation>
 {
-    public void Configure(EntityTypeBuilder<AccountImport> builder)
+    public void Configure(EntityTypeBuilder<ImportOperation> builder)
     {
-        builder.ToTable("account_imports");
+        builder.ToTable("imports");
         builder.HasKey(import => import.Id);
         builder.HasIndex(import => import.StartedAt);
         builder.Property(import => import.Refused).StoredAsJson();
@@ -24,6 +25,38 @@ internal sealed class ImportedAccountMapping : IEntityTypeConfiguration<Imported
         builder.ToTable("imported_accounts");
         builder.HasKey(account => new { account.ImportId, account.Number });
         builder.Property(account => account.Number).ValueGeneratedNever();
+    }
+}
+
+internal sealed class ImportedRoomMapping : IEntityTypeConfiguration<ImportedRoom>
+{
+    public void Configure(EntityTypeBuilder<ImportedRoom> builder)
+    {
+        builder.ToTable("imported_rooms");
+        builder.HasKey(room => new { room.ImportId, room.Number });
+        builder.Property(room => room.Number).ValueGeneratedNever();
+    }
+}
+
+internal sealed class ImportedMessagesMapping : IEntityTypeConfiguration<ImportedMessages>
+{
+    public void Configure(EntityTypeBuilder<ImportedMessages> builder)
+    {
+        builder.ToTable("imported_messages");
+        builder.HasKey(portion => new { portion.ImportId, portion.Room, portion.Number });
+        builder.Property(portion => portion.Room).ValueGeneratedNever();
+        builder.Property(portion => portion.Number).ValueGeneratedNever();
+    }
+}
+
+internal sealed class FormerRoomIdMapping : IEntityTypeConfiguration<FormerRoomId>
+{
+    public void Configure(EntityTypeBuilder<FormerRoomId> builder)
+    {
+        builder.ToTable("former_room_ids");
+        builder.HasKey(id => id.Value);
+        builder.HasIndex(id => id.RoomId);
+        builder.HasOne<Room>().WithMany().HasForeignKey(id => id.RoomId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -64,7 +64,7 @@ public sealed class ImportedPicturesTests : IAsyncLifetime
         while (true)
         {
             await using var db = server.Services.GetRequiredService<FoyerDbFactory>().Create();
-            var isDone = !await db.AccountImports.AnyAsync(static one => one.IsValid, patience.Token);
+            var isDone = !await db.Imports.AnyAsync(static one => one.IsValid, patience.Token);
             if (isDone && isSo(await db.PendingPictures.ToDictionaryAsync(static one => one.UserId.Value, static one => one.Tries, patience.Token)))
             {
                 return;

@@ -11,26 +11,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "account_imports",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", nullable: false),
-                    IsValid = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Total = table.Column<int>(type: "INTEGER", nullable: false),
-                    Completed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Refused = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_account_imports", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "assets",
                 columns: table => new
                 {
@@ -540,11 +520,68 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 {
                     ImportId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
                     DraftJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_imported_accounts", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_messages",
+                columns: table => new
+                {
+                    ImportId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Room = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_messages", x => new { x.ImportId, x.Room, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_rooms",
+                columns: table => new
+                {
+                    ImportId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_rooms", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    IsValid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accounts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rooms = table.Column<int>(type: "INTEGER", nullable: false),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Completed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1437,6 +1474,24 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_room_ids",
+                columns: table => new
+                {
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_room_ids", x => x.Value);
+                    table.ForeignKey(
+                        name: "FK_former_room_ids_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_monitors",
                 columns: table => new
                 {
@@ -1638,11 +1693,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_account_imports_StartedAt",
-                table: "account_imports",
-                column: "StartedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
                 table: "audit_entries",
                 column: "At");
@@ -1801,6 +1851,16 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "IX_former_ids_UserId",
                 table: "former_ids",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_room_ids_RoomId",
+                table: "former_room_ids",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_StartedAt",
+                table: "imports",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -2324,9 +2384,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "account_imports");
-
-            migrationBuilder.DropTable(
                 name: "assets");
 
             migrationBuilder.DropTable(
@@ -2399,10 +2456,22 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "former_ids");
 
             migrationBuilder.DropTable(
+                name: "former_room_ids");
+
+            migrationBuilder.DropTable(
                 name: "grants");
 
             migrationBuilder.DropTable(
                 name: "imported_accounts");
+
+            migrationBuilder.DropTable(
+                name: "imported_messages");
+
+            migrationBuilder.DropTable(
+                name: "imported_rooms");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "inquiries");
@@ -2465,9 +2534,6 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 name: "roles");
 
             migrationBuilder.DropTable(
-                name: "rooms");
-
-            migrationBuilder.DropTable(
                 name: "second_factors");
 
             migrationBuilder.DropTable(
@@ -2514,6 +2580,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
 
             migrationBuilder.DropTable(
                 name: "live_chats");

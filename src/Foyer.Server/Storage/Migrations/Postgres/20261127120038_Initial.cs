@@ -13,26 +13,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "account_imports",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    StartedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    IsValid = table.Column<bool>(type: "boolean", nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    Completed = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    Refused = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_account_imports", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "assets",
                 columns: table => new
                 {
@@ -542,11 +522,68 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 {
                     ImportId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DraftJson = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_imported_accounts", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_messages",
+                columns: table => new
+                {
+                    ImportId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Room = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_messages", x => new { x.ImportId, x.Room, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_rooms",
+                columns: table => new
+                {
+                    ImportId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Messages = table.Column<int>(type: "integer", nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_rooms", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StartedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Step = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsValid = table.Column<bool>(type: "boolean", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Accounts = table.Column<int>(type: "integer", nullable: false),
+                    Rooms = table.Column<int>(type: "integer", nullable: false),
+                    Messages = table.Column<int>(type: "integer", nullable: false),
+                    Completed = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1439,6 +1476,24 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "former_room_ids",
+                columns: table => new
+                {
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RoomId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_room_ids", x => x.Value);
+                    table.ForeignKey(
+                        name: "FK_former_room_ids_rooms_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_monitors",
                 columns: table => new
                 {
@@ -1640,11 +1695,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_account_imports_StartedAt",
-                table: "account_imports",
-                column: "StartedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
                 table: "audit_entries",
                 column: "At");
@@ -1803,6 +1853,16 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "IX_former_ids_UserId",
                 table: "former_ids",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_room_ids_RoomId",
+                table: "former_room_ids",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_StartedAt",
+                table: "imports",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_RoomId",
@@ -2326,9 +2386,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "account_imports");
-
-            migrationBuilder.DropTable(
                 name: "assets");
 
             migrationBuilder.DropTable(
@@ -2401,10 +2458,22 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "former_ids");
 
             migrationBuilder.DropTable(
+                name: "former_room_ids");
+
+            migrationBuilder.DropTable(
                 name: "grants");
 
             migrationBuilder.DropTable(
                 name: "imported_accounts");
+
+            migrationBuilder.DropTable(
+                name: "imported_messages");
+
+            migrationBuilder.DropTable(
+                name: "imported_rooms");
+
+            migrationBuilder.DropTable(
+                name: "imports");
 
             migrationBuilder.DropTable(
                 name: "inquiries");
@@ -2467,9 +2536,6 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 name: "roles");
 
             migrationBuilder.DropTable(
-                name: "rooms");
-
-            migrationBuilder.DropTable(
                 name: "second_factors");
 
             migrationBuilder.DropTable(
@@ -2516,6 +2582,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "rooms");
 
             migrationBuilder.DropTable(
                 name: "live_chats");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261127085346_Initial")]
+    [Migration("20261127120038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1209,12 +1209,53 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("uploads", (string)null);
                 });
 
-            modelBuilder.Entity("Foyer.Domain.Imports.AccountImport", b =>
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("former_ids", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerRoomId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("former_room_ids", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportOperation", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Completed")
                         .HasColumnType("integer");
@@ -1222,12 +1263,27 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsValid")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Refused")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Rooms")
+                        .HasColumnType("integer");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
@@ -1253,26 +1309,7 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("StartedAt");
 
-                    b.ToTable("account_imports", (string)null);
-                });
-
-            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
-                {
-                    b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.HasKey("Value");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("former_ids", (string)null);
+                    b.ToTable("imports", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.ImportedAccount", b =>
@@ -1290,9 +1327,71 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportedMessages", b =>
+                {
+                    b.Property<string>("ImportId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Room")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ImportId", "Room", "Number");
+
+                    b.ToTable("imported_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportedRoom", b =>
+                {
+                    b.Property<string>("ImportId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("imported_rooms", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
@@ -3872,6 +3971,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasOne("Foyer.Domain.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerRoomId", b =>
+                {
+                    b.HasOne("Foyer.Domain.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Foyer.Domain.Tests.Imports;
 
-public sealed class AccountImportTests
+public sealed class ImportOperationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -16,46 +16,46 @@ public sealed class AccountImportTests
         Assert.False(import.Take(1, Now).IsRefused);
         Assert.Equal(("ready", 3), (import.State, import.Total));
         Assert.False(import.Run(Now).IsRefused);
-        Assert.Equal(AccountImport.TakesNoMore, import.Take(1, Now).Refusal);
+        Assert.Equal(ImportOperation.TakesNoMore, import.Take(1, Now).Refusal);
         import.CountThere(Now);
         import.CountRefused(Wrong(2), Now);
         import.Finish(Now);
         Assert.Equal(("done", 1, 1), (import.State, import.Completed, import.Failed));
-        Assert.Equal(AccountImport.Over, import.Take(1, Now).Refusal);
+        Assert.Equal(ImportOperation.Over, import.Take(1, Now).Refusal);
     }
 
     [Fact]
     public void It_does_not_run_without_accounts_nor_twice_nor_when_it_was_given_up()
     {
         var import = New();
-        Assert.Equal(AccountImport.NotReady, import.Run(Now).Refusal);
+        Assert.Equal(ImportOperation.NotReady, import.Run(Now).Refusal);
         import.Take(1, Now);
         Assert.False(import.Run(Now).IsRefused);
-        Assert.Equal(AccountImport.NotReady, import.Run(Now).Refusal);
+        Assert.Equal(ImportOperation.NotReady, import.Run(Now).Refusal);
         import.GiveUp(Now);
-        Assert.Equal(AccountImport.NotFound, import.Run(Now).Refusal);
-        Assert.Equal(("error", AccountImport.NotBegun), (import.State, import.Take(1, Now).Refusal));
+        Assert.Equal(ImportOperation.NotFound, import.Run(Now).Refusal);
+        Assert.Equal(("error", ImportOperation.NotBegun), (import.State, import.Take(1, Now).Refusal));
     }
 
     [Fact]
     public void It_has_an_end()
     {
         var import = New();
-        Assert.False(import.Take(AccountImport.MostAccounts, Now).IsRefused);
-        Assert.Equal(AccountImport.TooMany, import.Take(1, Now).Refusal);
+        Assert.False(import.Take(ImportOperation.MostAccounts, Now).IsRefused);
+        Assert.Equal(ImportOperation.TooMany, import.Take(1, Now).Refusal);
     }
 
     [Fact]
     public void It_counts_all_who_are_refused_and_remembers_the_first()
     {
         var import = New();
-        for (var number = 0; number <= AccountImport.MostRefusedKept; number++)
+        for (var number = 0; number <= ImportOperation.MostRefusedKept; number++)
         {
             import.CountRefused(Wrong(number), Now);
         }
 
-        Assert.Equal(AccountImport.MostRefusedKept + 1, import.Failed);
-        Assert.Equal(Enumerable.Range(0, AccountImport.MostRefusedKept), import.Refused.Select(static one => one.Number));
+        Assert.Equal(ImportOperation.MostRefusedKept + 1, import.Failed);
+        Assert.Equal(Enumerable.Range(0, ImportOperation.MostRefusedKept), import.Refused.Select(static one => one.Number));
     }
 
     [Fact]
@@ -67,5 +67,5 @@ public sealed class AccountImportTests
 
     private static RefusedAccount Wrong(int number) => new(number, "1", "not a name", "x@example.org", "error", "Wrong");
 
-    private static AccountImport New() => new(new ImportId("i"), new UserId("u"), Now);
+    private static ImportOperation New() => new(new ImportId("i"), new UserId("u"), Now);
 }

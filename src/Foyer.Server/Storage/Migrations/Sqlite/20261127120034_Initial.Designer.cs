@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261127085331_Initial")]
+    [Migration("20261127120034_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1066,11 +1066,48 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("uploads", (string)null);
                 });
 
-            modelBuilder.Entity("Foyer.Domain.Imports.AccountImport", b =>
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("former_ids", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerRoomId", b =>
+                {
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoomId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Value");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("former_room_ids", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportOperation", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Completed")
                         .HasColumnType("INTEGER");
@@ -1078,12 +1115,25 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsValid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Messages")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Refused")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rooms")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -1107,24 +1157,7 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("StartedAt");
 
-                    b.ToTable("account_imports", (string)null);
-                });
-
-            modelBuilder.Entity("Foyer.Domain.Imports.FormerId", b =>
-                {
-                    b.Property<string>("Value")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Value");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("former_ids", (string)null);
+                    b.ToTable("imports", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.ImportedAccount", b =>
@@ -1140,9 +1173,65 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportedMessages", b =>
+                {
+                    b.Property<string>("ImportId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Room")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Room", "Number");
+
+                    b.ToTable("imported_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.ImportedRoom", b =>
+                {
+                    b.Property<string>("ImportId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("imported_rooms", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
@@ -3465,6 +3554,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasOne("Foyer.Domain.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.FormerRoomId", b =>
+                {
+                    b.HasOne("Foyer.Domain.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
