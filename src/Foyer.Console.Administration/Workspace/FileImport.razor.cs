@@ -72,16 +72,17 @@ public sealed partial class FileImport
             return;
         }
 
+        // Read before the field goes: the browser hands out a file only while the field stands on the page.
+        using var held = new MemoryStream();
+        await using (var stream = change.File.OpenReadStream(LargestFile))
+        {
+            await stream.CopyToAsync(held);
+        }
+
         step = Step.Sending;
         Redraw();
         if (!await ActAsync(async () =>
         {
-            using var held = new MemoryStream();
-            await using (var stream = change.File.OpenReadStream(LargestFile))
-            {
-                await stream.CopyToAsync(held);
-            }
-
             await Server.PostAsync(
                 "uploadImportFile",
                 new JsonObject

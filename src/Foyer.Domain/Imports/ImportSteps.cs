@@ -12,9 +12,6 @@ public static class ImportSteps
     /// <summary>What was brought is known; more accounts may come, or it may run.</summary>
     public const string Ready = "importer_user_selection";
 
-    /// <summary>It is about to run.</summary>
-    public const string Started = "importer_importing_started";
-
     /// <summary>The accounts are being made.</summary>
     public const string Accounts = "importer_importing_users";
 
