@@ -136,7 +136,9 @@ async Task<int> MeasureAsync()
     {
         message = new JsonObject
         {
-            ["msg"] = "method", ["id"] = "1", ["method"] = "rocketchatSearch.search",
+            ["msg"] = "method",
+            ["id"] = "1",
+            ["method"] = "rocketchatSearch.search",
             ["params"] = new JsonArray(text, new JsonObject(), new JsonObject { ["searchAll"] = true, ["limit"] = 20 }),
         }.ToJsonString(),
     });
