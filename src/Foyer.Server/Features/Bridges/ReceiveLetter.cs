@@ -7,6 +7,7 @@ using Foyer.Domain.Settings;
 using Foyer.Domain.Visitors;
 using Foyer.Server.Features.Files;
 using Foyer.Server.Features.LiveChats;
+using Foyer.Server.Features.Mails;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Features.Visitors;
 using Foyer.Server.Storage;

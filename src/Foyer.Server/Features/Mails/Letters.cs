@@ -45,22 +45,33 @@ internal sealed class Letters(SettingValues settings)
             body += Way(address);
         }
 
-        var (head, foot) = (Fill(EmailSettings.Header, facts, words), Fill(EmailSettings.Footer, facts, words));
-        var text = template.Length == 0 && head.Length == 0 && foot.Length == 0
-            ? string.Join("\n\n", new[] { ours.Lead, ours.Address, ours.Hint }.Where(static part => !string.IsNullOrEmpty(part))) + "\n"
-            : LetterTemplate.Plain($"{head}\n{body}\n{foot}");
-        return new OutgoingMail(to, subject, text, LetterPage.Make(tongue, subject, $"{head}{body}{foot}", settings.Get(EmailSettings.Style)), now);
+        var plain = template.Length > 0 ? LetterTemplate.Plain(body) : string.Join("\n\n", new[] { ours.Lead, ours.Address, ours.Hint }.Where(static part => !string.IsNullOrEmpty(part))) + "\n";
+        var (text, page) = Surround(tongue, subject, plain, body, facts, words, EmailSettings.Footer);
+        return new OutgoingMail(to, subject, text, page, now);
     }
 
-    private string Fill(Setting<string> part, IReadOnlyDictionary<string, string> facts, IReadOnlyDictionary<string, string> words) =>
-        LetterTemplate.Fill(settings.Get(part), facts, words, LetterPage.Safe);
+    /// <summary>Puts the operator's head, foot and looks around a letter in our own words.</summary>
+    public (string Text, string Page) Surround(Tongue tongue, string subject, string text, string body, string to, bool canBeAnswered)
+    {
+        var foot = canBeAnswered && settings.Get(EmailSettings.FooterDirectReply).Length > 0 ? EmailSettings.FooterDirectReply : EmailSettings.Footer;
+        return Surround(tongue, subject, text, body, Facts(to, null, null), new Dictionary<string, string>(StringComparer.Ordinal), foot);
+    }
+
+    private (string Text, string Page) Surround(
+        Tongue tongue, string subject, string text, string body, IReadOnlyDictionary<string, string> facts, IReadOnlyDictionary<string, string> words, Setting<string> foot)
+    {
+        string Part(Setting<string> part) => LetterTemplate.Fill(settings.Get(part), facts, words, LetterPage.Safe);
+        var (above, below) = (Part(EmailSettings.Header), Part(foot));
+        var whole = string.Join('\n', new[] { above.Length > 0 ? LetterTemplate.Plain(above) : "", text, below.Length > 0 ? LetterTemplate.Plain(below) : "" }.Where(static part => part.Length > 0));
+        return (whole, LetterPage.Make(tongue, subject, $"{above}{body}{below}", settings.Get(EmailSettings.Style)));
+    }
 
     private static string Ours(LetterWords ours) =>
         $"<p>{LetterPage.Safe(ours.Lead)}</p>\n{(ours.Address is { } address ? Way(address) : "")}<p class=\"note\">{LetterPage.Safe(ours.Hint)}</p>\n";
 
     private static string Way(string address) => $"<p><a href=\"{LetterPage.Safe(address)}\">{LetterPage.Safe(address)}</a></p>\n";
 
-    private Dictionary<string, string> Facts(string to, User? reader, LetterWords ours)
+    private Dictionary<string, string> Facts(string to, User? reader, LetterWords? ours)
     {
         var name = reader?.Name ?? reader?.Username ?? "";
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -76,9 +87,9 @@ internal sealed class Letters(SettingValues settings)
             // No letter holds a password: whoever is to have one chooses it by the link.
             ["password"] = "",
         };
-        foreach (var key in ours.Address is null ? [] : new[] { "Verification_Url", "Forgot_Password_Url", "url" })
+        foreach (var key in ours?.Address is null ? [] : new[] { "Verification_Url", "Forgot_Password_Url", "url" })
         {
-            facts[key] = ours.Address!;
+            facts[key] = ours!.Address!;
         }
 
         return facts;

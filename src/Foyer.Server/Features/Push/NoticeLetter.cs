@@ -12,8 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Push;
 
 /// <summary>The letter that tells somebody of a message. It goes to confirmed addresses only, and says of the message what the operator allows.</summary>
-internal sealed class NoticeLetter(SettingValues settings)
+internal sealed class NoticeLetter(SettingValues settings, Letters letters, ReplyMailbox mailbox, ReplyKey keys)
 {
+    private byte[] key = [];
+
+    /// <summary>Gets ready what the first letter might make: nothing else is committed while letters are written.</summary>
+    public async Task PrepareAsync(CancellationToken cancel) => key = mailbox.IsConfigured && key.Length == 0 ? await keys.GetAsync(cancel) : key;
+
     public async Task<OutgoingMail?> ForAsync(CommitScope scope, MessageNotice notice, UserId reader, Tongue tongue, CancellationToken cancel)
     {
         if (await AddressOfAsync(scope.Db, reader, cancel) is not { } address)
@@ -28,11 +33,20 @@ internal sealed class NoticeLetter(SettingValues settings)
         var link = $"{settings.Get(GeneralSettings.SiteUrl).TrimEnd('/')}{RoomPages.AddressOf(notice.Room)}?msg={notice.Message.Id.Value}";
         var (go, hint) = (tongue.Say("Nachricht öffnen", "Open the message"), tongue.Say(
             "Welche Nachrichten Sie per E-Mail bekommen, bestimmen Sie in Ihrem Konto unter «Einstellungen».", "You choose in your account, under preferences, of which messages you get letters."));
+        var answers = mailbox.IsConfigured && key.Length > 0
+            ? ReplyAddress.Make(settings.Get(EmailSettings.DirectReplyReplyTo), settings.Get(EmailSettings.DirectReplySeparator), notice.Message.Id, reader, key)
+            : null;
+        if (answers is not null)
+        {
+            hint = $"{tongue.Say("Sie können auf diesen Brief antworten.", "You can answer this letter.")} {hint}";
+        }
+
         var html = $"<p class=\"text\">{LetterPage.Safe(lead)}</p>\n<p><a href=\"{LetterPage.Safe(link)}\">{LetterPage.Safe(go)}</a></p>\n<p class=\"note\">{LetterPage.Safe(hint)}</p>\n";
-        return new OutgoingMail(address, subject, $"{lead}\n\n{go}: {link}\n\n{hint}\n", LetterPage.Make(tongue, subject, html), scope.Now)
+        var (text, page) = letters.Surround(tongue, subject, $"{lead}\n\n{go}: {link}\n\n{hint}\n", html, address, answers is not null);
+        return new OutgoingMail(address, subject, text, page, scope.Now)
         {
             SenderName = notice.Author,
-            ReplyTo = settings.Get(EmailSettings.AddSenderToReplyTo) ? await AddressOfAsync(scope.Db, new UserId(notice.Message.AuthorId), cancel) : null,
+            ReplyTo = answers is not null ? answers : settings.Get(EmailSettings.AddSenderToReplyTo) ? await AddressOfAsync(scope.Db, new UserId(notice.Message.AuthorId), cancel) : null,
             RoomId = notice.Room.Kind == RoomKinds.LiveChat ? notice.Room.Id : null,
         };
     }

@@ -103,6 +103,7 @@ internal sealed partial class NotifyAbsent(
 
         if (due.Count > 0)
         {
+            await letter.PrepareAsync(cancel);
             await commits.RunAsync(
                 async (scope, stop) =>
                 {

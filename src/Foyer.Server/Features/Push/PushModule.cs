@@ -1,3 +1,4 @@
+using Foyer.Server.Features.Mails;
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
 using Foyer.Server.Storage;
@@ -13,7 +14,8 @@ internal static class PushModule
         services.AddSingleton<RegisterPush>().AddSingleton<ServerKey>();
         services.AddScoped<ShowPush>().AddScoped<Subscribe>().AddScoped<TryPush>();
         services.AddSingleton<BrowserLine>().AddSingleton<TelephoneLines>().AddSingleton<GatewayLine>().AddSingleton<FirebaseLine>().AddSingleton<AppleLine>().AddSingleton<AppleClients>();
-        services.AddSingleton<PushWords>().AddSingleton<NoticeLetter>();
+        services.AddSingleton<PushWords>().AddSingleton<NoticeLetter>().AddSingleton<ReplyKey>().AddSingleton<ReplyMailbox>();
+        services.AddSingleton<TakeReplies>().AddHostedService(static provider => provider.GetRequiredService<TakeReplies>());
         services.AddBroadcasts<ForgetPush>();
         services.AddBroadcasts<PushWaiting>();
         services.AddBroadcasts<NotifyAbsent>().AddHostedService(provider => provider.GetRequiredService<NotifyAbsent>());

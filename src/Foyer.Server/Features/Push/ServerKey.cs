@@ -34,6 +34,20 @@ internal sealed class ServerKey(SettingValues settings, SaveSettings save, Foyer
         return $"vapid t={signed}.{Base64Url.EncodeToString(signature)}, k={Base64Url.EncodeToString(PushEncryption.PointOf(own))}";
     }
 
+    /// <summary>A key for something else, which follows from this one and says nothing of it.</summary>
+    public async Task<byte[]> DeriveAsync(byte[] purpose, int length, CancellationToken cancel)
+    {
+        var secret = (await KeyAsync(cancel)).ExportParameters(includePrivateParameters: true).D!;
+        try
+        {
+            return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, length, info: purpose);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
     public void Dispose()
     {
         key?.Dispose();

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Server.Features.Mails;
+using Foyer.Server.Features.Push;
 using Foyer.Server.Storage;
 using Foyer.Server.Tests.Features.Mails;
 using Foyer.Server.Tests.Support;
 using Foyer.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using MimeKit.Utils;
 using Xunit;
 
 namespace Foyer.Server.Tests.Features.Push;
@@ -92,6 +95,75 @@ public abstract class NoticeLetterTests(FoyerFixture foyer) : IAsyncLifetime
         Assert.Equal($"{(string?)(await last.GetAsync("me"))["username"]}@example.org", letter.To.Mailboxes.Single().Address);
         await foyer.Services.GetRequiredService<CarryMails>().CarryAsync(Cancel);
         Assert.Equal(1, post.Offered);
+    }
+
+    [Theory]
+    [InlineData("IMAP")]
+    [InlineData("POP")]
+    public async Task An_answer_to_a_letter_is_a_message_once_and_by_its_reader_only(string protocol)
+    {
+        using var imap = new SmallMailbox();
+        using var pop = new SmallPopBox();
+        void Put(MimeMessage letter)
+        {
+            using var bytes = new MemoryStream();
+            letter.WriteTo(bytes, Cancel);
+            imap.Deliver(bytes.ToArray(), DateTimeOffset.UnixEpoch.AddYears(50));
+            pop.Deliver(bytes.ToArray());
+        }
+
+        foreach (var (setting, value) in new (string, JsonNode)[]
+        {
+            ("Host", "127.0.0.1"), ("Port", $"{(protocol == "IMAP" ? imap.Port : pop.Port)}"), ("Protocol", protocol), ("IgnoreTLS", true), ("Username", "chat"), ("Password", "secret"), ("ReplyTo", "chat@example.org"),
+            ("Delete", false), ("Enable", true),
+        })
+        {
+            await SetAsync($"Direct_Reply_{setting}", value);
+        }
+
+        try
+        {
+            var (ada, ben, eve) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("ben"), await foyer.AddAccountAsync("eve"));
+            var room = await DirectAsync(ada, ben);
+            await SayAsync(ada, room, "lunch?");
+            using var letter = await post.NextAsync(Cancel);
+            var answersGo = letter.ReplyTo.Mailboxes.Single().Address;
+            Assert.StartsWith("chat+", answersGo, StringComparison.Ordinal);
+
+            Put(await AnswerAsync(eve, answersGo, "I am not Ben"));
+            Put(await AnswerAsync(ben, answersGo, "Back on Monday", machine: true));
+            Put(await AnswerAsync(ben, "chat+guessed0123456789abcdef@example.org", "wrong way"));
+            Put(await AnswerAsync(ben, answersGo, "Gladly!\r\n\r\nOn Friday Foyer wrote:\r\n> lunch?"));
+            var replies = foyer.Services.GetRequiredService<TakeReplies>();
+            await replies.FetchAsync(Cancel);
+            await replies.FetchAsync(Cancel);
+
+            var said = (await ben.GetAsync($"im.messages?roomId={room}"))["messages"]!.AsArray();
+            Assert.Equal(["Gladly!", "lunch?"], said.Select(static message => (string?)message!["msg"]));
+            Assert.Equal(ben.UserId, (string?)said[0]!["u"]!["_id"]);
+
+            Assert.True(protocol == "POP" || imap.Unread == 0);
+            await SetAsync("Direct_Reply_Delete", true);
+            await replies.FetchAsync(Cancel);
+            Assert.True(protocol == "IMAP" || pop.Count == 0);
+        }
+        finally
+        {
+            await SetAsync("Direct_Reply_Enable", false);
+        }
+    }
+
+    private static async Task<MimeMessage> AnswerAsync(Rest from, string to, string text, bool machine = false)
+    {
+        var answer = new MimeMessage { Subject = "Re: lunch", MessageId = MimeUtils.GenerateMessageId(), Body = new TextPart("plain") { Text = text } };
+        answer.From.Add(MailboxAddress.Parse((string)(await from.GetAsync("me"))["emails.0.address"]!));
+        answer.To.Add(MailboxAddress.Parse(to));
+        if (machine)
+        {
+            answer.Headers.Add("Auto-Submitted", "auto-replied");
+        }
+
+        return answer;
     }
 
     private async Task UnconfirmAsync(Rest account) => await foyer.Services.GetRequiredService<Commits>().RunAsync(

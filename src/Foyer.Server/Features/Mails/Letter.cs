@@ -3,7 +3,7 @@ using System.Text;
 using MimeKit;
 using MimeKit.Text;
 
-namespace Foyer.Server.Features.Bridges;
+namespace Foyer.Server.Features.Mails;
 
 /// <summary>A letter as a chat understands it.</summary>
 /// <param name="Id">The letter's own id; one that has none gets one from what it says.</param>
@@ -77,10 +77,13 @@ internal sealed record Letter(string Id, string From, string? Name, string Subje
 /// <summary>The words of a letter, without markup and without what it quotes at its end.</summary>
 internal static class LetterText
 {
-    public static string Of(MimeMessage message)
+    public static string Of(MimeMessage message) => WithoutQuotedEnd(Whole(message));
+
+    /// <summary>All of its words.</summary>
+    public static string Whole(MimeMessage message)
     {
         var text = message.TextBody ?? (message.HtmlBody is { } html ? FromHtml(html) : "");
-        return WithoutQuotedEnd(new string([.. text.ReplaceLineEndings("\n").Where(sign => sign is '\n' or '\t' || !char.IsControl(sign))]));
+        return new string([.. text.ReplaceLineEndings("\n").Where(sign => sign is '\n' or '\t' || !char.IsControl(sign))]);
     }
 
     private static string FromHtml(string html)
