@@ -10,10 +10,10 @@ namespace Foyer.EndToEnd;
 public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
 {
     // A closed tab may be a reload, so the server waits a moment before it believes.
-    private const int GraceAndTwoSeconds = 3_000 + TwoSeconds;
+    private const int GraceAndPatience = 3_000 + Patience;
 
     // A browser that vanished is noticed when its lease runs out.
-    private const int LeaseAndTwoSeconds = 15_000 + TwoSeconds;
+    private const int LeaseAndPatience = 15_000 + Patience;
 
     [Fact]
     public async Task The_button_follows_the_agents_in_open_pages()
@@ -65,7 +65,7 @@ public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
         await Expect(advice.Button).ToBeVisibleAsync();
 
         await second.Page.CloseAsync();
-        await IsGoneAsync(advice.Button, GraceAndTwoSeconds);
+        await IsGoneAsync(advice.Button, GraceAndPatience);
 
         var again = await ada.NewTabAsync();
         await again.IsAvailableAsync();
@@ -82,7 +82,7 @@ public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
         await IsThereAsync(advice.Button);
 
         line.Cut();
-        await IsGoneAsync(advice.Button, GraceAndTwoSeconds);
+        await IsGoneAsync(advice.Button, GraceAndPatience);
         await Expect(ada.Page.GetByTestId("connection-lost")).ToBeVisibleAsync();
         line.Mend();
         await ada.IsReadyAsync();
@@ -90,16 +90,16 @@ public abstract class ButtonTests(Chromium chromium) : FoyerAndPeople(chromium)
         await IsThereAsync(advice.Button);
 
         line.Silence();
-        await IsGoneAsync(advice.Button, LeaseAndTwoSeconds);
+        await IsGoneAsync(advice.Button, LeaseAndPatience);
         line.Mend();
         await ada.IsReadyAsync();
         await ada.IsAvailableAsync();
         await IsThereAsync(advice.Button);
     }
 
-    private static Task IsThereAsync(ILocator button) => Expect(button).ToBeVisibleAsync(new() { Timeout = TwoSeconds });
+    private static Task IsThereAsync(ILocator button) => Expect(button).ToBeVisibleAsync(new() { Timeout = Patience });
 
-    private static Task IsGoneAsync(ILocator button, int within = TwoSeconds) => Expect(button).ToBeHiddenAsync(new() { Timeout = within });
+    private static Task IsGoneAsync(ILocator button, int within = Patience) => Expect(button).ToBeHiddenAsync(new() { Timeout = within });
 }
 
 public sealed class ButtonOnSqlite(Chromium chromium) : ButtonTests(chromium)

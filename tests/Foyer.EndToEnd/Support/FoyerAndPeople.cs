@@ -8,8 +8,8 @@ namespace Foyer.EndToEnd.Support;
 /// <summary>A fresh server with the demo's people, and the browsers of one test. Screenshots of a failed test are in artifacts/end-to-end.</summary>
 public abstract class FoyerAndPeople(Chromium chromium) : IAsyncLifetime
 {
-    /// <summary>How soon a change of availability reaches every open page.</summary>
-    protected const int TwoSeconds = 2_000;
+    /// <summary>How long a story waits for a change of availability on a machine that is busy with other stories; the two seconds of the promise are measured by <c>bench/Foyer.Load --pages</c>.</summary>
+    protected const int Patience = 10_000;
 
     private readonly List<(string Name, IBrowserContext Person)> people = [];
     private ServerProcess? server;
