@@ -20,6 +20,18 @@ public sealed class RemainingMethodTests(SqliteFoyer foyer) : IClassFixture<Sqli
     }
 
     [Fact]
+    public async Task Ones_clock_and_picture_are_ones_own_to_set_and_an_address_asks_for_the_password()
+    {
+        var (ada, eve) = (await foyer.AddAccountAsync("ada"), await foyer.AddAccountAsync("eve"));
+        Assert.Null((await CallAsync(ada, "userSetUtcOffset", 5.5))["error"]);
+        Assert.Equal(5.5, (double)(await ada.GetAsync("me"))["utcOffset"]!);
+        Assert.Equal("error-invalid-params", (string?)(await CallAsync(ada, "userSetUtcOffset", 99))["error"]!["error"]);
+        Assert.Null((await CallAsync(ada, "resetAvatar"))["error"]);
+        Assert.Equal("error-not-allowed", (string?)(await CallAsync(eve, "resetAvatar", ada.UserId!))["error"]!["error"]);
+        Assert.NotNull((await CallAsync(ada, "setEmail", $"new{mark}@example.org"))["error"]);
+    }
+
+    [Fact]
     public async Task A_new_token_opens_the_account_beside_the_present_one()
     {
         var ada = await foyer.AddAccountAsync("ada");

@@ -96,6 +96,10 @@ internal sealed class UpdateOwnInfo(AccountChange change, AccountLetters letters
         });
         methods.Add("setUserPassword").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ReplacePasswordAsync(call.Account, call.Args.Text(0), call.Cancel)).Reply(static _ => true));
+        methods.Add("setEmail").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
+            (await update.ExecuteAsync(call.Account, new AccountDraft { Email = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(_ => call.Args.Text(0)));
+        methods.Add("userSetUtcOffset").SignedIn().Handle<AccountChange>(static async (call, account) =>
+            (await account.SetUtcOffsetAsync(call.Account.Id, call.Args.Number(0), call.Cancel)).Reply(static _ => null));
         methods.Add("setRealName").SignedIn().Handle<UpdateOwnInfo>(static async (call, update) =>
             (await update.ExecuteAsync(call.Account, new AccountDraft { Name = call.Args.Text(0) }, ProofOf(call), call.Cancel)).Reply(static user => user.Name));
     }

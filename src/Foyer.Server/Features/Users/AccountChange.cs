@@ -48,6 +48,10 @@ internal sealed record AccountDraft
 /// <summary>Changes facts of an account, for every door that does so. Who may is asked at the doors.</summary>
 internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAssignment roles, AccountLetters letters)
 {
+    private const double Westernmost = -12;
+    private const double Easternmost = 14;
+    private static readonly Refusal InvalidOffset = new("error-invalid-params", "The offset is none of any clock");
+
     public async Task<Outcome<User>> ExecuteAsync(UserId id, AccountDraft draft, CancellationToken cancel)
     {
         JsonObject? fields = null;
@@ -64,6 +68,26 @@ internal sealed class AccountChange(Commits commits, AccountRules rules, RoleAss
         var hash = draft.Password is { } password ? PasswordHashing.Hash(PasswordHashing.DigestOf(password)) : null;
         return await commits.RunAsync<User>((scope, stop) => StoreAsync(scope, id, draft, fields, hash, stop), cancel);
     }
+
+    /// <summary>How far somebody's clock is from the world's, in hours.</summary>
+    public Task<Outcome<Done>> SetUtcOffsetAsync(UserId id, double hours, CancellationToken cancel) => commits.RunAsync<Done>(
+        async (scope, stop) =>
+        {
+            if (hours is not (>= Westernmost and <= Easternmost))
+            {
+                return InvalidOffset;
+            }
+
+            var user = await scope.Db.Users.SingleAsync(one => one.Id == id, stop);
+            if (user.UtcOffset != hours)
+            {
+                (user.UtcOffset, user.UpdatedAt) = (hours, scope.Now);
+                scope.Announce(new UserChanged(id, ["utcOffset"]));
+            }
+
+            return Done.Yes;
+        },
+        cancel);
 
     private static async Task<Refusal?> TakeUsernameAsync(CommitScope scope, User user, string username, CancellationToken cancel)
     {

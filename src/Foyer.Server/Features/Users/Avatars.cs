@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Foyer.Domain;
-using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Http;
@@ -61,17 +60,9 @@ internal static class Avatars
         });
         methods.Add("getAvatarSuggestion").SignedIn().Handle(static _ => new { });
         api.Get("users.getAvatarSuggestion").SignedIn().Handle(static _ => ApiResult.Success(new { suggestions = new { } }));
-        api.Post("users.resetAvatar").SignedIn().Handle<ResetAvatar>(static async (call, reset) =>
-        {
-            var own = new UserSelector(call.Caller.Id.Value, null);
-            var selector = UserSelector.Read(call.Body) ?? own;
-            var isOwn = selector == own || string.Equals(selector.Username, call.Caller.Username, StringComparison.OrdinalIgnoreCase);
-            var mayOthers = call.Holds(AccountPermissions.SetAvatarOfOthers) || call.Holds(ModerationPermissions.Act);
-            var mayOwn = call.Http.RequestServices.GetRequiredService<SettingValues>().Get(AccountSettings.AllowUserAvatarChange);
-            return mayOthers || (isOwn && mayOwn)
-                ? (await reset.ExecuteAsync(selector, call.Cancel)).Answer()
-                : ApiResult.Refused(new Refusal("error-not-allowed", "Not allowed"));
-        });
+        api.Post("users.resetAvatar").SignedIn().Handle<ResetAvatar>(static async (call, reset) => (await reset.ExecuteAsync(call.Caller, UserSelector.Read(call.Body), call.Cancel)).Answer());
+        methods.Add("resetAvatar").SignedIn().Handle<ResetAvatar>(static async (call, reset) =>
+            (await reset.ExecuteAsync(call.Account, call.Args.OptionalText(0) is { } id ? new UserSelector(id, null) : null, call.Cancel)).Reply(static _ => null));
     }
 
     /// <summary>The picture: one letter in a square.</summary>
