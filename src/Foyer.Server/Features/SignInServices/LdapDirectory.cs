@@ -10,6 +10,7 @@ namespace Foyer.Server.Features.SignInServices;
 /// <summary>Asks the company's directory (LDAP) whether name and password fit, and who that is.</summary>
 internal sealed partial class LdapDirectory(SettingValues settings, IServiceScopeFactory scopes, ILogger<LdapDirectory> logger) : IPasswordDirectory
 {
+    private static readonly TimeSpan TryOut = TimeSpan.FromSeconds(5);
     private static readonly Refusal Wrong = new("403", "Incorrect password");
     private static readonly Refusal Unreachable = new("LDAP-login-error", "The directory cannot be reached");
 
@@ -44,25 +45,57 @@ internal sealed partial class LdapDirectory(SettingValues settings, IServiceScop
         }
     }
 
+    /// <summary>Whether the directory knows exactly one person of this name; a refusal where it cannot be asked.</summary>
+    public async Task<Outcome<bool>> KnowsAsync(string username, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TryOut);
+        try
+        {
+            using var line = await OpenAsync(limit.Token);
+            return (await SearchAsync(line, username, limit.Token)).Count == 1;
+        }
+        catch (Exception failure) when (failure is LdapException or FormatException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            Log.Failed(logger, failure.Message);
+            return Unreachable;
+        }
+    }
+
     private bool IsActiveDirectory => settings.Get(DirectorySettings.LdapServerType) == "ad";
 
     private async Task<LdapEntry?> FindAsync(string username, string password, CancellationToken cancel)
     {
-        using var line = await LdapLine.OpenAsync(Server(), cancel);
-        if (settings.Get(DirectorySettings.LdapAuthentication)
-            && !await line.BindAsync(settings.Get(DirectorySettings.LdapAuthenticationUserDN), settings.Get(DirectorySettings.LdapAuthenticationPassword), cancel))
-        {
-            throw new LdapException("The directory does not accept the server's own name and password.");
-        }
+        using var line = await OpenAsync(cancel);
 
+        // Two people of one name: nobody can say which one typed.
+        return await SearchAsync(line, username, cancel) is [var entry] && await line.BindAsync(entry.Name, password, cancel) ? entry : null;
+    }
+
+    private async Task<LdapLine> OpenAsync(CancellationToken cancel)
+    {
+        var line = await LdapLine.OpenAsync(Server(), cancel);
+        try
+        {
+            return !settings.Get(DirectorySettings.LdapAuthentication)
+                || await line.BindAsync(settings.Get(DirectorySettings.LdapAuthenticationUserDN), settings.Get(DirectorySettings.LdapAuthenticationPassword), cancel)
+                    ? line
+                    : throw new LdapException("The directory does not accept the server's own name and password.");
+        }
+        catch
+        {
+            line.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<LdapEntry>> SearchAsync(LdapLine line, string username, CancellationToken cancel)
+    {
         var field = IsActiveDirectory ? DirectorySettings.LdapADUserSearchField : DirectorySettings.LdapUserSearchField;
         var fields = settings.Get(field).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(one => $"({one}={LdapFilter.Escape(username)})");
         var filter = $"(&{Bracketed(settings.Get(DirectorySettings.LdapUserSearchFilter))}(|{string.Concat(fields)}))";
-        var found = await line.SearchAsync(settings.Get(DirectorySettings.LdapBaseDN), settings.Get(DirectorySettings.LdapUserSearchScope), filter, 2, cancel);
-
-        // Two people of one name: nobody can say which one typed.
-        return found is [var entry] && await line.BindAsync(entry.Name, password, cancel) ? entry : null;
+        return await line.SearchAsync(settings.Get(DirectorySettings.LdapBaseDN), settings.Get(DirectorySettings.LdapUserSearchScope), filter, 2, cancel);
     }
 
     private static string Bracketed(string filter) => filter.Trim() is { Length: > 0 } text ? text.StartsWith('(') ? text : $"({text})" : "(objectclass=*)";

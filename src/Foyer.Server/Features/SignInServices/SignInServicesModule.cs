@@ -19,7 +19,7 @@ internal static class SignInServicesModule
         builder.Services.AddHttpClient(ServiceLine.Client, static client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         builder.Services.AddHttpClient(ServiceLine.UncheckedClient, static client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(Unchecked);
-        builder.Services.AddSingleton<IPasswordDirectory, LdapDirectory>().AddSingleton<IPasswordDirectory, CrowdDirectory>();
+        builder.Services.AddSingleton<LdapDirectory>().AddSingleton<IPasswordDirectory>(static provider => provider.GetRequiredService<LdapDirectory>()).AddSingleton<IPasswordDirectory, CrowdDirectory>();
         builder.Services.AddSingleton<SyncCrowd>().AddHostedService(static provider => provider.GetRequiredService<SyncCrowd>());
         builder.Services.AddSingleton<IServiceTokens, ServiceTokens>();
         builder.Services.AddSingleton<ManageCustomServices>();

@@ -3,6 +3,7 @@ using Foyer.Domain;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
 using Foyer.Server.Features.Settings;
+using Foyer.Server.Features.SignInServices;
 using Foyer.Server.Http;
 
 namespace Foyer.Server.Features.Workspace;
@@ -32,8 +33,11 @@ internal static class VendorServices
         api.Post("ldap.syncNow").SignedIn().Handle<SettingValues>(static (call, settings) => RefuseLdap(call, settings) ?? ApiResult.Failure("LDAP_Sync_Not_Available"));
         api.Post("ldap.testConnection").SignedIn().Handle<SettingValues>(static async (call, settings) =>
             RefuseLdap(call, settings) ?? await ConnectAsync(settings, call.Cancel));
-        api.Post("ldap.testSearch").SignedIn().Body(Shape.Object(Shape.Need("username", Shape.Text(1)))).Handle<SettingValues>(static async (call, settings) =>
-            RefuseLdap(call, settings) ?? (await ConnectAsync(settings, call.Cancel) is { Status: not 200 } broken ? broken : ApiResult.Failure("LDAP_User_Not_Found")));
+        api.Post("ldap.testSearch").SignedIn().Body(Shape.Object(Shape.Need("username", Shape.Text(1)))).Handle<LdapDirectory>(static async (call, directory) =>
+            RefuseLdap(call, call.Http.RequestServices.GetRequiredService<SettingValues>())
+            ?? (!(await directory.KnowsAsync(call.Body.Text("username")!, call.Cancel)).TryGet(out var isKnown, out _) ? ApiResult.Refused(NoConnection)
+                : isKnown ? ApiResult.Success(new { message = "LDAP_User_Found" })
+                : ApiResult.Failure("LDAP_User_Not_Found")));
     }
 
     private static void MapCloud(ApiRoutes api)

@@ -32,6 +32,16 @@ public abstract class LdapTests(FoyerFixture foyer) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_operator_can_try_whether_somebody_is_found()
+    {
+        Add($"ada{mark}", "secret", "Ada", $"ada{mark}@example.org");
+        Assert.True((await foyer.Admin.PostAsync("ldap.testSearch", new { username = $"ada{mark}" })).IsSuccess);
+        Assert.Equal("LDAP_User_Not_Found", (string?)(await foyer.Admin.PostAsync("ldap.testSearch", new { username = $"nobody{mark}" }))["error"]);
+        await foyer.Admin.PostAsync("settings/LDAP_Authentication_Password", new { value = "another" });
+        Assert.Equal("Connection_failed", (string?)(await foyer.Admin.PostAsync("ldap.testSearch", new { username = $"ada{mark}" }))["error"]);
+    }
+
+    [Fact]
     public async Task Whoever_is_in_the_directory_gets_an_account_at_the_first_sign_in_and_the_same_one_ever_after()
     {
         Add($"ada{mark}", "secret", "Ada L.", $"ada{mark}@example.org");
