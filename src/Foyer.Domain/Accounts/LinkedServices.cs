@@ -26,6 +26,19 @@ public static class LinkedServices
         user.ServicesJson = services.ToJsonString();
     }
 
+    /// <summary>Parts the account from a service.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="service">The service.</param>
+    public static void Leave(User user, string service)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var services = Read(user);
+        if (services.Remove(service))
+        {
+            user.ServicesJson = services.ToJsonString();
+        }
+    }
+
     /// <summary>The services to which people are sent and from which this account has come back.</summary>
     /// <param name="user">The account.</param>
     public static IReadOnlyList<string> SentTo(User user) => [.. Read(user).Select(static one => one.Key).Where(static service => !Directories.Contains(service))];

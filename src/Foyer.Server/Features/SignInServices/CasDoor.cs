@@ -1,7 +1,5 @@
-using Foyer.Domain;
 using Foyer.Domain.Settings;
 using Foyer.Domain.SignInServices;
-using Foyer.Server.Access;
 using Foyer.Server.Features.Settings;
 using Foyer.Server.Storage;
 
@@ -25,13 +23,6 @@ internal sealed class CasDoor(CasWay way, Commits commits, SettingValues setting
             return;
         }
 
-        await commits.RunAsync<Done>(
-            async (scope, stop) =>
-            {
-                await OAuthTickets.IssueSignInAsync(scope, CasAnswer.Service, token, Proof.Of(http).Address, account, stop);
-                return Done.Yes;
-            },
-            http.RequestAborted);
-        await ServiceDoor.EndAsync(http, settings.Get(DirectorySettings.CasAutoclose) ? "close();" : null);
+        await ServiceDoor.AwaitAppAsync(http, commits, CasAnswer.Service, token, account, settings.Get(DirectorySettings.CasAutoclose) ? "close();" : null);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Foyer.Domain;
+using Foyer.Domain.Accounts;
 using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
 using Foyer.Domain.Settings;
@@ -118,10 +118,7 @@ internal sealed class ManageCustomServices(Commits commits, SettingValues settin
         var mark = $"\"{service}\":";
         foreach (var user in await scope.Db.Users.Where(one => one.ServicesJson.Contains(mark)).ToListAsync(cancel))
         {
-            if (JsonNode.Parse(user.ServicesJson) is JsonObject services && services.Remove(service))
-            {
-                user.ServicesJson = services.ToJsonString();
-            }
+            LinkedServices.Leave(user, service);
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way,
 
         if (answered.State.StartsWith(FromApp, StringComparison.Ordinal))
         {
-            await WelcomeAppAsync(http, answered.State[FromApp.Length..], account);
+            await ServiceDoor.AwaitAppAsync(http, commits, SamlIdentity.Service, answered.State[FromApp.Length..], account);
             return;
         }
 
@@ -67,17 +67,5 @@ internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way,
         http.Response.Headers.Location = QueryHelpers.AddQueryString(
             ServiceDoor.PathOf(SamlIdentity.Service), new Dictionary<string, string?> { ["state"] = answered.State, ["code"] = secret });
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-    }
-
-    private async Task WelcomeAppAsync(HttpContext http, string token, UserId account)
-    {
-        await commits.RunAsync<Done>(
-            async (scope, stop) =>
-            {
-                await OAuthTickets.IssueSignInAsync(scope, SamlIdentity.Service, token, Proof.Of(http).Address, account, stop);
-                return Done.Yes;
-            },
-            http.RequestAborted);
-        await ServiceDoor.EndAsync(http);
     }
 }

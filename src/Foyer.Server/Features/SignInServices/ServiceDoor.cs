@@ -114,8 +114,16 @@ internal sealed class ServiceDoor(ServiceWays ways, Commits commits, FoyerDb db,
         http.Response.Redirect($"{PathOf(service)}/end#{Uri.EscapeDataString(JsonSerializer.Serialize(new { credentialToken = token, credentialSecret = secret }))}");
     }
 
+    /// <summary>Lets an app that is handed no secret sign in with the token that it has made up, from the same network address.</summary>
+    public static async Task AwaitAppAsync(HttpContext http, Commits commits, string service, string token, UserId account, string? script = null)
+    {
+        await commits.RunAsync(
+            (scope, stop) => OAuthTickets.IssueSignInAsync(scope, service, token, Proof.Of(http).Address, account, stop), http.RequestAborted);
+        await EndAsync(http, script);
+    }
+
     /// <summary>The last page that an app shows: what follows is up to the app.</summary>
-    public static Task EndAsync(HttpContext http, string? script = null)
+    private static Task EndAsync(HttpContext http, string? script = null)
     {
         var tongue = FrontPage.TongueOf(http);
         return FrontPage.WriteAsync(
