@@ -95,6 +95,7 @@ internal sealed partial class AdminTexts
     {
         "importer_importing_channels" => Pick("Die Räume werden angelegt.", "The rooms are being made."),
         "importer_importing_messages" => Pick("Die Nachrichten werden geschrieben.", "The messages are being written."),
+        "importer_finishing" => Pick("Der Import wird abgeschlossen.", "The import is being finished."),
         _ => PeopleBeingMade,
     };
 

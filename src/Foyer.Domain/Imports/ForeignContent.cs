@@ -65,6 +65,9 @@ public sealed record ForeignMessage(string Key, string Author, DateTimeOffset At
 
     /// <summary>Reactions: the sign's name, and the keys of who gave it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Reactions { get; init; }
+
+    /// <summary>The files that the text links to and that can be fetched.</summary>
+    public IReadOnlyList<LinkedFile> Files { get; init; } = [];
 }
 
 /// <summary>A file of another system, opened: its people and rooms are at hand, the messages are read room by room.</summary>

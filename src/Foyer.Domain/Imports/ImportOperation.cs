@@ -47,7 +47,7 @@ public sealed class ImportOperation
     /// <param name="fileName">The file's name.</param>
     /// <param name="now">The moment.</param>
     public ImportOperation(ImportId id, UserId startedBy, string kind, string fileName, DateTimeOffset now)
-        : this(id, startedBy, now) => (Kind, FileName, Step) = (kind, fileName, ImportSteps.Preparing);
+        : this(id, startedBy, now) => (Kind, FileName, Step) = (kind, fileName, ImportSteps.Uploading);
 
     /// <summary>Identifier.</summary>
     public ImportId Id { get; private set; }
@@ -99,7 +99,7 @@ public sealed class ImportOperation
     {
         (_, ImportSteps.Done) => "done",
         (false, _) => "error",
-        (_, ImportSteps.New or ImportSteps.Preparing) => "new",
+        (_, ImportSteps.New or ImportSteps.Uploading or ImportSteps.Preparing) => "new",
         (_, ImportSteps.Ready) => "ready",
         _ => "importing",
     };
@@ -140,11 +140,12 @@ public sealed class ImportOperation
     public bool Find(ImportCounts found, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(found);
-        if (!IsValid || Step != ImportSteps.Preparing)
+        if (!IsBeingRead)
         {
             return false;
         }
 
+        Step = ImportSteps.Preparing;
         Count(new ImportCounts(Accounts + found.Accounts, Rooms + found.Rooms, Messages + found.Messages), now);
         return true;
     }
@@ -154,7 +155,7 @@ public sealed class ImportOperation
     /// <returns>False when it was given up in the meantime.</returns>
     public bool Offer(DateTimeOffset now)
     {
-        if (!IsValid || Step != ImportSteps.Preparing)
+        if (!IsBeingRead)
         {
             return false;
         }
@@ -197,7 +198,7 @@ public sealed class ImportOperation
             return NotReady;
         }
 
-        (Step, UpdatedAt) = (ImportSteps.Accounts, now);
+        (Step, UpdatedAt) = (ImportSteps.Started, now);
         return new ImportStarted(Id);
     }
 
@@ -206,17 +207,21 @@ public sealed class ImportOperation
     /// <returns>Whether another follows.</returns>
     public bool GoOn(DateTimeOffset now)
     {
-        switch (Step)
+        var next = Step switch
         {
-            case ImportSteps.Accounts when Rooms > 0:
-                (Step, UpdatedAt) = (ImportSteps.Rooms, now);
-                return true;
-            case ImportSteps.Rooms:
-                (Step, UpdatedAt) = (ImportSteps.Messages, now);
-                return true;
-            default:
-                return false;
+            ImportSteps.Started => ImportSteps.Accounts,
+            ImportSteps.Accounts when Rooms > 0 => ImportSteps.Rooms,
+            ImportSteps.Rooms => ImportSteps.Messages,
+            ImportSteps.Accounts or ImportSteps.Messages => ImportSteps.Finishing,
+            _ => null,
+        };
+        if (next is null)
+        {
+            return false;
         }
+
+        (Step, UpdatedAt) = (next, now);
+        return true;
     }
 
     /// <summary>Things were looked at, and are there now.</summary>
@@ -253,6 +258,8 @@ public sealed class ImportOperation
     /// <summary>It is given up; what was made stays.</summary>
     /// <param name="now">The moment.</param>
     public void GiveUp(DateTimeOffset now) => (Step, IsValid, UpdatedAt) = (ImportSteps.GivenUp, false, now);
+
+    private bool IsBeingRead => IsValid && Step is (ImportSteps.Uploading or ImportSteps.Preparing);
 
     private void Count(ImportCounts counts, DateTimeOffset now) =>
         (Accounts, Rooms, Messages, Total, UpdatedAt) = (counts.Accounts, counts.Rooms, counts.Messages, counts.Accounts + counts.Rooms + counts.Messages, now);

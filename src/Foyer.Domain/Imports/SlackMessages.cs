@@ -6,6 +6,8 @@ namespace Foyer.Domain.Imports;
 /// <summary>Messages as Slack keeps them.</summary>
 internal static class SlackMessages
 {
+    private const int LongestAddress = 2048;
+
     /// <summary>The message of a row; null for what nobody said.</summary>
     public static Outcome<ForeignMessage?> Read(
         string path, JsonElement row, IReadOnlyDictionary<string, string> people, IReadOnlyDictionary<string, string> rooms, DateTimeOffset now)
@@ -30,7 +32,7 @@ internal static class SlackMessages
         var written = ForeignText.Clean(type is "uj" or "ul" ? text : SlackText.Read(text, people, rooms));
         if (type is null)
         {
-            written = string.Join('\n', row.Parts("files").Select(FileOf).Prepend(written).Where(static one => one.Length > 0));
+            written = string.Join('\n', row.Parts("files").Select(LinkTo).Prepend(written).Where(static one => one.Length > 0));
         }
 
         var author = row.Text("user");
@@ -42,6 +44,7 @@ internal static class SlackMessages
             IsShownInRoom = subtype == "thread_broadcast",
             EditedAt = MomentOf(row.Part("edited").Text("ts"), now),
             Reactions = ReactionsOf(row),
+            Files = type is null ? [.. row.Parts("files").Select(FileOf).OfType<LinkedFile>()] : [],
         };
     }
 
@@ -73,12 +76,24 @@ internal static class SlackMessages
         return subtype == "me_message" && text.Length > 0 ? $"_{text}_" : text;
     }
 
-    private static string FileOf(JsonElement file)
+    private static string LinkTo(JsonElement file)
     {
-        var name = new[] { file.Text("title"), file.Text("name") }.FirstOrDefault(static one => one.Length > 0) ?? "";
-        var address = new[] { file.Text("url_private_download"), file.Text("url_private"), file.Text("permalink") }.FirstOrDefault(static one => one.Length is > 0 and <= 2048);
-        return name.Length == 0 ? "" : address is null ? ForeignText.Short(name) : SlackText.Link(address, ForeignText.Short(name));
+        var address = new[] { AddressOf(file), file.Text("permalink") }.FirstOrDefault(static one => one.Length is > 0 and <= LongestAddress);
+        return WordsOf(file) is not { Length: > 0 } words ? "" : address is null ? words : SlackText.Link(address, words);
     }
+
+    // What lies with somebody else is a page there, and no file.
+    private static LinkedFile? FileOf(JsonElement file) => file.Flag("is_external") || WordsOf(file).Length == 0 || AddressOf(file) is not { Length: > 0 } address ? null
+        : new LinkedFile(address, file.Text("name") is { Length: > 0 } name ? ForeignText.Short(name) : WordsOf(file), WordsOf(file))
+        {
+            MediaType = ForeignText.Short(file.Text("mimetype")),
+            Size = file.Part("size") is { ValueKind: JsonValueKind.Number } size && size.TryGetInt64(out var bytes) ? bytes : 0,
+        };
+
+    private static string WordsOf(JsonElement file) => ForeignText.Short(new[] { file.Text("title"), file.Text("name") }.FirstOrDefault(static one => one.Length > 0) ?? "");
+
+    private static string AddressOf(JsonElement file) =>
+        ForeignText.Clean(new[] { file.Text("url_private_download"), file.Text("url_private") }.FirstOrDefault(static one => one.Length is > 0 and <= LongestAddress) ?? "");
 
     private static string? AliasOf(JsonElement row, string author, IReadOnlyDictionary<string, string> people)
     {

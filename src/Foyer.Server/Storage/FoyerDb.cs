@@ -163,6 +163,8 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PendingPicture> PendingPictures => Set<PendingPicture>();
 
+    public DbSet<PendingFile> PendingFiles => Set<PendingFile>();
+
     public DbSet<KeyPair> KeyPairs => Set<KeyPair>();
 
     public DbSet<StatisticsSnapshot> Statistics => Set<StatisticsSnapshot>();

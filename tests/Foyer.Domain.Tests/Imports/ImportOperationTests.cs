@@ -38,6 +38,30 @@ public sealed class ImportOperationTests
     }
 
     [Fact]
+    public void A_file_goes_through_every_step()
+    {
+        var import = new ImportOperation(new ImportId("i"), new UserId("u"), "csv", "export.zip", Now);
+        var steps = new List<string> { import.Step };
+        Assert.True(import.Find(new ImportCounts(1, 1, 1), Now));
+        steps.Add(import.Step);
+        Assert.True(import.Offer(Now));
+        Assert.False(import.Find(new ImportCounts(1, 0, 0), Now));
+        Assert.False(import.Run(Now).IsRefused);
+        do
+        {
+            steps.Add(import.Step);
+        }
+        while (import.GoOn(Now));
+        import.Finish(Now);
+        steps.Add(import.Step);
+        Assert.Equal(
+            [
+                ImportSteps.Uploading, ImportSteps.Preparing, ImportSteps.Started, ImportSteps.Accounts, ImportSteps.Rooms, ImportSteps.Messages, ImportSteps.Finishing, ImportSteps.Done,
+            ],
+            steps);
+    }
+
+    [Fact]
     public void It_has_an_end()
     {
         var import = New();

@@ -49,7 +49,7 @@ public sealed class SlackArchiveTests
                 [{"type":"message","user":"U2","text":"an answer","ts":"1700000003.000200","thread_ts":"1700000002.000100"},
                  {"type":"message","user":"U1","text":"also here","subtype":"thread_broadcast","ts":"1700000004.000200","thread_ts":"1700000002.000100"},
                  {"type":"message","subtype":"bot_message","username":"Build","bot_id":"B1","text":"","attachments":[{"fallback":"it is green"}],"ts":"1700000005.000000"},
-                 {"type":"message","user":"U1","text":"","files":[{"name":"plan.pdf","url_private":"https://files.example/plan.pdf"},{"name":"gone.pdf","mode":"tombstone"}],"ts":"1700000006.000000"},
+                 {"type":"message","user":"U1","text":"","files":[{"name":"plan.pdf","url_private":"https://files.example/plan.pdf"},{"name":"gone.pdf","mode":"tombstone"},{"name":"far.doc","url_private":"https://elsewhere.example/far","is_external":true}],"ts":"1700000006.000000"},
                  {"type":"message","subtype":"tombstone","text":"This message was deleted.","ts":"1700000007.000000"}]
                 """),
             ("general/2023-11-14.json", """
@@ -61,13 +61,14 @@ public sealed class SlackArchiveTests
         var messages = file.MessagesOf(file.Rooms[0]).Value;
 
         Assert.Equal(
-            ["uj ada", " Hi & welcome @ben", " an answer", " also here", " it is green", " [plan.pdf](https://files.example/plan.pdf)\ngone.pdf"],
+            ["uj ada", " Hi & welcome @ben", " an answer", " also here", " it is green", " [plan.pdf](https://files.example/plan.pdf)\ngone.pdf\n[far.doc](https://elsewhere.example/far)"],
             messages.Select(static one => $"{one.SystemType} {one.Text}"));
         Assert.Equal([null, null, "1700000002.000100", "1700000002.000100", null, null], messages.Select(static one => one.Thread));
         Assert.Equal((true, "Build", ""), (messages[3].IsShownInRoom, messages[4].Alias, messages[4].Author));
         Assert.Equal(1_700_000_009_000, messages[1].EditedAt?.ToUnixTimeMilliseconds());
         Assert.Equal(["U2"], messages[1].Reactions!.Single().Value);
         Assert.Equal("+1", messages[1].Reactions!.Single().Key);
+        Assert.Equal("https://files.example/plan.pdf", messages.SelectMany(static one => one.Files).Single().Address);
     }
 
     [Theory]

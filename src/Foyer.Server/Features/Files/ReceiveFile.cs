@@ -68,6 +68,26 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
         return outcome;
     }
 
+    /// <summary>Takes a file that comes by another way than a form, under the same limits.</summary>
+    public async Task<Outcome<ReceivedFile>> TakeAsync(Stream content, string? declared, string name, CancellationToken cancel)
+    {
+        var received = new ReceivedFile(store, ids.NextHex());
+        var isHere = false;
+        try
+        {
+            var refusal = await KeepAsync(received, FileNames.Keep(name), declared, content, Policy, cancel);
+            isHere = refusal is null;
+            return isHere ? received : refusal!;
+        }
+        finally
+        {
+            if (!isHere)
+            {
+                await received.DisposeAsync();
+            }
+        }
+    }
+
     private async Task<Outcome<ReceivedFile>> ReadAsync(
         MultipartReader form, string fieldName, ReceivedFile received, FilePolicy policy, CancellationToken cancel)
     {
@@ -97,7 +117,7 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
                     return FileRefusals.OneFileOnly;
                 }
 
-                if (await KeepAsync(received, NameOf(disposition), section, policy, cancel) is { } refusal)
+                if (await KeepAsync(received, NameOf(disposition), section.ContentType, section.Body, policy, cancel) is { } refusal)
                 {
                     return refusal;
                 }
@@ -134,13 +154,13 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
     }
 
     private static async Task<Refusal?> KeepAsync(
-        ReceivedFile received, string name, MultipartSection section, FilePolicy policy, CancellationToken cancel)
+        ReceivedFile received, string name, string? declared, Stream content, FilePolicy policy, CancellationToken cancel)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
         {
-            var head = await section.Body.ReadAtLeastAsync(chunk, ContentSniffing.HeadLength, throwOnEndOfStream: false, cancel);
-            if (!policy.Admit(section.ContentType, name, chunk.AsSpan(0, head)).TryGet(out var type, out var refusal))
+            var head = await content.ReadAtLeastAsync(chunk, ContentSniffing.HeadLength, throwOnEndOfStream: false, cancel);
+            if (!policy.Admit(declared, name, chunk.AsSpan(0, head)).TryGet(out var type, out var refusal))
             {
                 return refusal;
             }
@@ -152,7 +172,7 @@ internal sealed class ReceiveFile(IFileStore store, Ids ids, SettingValues setti
                 await received.SaveAsync(
                     async stream =>
                     {
-                        for (var length = head; length > 0; length = await section.Body.ReadAsync(chunk, cancel))
+                        for (var length = head; length > 0; length = await content.ReadAsync(chunk, cancel))
                         {
                             size += length;
                             if (policy.IsTooLarge(size))

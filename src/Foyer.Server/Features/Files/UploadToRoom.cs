@@ -105,11 +105,14 @@ internal sealed class UploadToRoom(
             return Refusal.Unauthorized;
         }
 
-        return !settings.Get(FileUploadSettings.Enabled) ? new Refusal(FileRefusals.Disabled.Code)
-            : standing.Room.Kind == RoomKinds.Direct && !settings.Get(FileUploadSettings.EnabledDirect)
-                ? new Refusal("error-direct-message-file-upload-not-allowed")
-                : null;
+        return Refuse(settings, standing.Room.Kind);
     }
+
+    /// <summary>Why no files come into rooms of a kind; null where they may.</summary>
+    public static Refusal? Refuse(SettingValues settings, string roomKind) =>
+        !settings.Get(FileUploadSettings.Enabled) ? new Refusal(FileRefusals.Disabled.Code)
+        : roomKind == RoomKinds.Direct && !settings.Get(FileUploadSettings.EnabledDirect) ? new Refusal("error-direct-message-file-upload-not-allowed")
+        : null;
 
     // What was encrypted on the way has no type that anybody could check.
     private Refusal? RefuseContent(ReceivedFile file)

@@ -68,7 +68,7 @@ internal sealed class BringMessages(Commits commits)
         var people = await FormerPeople.FindAsync(db, kind, drafts.SelectMany(static one => (one.Reactions?.Values ?? []).SelectMany(static keys => keys).Append(one.Author)), cancel);
         var bot = await db.Users.AsNoTracking().SingleOrDefaultAsync(static user => user.Id == new UserId(FirstBoot.BotId), cancel);
         var times = await FreeTimes.OfAsync(db, room, drafts[0].At, drafts[^1].At, drafts.Count, cancel);
-        var written = new List<Message>();
+        var (written, files) = (new List<Message>(), new List<PendingFile>());
         foreach (var (draft, id) in drafts.Zip(ids).Where(one => !present.Contains(one.Second)))
         {
             var author = people.GetValueOrDefault(draft.Author);
@@ -86,11 +86,13 @@ internal sealed class BringMessages(Commits commits)
                     UpdatedAt = scope.Now,
                     ExtraJson = await FieldsAsync(db, draft, writer, people, cancel),
                 });
+                files.AddRange(draft.Files.Select((file, number) => new PendingFile(id, number, file)));
             }
         }
 
         await AnswerAsync(db, written, scope.Now, cancel);
         await MessageRows.InsertAsync(db, written, cancel);
+        db.PendingFiles.AddRange(files);
         room.TakeHistory(written, scope.Now);
     }
 

@@ -80,7 +80,7 @@ internal sealed class ChooseImport(Commits commits, FoyerDb db)
     private async Task<ApiResult> ShowAsync(CancellationToken cancel)
     {
         var last = await ManageImports.LastAsync(db, cancel);
-        if (last is { IsValid: true, Step: ImportSteps.Preparing })
+        if (last is { IsValid: true, Step: ImportSteps.Uploading or ImportSteps.Preparing })
         {
             return ApiResult.Success(new { waiting = true });
         }

@@ -12,6 +12,7 @@ internal static class ImportsModule
         builder.Services.AddSingleton<BringAccounts>().AddSingleton<BringRooms>().AddSingleton<BringMessages>().AddBroadcasts<ImportBroadcasts>();
         builder.Services.AddBroadcasts<RunImports>().AddHostedService(provider => provider.GetRequiredService<RunImports>());
         builder.Services.AddBroadcasts<FetchPictures>().AddHostedService(provider => provider.GetRequiredService<FetchPictures>());
+        builder.Services.AddBroadcasts<FetchFiles>().AddHostedService(provider => provider.GetRequiredService<FetchFiles>());
         return builder;
     }
 
@@ -22,5 +23,6 @@ internal static class ImportsModule
         TakeImportFile.Map(api);
         ChooseImport.Map(api);
         FetchPictures.Map(api);
+        FetchFiles.Map(api);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class ManageImports(Commits commits, FoyerDb db)
             scope.Db.Imports.RemoveRange(old);
             var import = begin(new ImportId(scope.Ids.Next()), scope.Now);
             scope.Db.Imports.Add(import);
+            scope.Announce(new ImportAdvanced(import.Id));
             return import;
         },
         cancel);

@@ -44,7 +44,8 @@ internal sealed partial class RunImports(
             {
                 ImportSteps.Accounts => await accounts.ExecuteAsync(db, import, by, cancel),
                 ImportSteps.Rooms => await rooms.ExecuteAsync(db, import, by, cancel),
-                _ => await messages.ExecuteAsync(db, import, cancel),
+                ImportSteps.Messages => await messages.ExecuteAsync(db, import, cancel),
+                _ => false,
             };
             await (hadMore ? TellAsync(import.Id, cancel) : GoOnAsync(import, cancel));
         }

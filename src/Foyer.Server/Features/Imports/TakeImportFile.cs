@@ -79,8 +79,6 @@ internal sealed class TakeImportFile(ManageImports manage, Commits commits, Outs
         api.Get("importers.list").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ =>
             ApiResult.Bare(ImporterKind.OfFiles.Select(static one => new { key = one.Key, name = one.Name })));
 
-        // Files stand in their messages as links to where they are; none waits to be fetched.
-        api.Post("downloadPendingFiles").NeedsAll(AdministrationPermissions.RunImport).Handle(static _ => ApiResult.Success(new { count = 0 }));
         api.Post("uploadImportFile").NeedsAll(AdministrationPermissions.RunImport).LargeBody(LargestBody)
             .Body(Shape.Object(
                 Shape.Need("binaryContent", Shape.Text(1)), Shape.Need("contentType", Shape.Text()), Shape.Need("fileName", Shape.Text(1)), Shape.Need("importerKey", Shape.Text(1))))
@@ -172,9 +170,21 @@ internal sealed class TakeImportFile(ManageImports manage, Commits commits, Outs
     private async Task<bool> AddAsync(ImportId import, ImportCounts found, Action<FoyerDb> add, CancellationToken cancel) => !(await commits.RunAsync<Done>(
         async (scope, stop) =>
         {
-            if (await scope.Db.Imports.FindAsync([import], stop) is not { } begun || !begun.Find(found, scope.Now))
+            if (await scope.Db.Imports.FindAsync([import], stop) is not { } begun)
             {
                 return ImportOperation.NotFound;
+            }
+
+            var isUploading = begun.Step == ImportSteps.Uploading;
+            if (!begun.Find(found, scope.Now))
+            {
+                return ImportOperation.NotFound;
+            }
+
+            // Pages follow what changes for them: that the file is read now, not each portion of it.
+            if (isUploading)
+            {
+                scope.Announce(new ImportAdvanced(import));
             }
 
             add(scope.Db);

@@ -50,7 +50,26 @@ internal sealed class OutsideWorld(IHttpClientFactory clients, SettingValues set
     public Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, CancellationToken cancel) => FetchAsync(text, most, accept, Patience, cancel);
 
     /// <summary>Fetches at most so many bytes, and waits so long for them.</summary>
-    public async Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, TimeSpan patience, CancellationToken cancel)
+    public Task<Outcome<Fetched>> FetchAsync(string text, int most, string accept, TimeSpan patience, CancellationToken cancel) => ReadAsync<Fetched>(
+        text,
+        accept,
+        patience,
+        async (response, stream, stop) =>
+        {
+            var buffer = new byte[most + 1];
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+            var type = response.Content.Headers.ContentType;
+            return new Fetched(type?.MediaType ?? "", buffer[..Math.Min(length, most)], length <= most, response.RequestMessage?.RequestUri ?? new Uri(text))
+            {
+                CharSet = type?.CharSet,
+                Length = response.Content.Headers.ContentLength,
+            };
+        },
+        cancel);
+
+    /// <summary>Hands out what is found as it comes, however large it is, and waits so long until it is taken.</summary>
+    public async Task<Outcome<T>> ReadAsync<T>(
+        string text, string accept, TimeSpan patience, Func<HttpResponseMessage, Stream, CancellationToken, Task<Outcome<T>>> take, CancellationToken cancel)
     {
         if (!MayTry(text, out var address))
         {
@@ -72,14 +91,7 @@ internal sealed class OutsideWorld(IHttpClientFactory clients, SettingValues set
             }
 
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
-            var buffer = new byte[most + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, either.Token);
-            var type = response.Content.Headers.ContentType;
-            return new Fetched(type?.MediaType ?? "", buffer[..Math.Min(length, most)], length <= most, response.RequestMessage?.RequestUri ?? address)
-            {
-                CharSet = type?.CharSet,
-                Length = response.Content.Headers.ContentLength,
-            };
+            return await take(response, stream, either.Token);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException or InvalidOperationException
             || (broken is OperationCanceledException && !cancel.IsCancellationRequested))

@@ -1,5 +1,6 @@
 using Foyer.Domain.Accounts;
 using Foyer.Domain.Imports;
+using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -79,5 +80,16 @@ internal sealed class PendingPictureMapping : IEntityTypeConfiguration<PendingPi
         builder.ToTable("pending_pictures");
         builder.HasKey(picture => picture.UserId);
         builder.HasOne<User>().WithOne().HasForeignKey<PendingPicture>(picture => picture.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class PendingFileMapping : IEntityTypeConfiguration<PendingFile>
+{
+    public void Configure(EntityTypeBuilder<PendingFile> builder)
+    {
+        builder.ToTable("pending_files");
+        builder.HasKey(file => new { file.MessageId, file.Number });
+        builder.Property(file => file.Number).ValueGeneratedNever();
+        builder.HasOne<Message>().WithMany().HasForeignKey(file => file.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }

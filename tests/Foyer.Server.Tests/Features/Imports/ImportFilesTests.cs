@@ -98,11 +98,12 @@ public abstract class ImportFilesTests(FoyerFixture foyer)
         Assert.Contains("rate", heard);
         Assert.Contains("importer_importing_messages", heard);
         var messages = (await foyer.Admin.GetAsync("channels.history?roomName=slack-hall"))["messages"]!.AsArray();
-        Assert.Equal(["it is green", "Hi @slack-ben", "slack-ada"], messages.Select(static one => (string)one!["msg"]!));
+        Assert.Equal(["it is green\n[log.txt](http://127.0.0.1/log.txt)", "Hi @slack-ben", "slack-ada"], messages.Select(static one => (string)one!["msg"]!));
         Assert.Equal(("Build", "uj", 1), ((string?)messages[0]!["alias"], (string?)messages[2]!["t"], (int)messages[1]!["tcount"]!));
         Assert.Equal("slack-ben", (string?)messages[1]!["reactions"]![":tada:"]!["usernames"]![0]);
         var thread = await foyer.Admin.GetAsync($"chat.getThreadMessages?tmid={messages[1]!["_id"]}");
         Assert.Equal(("Hello", "slack-ben"), ((string?)thread["messages.0.msg"], (string?)thread["messages.0.u.username"]));
+        Assert.Equal(1, (int?)(await foyer.Admin.PostAsync("downloadPendingFiles"))["count"]);
         var found = await foyer.Admin.GetAsync($"chat.search?roomId={room}&searchText=green");
         Assert.Single(found["messages"]!.AsArray());
         Assert.Equal("slack-ada", (string?)(await foyer.Admin.GetAsync("users.info?importId=US1"))["user.username"]);
@@ -194,10 +195,11 @@ public abstract class ImportFilesTests(FoyerFixture foyer)
             [{"type":"message","subtype":"channel_join","user":"US1","text":"joined","ts":"1700000001.000000"},
              {"type":"message","user":"US1","text":"Hi <@US2>","ts":"1700000002.000100","thread_ts":"1700000002.000100","reactions":[{"name":"tada","users":["US2"]}]},
              {"type":"message","user":"US2","text":"Hello","ts":"1700000003.000100","thread_ts":"1700000002.000100"},
-             {"type":"message","subtype":"bot_message","username":"Build","text":"it is green","ts":"1700000004.000100"}]
+             {"type":"message","subtype":"bot_message","username":"Build","text":"it is green","ts":"1700000004.000100",
+              "files":[{"name":"log.txt","mimetype":"text/plain","url_private_download":"http://127.0.0.1/log.txt"}]}]
             """));
 
-    private static byte[] Packed(params (string Path, string Text)[] parts)
+    internal static byte[] Packed(params (string Path, string Text)[] parts)
     {
         using var held = new MemoryStream();
         using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
