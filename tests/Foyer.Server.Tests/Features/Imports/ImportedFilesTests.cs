@@ -43,6 +43,7 @@ public sealed class ImportedFilesTests : IAsyncLifetime
         Assert.DoesNotContain(asked, static one => one.Host == "127.0.0.1");
         var notes = message["files"]!.AsArray().Single(static one => (string?)one!["name"] == "notes.txt")!;
         Assert.Equal("text/plain", (string?)notes["type"]);
+        Assert.True((await admin.PostAsync("channels.join", new { roomId = (string?)message["rid"] })).IsSuccess);
         using var http = server.CreateClient();
         Assert.Equal("as it was", await http.GetStringAsync(
             new Uri(server.Address, $"/file-upload/{notes["_id"]}/notes.txt?rc_uid={admin.UserId}&rc_token={admin.Token}"), TestContext.Current.CancellationToken));
