@@ -8,6 +8,10 @@ public sealed record RoomCreated(RoomId RoomId);
 /// <param name="RoomId">The room.</param>
 public sealed record RoomChanged(RoomId RoomId);
 
+/// <summary>What is said in a room is encrypted between devices from now on.</summary>
+/// <param name="RoomId">The room.</param>
+public sealed record RoomEncrypted(RoomId RoomId);
+
 /// <summary>A room got another picture, or lost its own.</summary>
 /// <param name="RoomId">The room.</param>
 /// <param name="ETag">Changes with the picture; null when there is none.</param>

@@ -1,5 +1,6 @@
 using Foyer.Server.Http;
 using Foyer.Server.Realtime.Methods;
+using Foyer.Server.Storage;
 
 namespace Foyer.Server.Features.Encryption;
 
@@ -8,7 +9,7 @@ internal static class EncryptionModule
 {
     public static WebApplicationBuilder AddEncryption(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ManageKeys>().AddSingleton<ResetRoomKey>().AddScoped<ShowWaiting>().AddScoped<OffTheRecord>();
+        builder.Services.AddSingleton<ManageKeys>().AddSingleton<ResetRoomKey>().AddScoped<ShowWaiting>().AddScoped<OffTheRecord>().AddSingleton<IFollowsCommit, WaitForKeys>();
         return builder;
     }
 

@@ -36,6 +36,7 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
             {
                 known = new KeyPair(user);
                 scope.Db.KeyPairs.Add(known);
+                await WaitForKeys.BeginAsync(scope, user, stop);
             }
 
             (known.PublicKey, known.PrivateKey) = (publicKey, privateKey);
@@ -89,7 +90,7 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
             }
 
             Keep(scope, subscription, ring);
-            await HasServedAsync(scope, room, member, stop);
+            await WaitForKeys.EndAsync(scope, room, member, stop);
             return Done.Yes;
         },
         cancel);
@@ -203,14 +204,5 @@ internal sealed class ManageKeys(Commits commits, FoyerDbFactory databases, Room
     {
         (subscription.ExtraJson, subscription.UpdatedAt) = (ring.ToJson(), scope.Now);
         scope.Announce(new MembershipChanged(subscription.RoomId, subscription.UserId));
-    }
-
-    private static async Task HasServedAsync(CommitScope scope, RoomId id, UserId member, CancellationToken cancel)
-    {
-        if (await scope.Memory.RoomAsync(id, cancel) is { } room && RoomKeyState.Of(room.ExtraJson) is var state && state.HasServed(member))
-        {
-            (room.ExtraJson, room.UpdatedAt) = (state.ToJson(), scope.Now);
-            scope.Announce(new RoomChanged(id));
-        }
     }
 }

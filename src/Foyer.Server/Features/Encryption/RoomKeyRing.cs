@@ -146,12 +146,31 @@ internal sealed class RoomKeyState(JsonObject fields)
     /// <summary>Names those who wait, so that devices that have the key look after them.</summary>
     public void SetWaiting(IEnumerable<UserId> members, DateTimeOffset now)
     {
-        var list = new JsonArray([.. members.Take(MostWaiting).Select(one => new JsonObject { ["userId"] = one.Value, ["ts"] = Ejson.Date(now) })]);
+        var list = new JsonArray([.. members.Take(MostWaiting).Select(one => Waiter(one, now))]);
         fields.Remove(Waiting);
         if (list.Count > 0)
         {
             fields[Waiting] = list;
         }
+    }
+
+    /// <summary>Names more who wait; false when all of them were known to, or there is no room for them.</summary>
+    public bool AddWaiting(IReadOnlyList<UserId> members, DateTimeOffset now)
+    {
+        var list = fields.List(Waiting)?.DeepClone().AsArray() ?? [];
+        var known = list.OfType<JsonObject>().Select(static one => one.Text("userId")).ToHashSet(StringComparer.Ordinal);
+        var more = members.Where(one => !known.Contains(one.Value)).Take(MostWaiting - list.Count).ToList();
+        foreach (var one in more)
+        {
+            list.Add(Waiter(one, now));
+        }
+
+        if (more.Count > 0)
+        {
+            fields[Waiting] = list;
+        }
+
+        return more.Count > 0;
     }
 
     /// <summary>Somebody waits no longer; false when nobody knew that they did.</summary>
@@ -174,4 +193,6 @@ internal sealed class RoomKeyState(JsonObject fields)
     }
 
     public string ToJson() => fields.ToJsonString();
+
+    private static JsonObject Waiter(UserId member, DateTimeOffset now) => new() { ["userId"] = member.Value, ["ts"] = Ejson.Date(now) };
 }

@@ -204,6 +204,11 @@ internal sealed class ChangeRoom(Commits commits, RoomAccess access, CreateRoom 
             case "encrypted" when Flag(value) != (room.IsEncrypted ?? false):
                 room.IsEncrypted = Flag(value);
                 Memberships.Say(scope, room, room.IsEncrypted == true ? "room_e2e_enabled" : "room_e2e_disabled", caller, caller.Username);
+                if (room.IsEncrypted == true)
+                {
+                    scope.Announce(new RoomEncrypted(room.Id));
+                }
+
                 break;
             case "sidepanel":
                 room.ExtraJson = CreateTeam.WithPanel(room.ExtraJson, ((JsonObject)value!).Texts("items")!);

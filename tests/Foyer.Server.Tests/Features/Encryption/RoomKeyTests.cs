@@ -142,6 +142,34 @@ public abstract class RoomKeyTests(FoyerFixture foyer)
         Assert.Empty(edited["message.mentions"]?.AsArray() ?? []);
     }
 
+    [Fact]
+    public async Task Whoever_has_keys_and_not_the_rooms_waits_from_the_moment_on_until_they_are_offered_it_or_leave()
+    {
+        var (ada, vik, room) = await EncryptedAsync();
+        Assert.Equal([vik.UserId], await NamedAsync(ada, room));
+        var (eve, bo) = (await foyer.AddAccountAsync("eve"), await foyer.AddAccountAsync("bo"));
+        Assert.True((await eve.PostAsync("e2e.setUserPublicAndPrivateKeys", new { public_key = "p", private_key = "s" })).IsSuccess);
+        foreach (var one in new[] { eve, bo })
+        {
+            Assert.True((await ada.PostAsync("groups.invite", new { roomId = room, userId = one.UserId })).IsSuccess);
+        }
+
+        Assert.Equal([vik.UserId, eve.UserId], await NamedAsync(ada, room));
+        Assert.True((await bo.PostAsync("e2e.setUserPublicAndPrivateKeys", new { public_key = "p", private_key = "s" })).IsSuccess);
+        Assert.Equal([vik.UserId, eve.UserId, bo.UserId], await NamedAsync(ada, room));
+        Assert.True((await ada.PostAsync("e2e.updateGroupKey", new { uid = vik.UserId, rid = room, key = "1, for vik" })).IsSuccess);
+        Assert.True((await eve.PostAsync("groups.leave", new { roomId = room })).IsSuccess);
+        Assert.Equal([bo.UserId], await NamedAsync(ada, room));
+
+        var later = (string)(await ada.PostAsync("groups.create", new { name = $"later2{ada.UserId}" }))["group._id"]!;
+        Assert.Empty(await NamedAsync(ada, later));
+        Assert.True((await ada.PostAsync("rooms.saveRoomSettings", new { rid = later, encrypted = true })).IsSuccess);
+        Assert.Equal([ada.UserId], await NamedAsync(ada, later));
+    }
+
+    private static async Task<IEnumerable<string?>> NamedAsync(Rest account, string room) =>
+        ((await account.GetAsync($"rooms.info?roomId={room}"))["room.usersWaitingForE2EKeys"]?.AsArray() ?? []).Select(static one => (string?)one!["userId"]);
+
     private static async Task<JsonNode> SubscriptionAsync(Rest account, string room) => (await account.GetAsync($"subscriptions.getOne?roomId={room}"))["subscription"]!;
 
     private static Task<Answer> ResetAsync(Rest account, string room) =>
