@@ -26,6 +26,33 @@ public static class LinkedServices
         user.ServicesJson = services.ToJsonString();
     }
 
+    /// <summary>What else a service has said of the account.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="service">The service.</param>
+    /// <returns>The facts; none where it is not joined to the service.</returns>
+    public static JsonObject FactsOf(User user, string service) => Read(user)[service]?.DeepClone() as JsonObject ?? [];
+
+    /// <summary>Keeps what else a service has said of the account, in place of what it said before.</summary>
+    /// <param name="user">The account, which is joined to the service.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="facts">The facts.</param>
+    public static void Note(User user, string service, JsonObject facts)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(facts);
+        if (IdOf(user, service) is { } id)
+        {
+            Join(user, service, id);
+            var services = Read(user);
+            foreach (var (key, value) in facts)
+            {
+                services[service]![key] = value?.DeepClone();
+            }
+
+            user.ServicesJson = services.ToJsonString();
+        }
+    }
+
     /// <summary>Parts the account from a service.</summary>
     /// <param name="user">The account.</param>
     /// <param name="service">The service.</param>

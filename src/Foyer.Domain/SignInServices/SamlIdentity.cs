@@ -8,7 +8,11 @@ namespace Foyer.Domain.SignInServices;
 /// <summary>What a provider of SAML has confirmed of somebody.</summary>
 /// <param name="Facts">The first value of each attribute, by its name and by its friendly name; <c>nameID</c> for the subject.</param>
 /// <param name="Lists">All values, likewise.</param>
-public sealed record SamlFacts(JsonObject Facts, JsonObject Lists);
+public sealed record SamlFacts(JsonObject Facts, JsonObject Lists)
+{
+    /// <summary>What the provider calls the person and their session; null where it gives no name.</summary>
+    public SamlSession? Session { get; init; }
+}
 
 /// <summary>Reads who somebody is out of what a provider of SAML has confirmed, by the field map that the operator wrote.</summary>
 public static class SamlIdentity

@@ -68,11 +68,7 @@ public sealed partial class SessionsPage
         }
     }
 
-    private async Task SignOutAsync()
-    {
-        await Workspace.SignOutAsync();
-        Navigation.NavigateTo(PageUrls.SignIn);
-    }
+    private async Task SignOutAsync() => Navigation.NavigateTo(await Workspace.SignOutAsync() ?? PageUrls.SignIn);
 
     // Whatever was done, both lists then show what the server has.
     private async Task ActAsync(Func<Task> act)

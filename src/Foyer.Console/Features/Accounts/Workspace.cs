@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Foyer.Console.Shared;
 using Foyer.Console.Wire;
 
@@ -67,8 +68,11 @@ internal sealed class Workspace(IServer server, AccountFeed first, Lazy<IEnumera
         }
     }
 
-    public async Task SignOutAsync()
+    /// <summary>Ends the session.</summary>
+    /// <returns>Where the person signs out at the service by which they came; null where they came another way, or stay signed in there.</returns>
+    public async Task<string?> SignOutAsync()
     {
+        var elsewhere = await AskForExitAsync();
         try
         {
             await server.PostAsync("logout", [], CancellationToken.None);
@@ -79,6 +83,7 @@ internal sealed class Workspace(IServer server, AccountFeed first, Lazy<IEnumera
         }
 
         await CloseAsync();
+        return elsewhere;
     }
 
     /// <summary>Ends the session on this device: by sign-out, or because the server no longer accepts it.</summary>
@@ -106,6 +111,22 @@ internal sealed class Workspace(IServer server, AccountFeed first, Lazy<IEnumera
     }
 
     public void Dispose() => running?.Dispose();
+
+    // Only whoever is signed in still is told.
+    private async Task<string?> AskForExitAsync()
+    {
+        var question = new JsonObject { ["msg"] = "method", ["method"] = "samlLogout", ["id"] = "exit", ["params"] = new JsonArray() };
+        try
+        {
+            var answer = await server.PostAsync("method.call/samlLogout", new JsonObject { ["message"] = question.ToJsonString() }, CancellationToken.None);
+            return answer["message"].ReadText() is { } message ? JsonNode.Parse(message)?["result"].ReadText() : null;
+        }
+        catch (Exception problem) when (problem is ServerRefusedException or ServerUnreachableException)
+        {
+            // Then they stay signed in there.
+            return null;
+        }
+    }
 
     private static async Task Attempt(Func<Task> work)
     {

@@ -100,9 +100,5 @@ public sealed partial class StatusMenu
         }
     }
 
-    private async Task SignOutAsync()
-    {
-        await Workspace.SignOutAsync();
-        Navigation.NavigateTo(PageUrls.SignIn);
-    }
+    private async Task SignOutAsync() => Navigation.NavigateTo(await Workspace.SignOutAsync() ?? PageUrls.SignIn);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml;
@@ -15,12 +14,12 @@ namespace Foyer.Server.Features.SignInServices;
 internal sealed record SamlAnswered(string State, SamlFacts Facts);
 
 /// <summary>Believes an answer of the provider where it is signed as the operator demands, made for this server, an answer to its question, and still young.</summary>
-internal sealed class SamlAnswer(SamlParty party, SettingValues settings, TimeProvider time)
+internal sealed class SamlAnswer(SamlParty party, SettingValues settings)
 {
     private const int Largest = 400_000;
+    private const int LongestName = 1_000;
     private const string Success = "urn:oasis:names:tc:SAML:2.0:status:Success";
     private const string Bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-    private static readonly TimeSpan LargestDrift = TimeSpan.FromMinutes(10);
     private static readonly Refusal NotBelieved = new("saml-answer-invalid", "The provider's answer could not be checked");
 
     /// <summary>Reads what the browser brought.</summary>
@@ -70,7 +69,7 @@ internal sealed class SamlAnswer(SamlParty party, SettingValues settings, TimePr
     {
         var conditions = assertion.Child(SamlXml.Assertion, "Conditions");
         var audiences = conditions?.Children(SamlXml.Assertion, "AudienceRestriction").ToList() ?? [];
-        return conditions is not null && IsNow(conditions)
+        return conditions is not null && party.IsNow(conditions)
             && audiences.Count > 0 && audiences.TrueForAll(one => one.Children(SamlXml.Assertion, "Audience").Any(audience => audience.InnerText.Trim() == party.Issuer));
     }
 
@@ -78,20 +77,9 @@ internal sealed class SamlAnswer(SamlParty party, SettingValues settings, TimePr
     private string? StateOf(XmlElement assertion) => assertion.Child(SamlXml.Assertion, "Subject")?.Children(SamlXml.Assertion, "SubjectConfirmation")
         .Where(static one => one.GetAttribute("Method") == Bearer)
         .Select(static one => one.Child(SamlXml.Assertion, "SubjectConfirmationData"))
-        .Where(data => data is not null && data.GetAttribute("Recipient") == party.Receiver && data.HasAttribute("NotOnOrAfter") && IsNow(data))
+        .Where(data => data is not null && data.GetAttribute("Recipient") == party.Receiver && data.HasAttribute("NotOnOrAfter") && party.IsNow(data))
         .Select(static data => SamlParty.StateOf(data!.GetAttribute("InResponseTo")))
         .FirstOrDefault();
-
-    private bool IsNow(XmlElement limits)
-    {
-        var now = time.GetUtcNow();
-        var drift = TimeSpan.FromMilliseconds(Math.Clamp(settings.Get(SamlSettings.AllowedClockDrift), 0, (long)LargestDrift.TotalMilliseconds));
-        return (!limits.HasAttribute("NotBefore") || (Moment(limits.GetAttribute("NotBefore")) is { } from && from <= now + drift))
-            && (!limits.HasAttribute("NotOnOrAfter") || (Moment(limits.GetAttribute("NotOnOrAfter")) is { } until && now - drift < until));
-    }
-
-    private static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
 
     private static SamlFacts Facts(XmlElement assertion)
     {
@@ -111,8 +99,17 @@ internal sealed class SamlAnswer(SamlParty party, SettingValues settings, TimePr
             }
         }
 
-        return new SamlFacts(first, lists);
+        return new SamlFacts(first, lists) { Session = SessionOf(assertion) };
     }
+
+    private static SamlSession? SessionOf(XmlElement assertion) =>
+        assertion.Child(SamlXml.Assertion, "Subject")?.Child(SamlXml.Assertion, "NameID") is { } name && name.InnerText.Trim() is { Length: > 0 and <= LongestName } text
+            ? new SamlSession(text, assertion.Child(SamlXml.Assertion, "Issuer")?.InnerText.Trim() ?? "")
+            {
+                Index = assertion.Children(SamlXml.Assertion, "AuthnStatement").Select(static one => one.GetAttribute("SessionIndex")).FirstOrDefault(static one => one.Length is > 0 and <= LongestName),
+                Traits = SamlSession.TraitNames.Where(trait => name.GetAttribute(trait).Length is > 0 and <= LongestName).ToDictionary(static trait => trait, name.GetAttribute),
+            }
+            : null;
 
     private static string? Decode(string encoded)
     {

@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.SignInServices;
 using Foyer.Server.Access;
+using Foyer.Server.Features.ConsoleHosting;
 using Foyer.Server.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -8,9 +9,9 @@ namespace Foyer.Server.Features.SignInServices;
 
 /// <summary>
 /// Where the provider of SAML finds this server's description and has browsers post its answers, and the dialect's way of apps: they
-/// go from here with a token that they have made up, and sign in with it afterwards from the same network address.
+/// go from here with a token that they have made up, and sign in with it afterwards from the same network address. By the same door people sign out.
 /// </summary>
-internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way, Commits commits)
+internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way, SamlExit exit, Commits commits)
 {
     private const string FromApp = "app.";
     private const int LargestForm = 600_000;
@@ -20,6 +21,7 @@ internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way,
         app.MapGet("/_saml/metadata/{provider}", static (string provider, HttpContext http, SamlDoor door) => door.DescribeAsync(http, provider));
         app.MapGet("/_saml/authorize/{provider}/{token}", static (string provider, string token, HttpContext http, SamlDoor door) => door.LeaveAsync(http, provider, token));
         app.MapPost("/_saml/validate/{provider}", static (string provider, HttpContext http, SamlDoor door) => door.ReceiveAsync(http, provider));
+        app.MapGet("/_saml/logout/{provider}", static (string provider, HttpContext http, SamlDoor door) => door.EndAsync(http, provider));
     }
 
     private Task DescribeAsync(HttpContext http, string provider)
@@ -67,5 +69,32 @@ internal sealed class SamlDoor(SamlParty party, SamlAnswer answers, SamlWay way,
         http.Response.Headers.Location = QueryHelpers.AddQueryString(
             ServiceDoor.PathOf(SamlIdentity.Service), new Dictionary<string, string?> { ["state"] = answered.State, ["code"] = secret });
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
+    }
+    // An answer says how the provider has taken it that somebody signed out here; their session here is over already, whatever it says.
+    private async Task EndAsync(HttpContext http, string provider)
+    {
+        var carried = new SamlRedirect(http.Request.QueryString.Value ?? "");
+        var isOurs = provider == party.Provider;
+        http.Response.Headers.CacheControl = "no-store";
+        if (isOurs && carried.Has(SamlRedirect.Response))
+        {
+            http.Response.Redirect("/");
+        }
+        else if (isOurs && (await exit.TakeAsync(carried, http.RequestAborted)).TryGet(out var address, out _))
+        {
+            http.Response.Redirect(address);
+        }
+        else
+        {
+            var tongue = FrontPage.TongueOf(http);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await FrontPage.WriteAsync(
+                http,
+                tongue,
+                tongue.Say("Abmelden", "Sign out"),
+                FrontPage.Wrong(tongue.Say("Die Nachricht des Anbieters ist nicht echt oder nicht mehr gültig. Hier wurde niemand abgemeldet.", "The provider's message is not genuine or no longer valid. Nobody was signed out here."))
+                    + FrontPage.Way("/", tongue.Say("Zur Startseite", "To the start page")),
+                isRefusal: true);
+        }
     }
 }

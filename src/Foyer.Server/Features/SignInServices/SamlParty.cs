@@ -1,8 +1,9 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography.Xml;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Foyer.Domain.Settings;
 using Foyer.Domain.SignInServices;
@@ -14,11 +15,13 @@ namespace Foyer.Server.Features.SignInServices;
 internal sealed class SamlParty(SettingValues settings, TimeProvider time)
 {
     private const string Post = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
-    private const string RsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
-    private static readonly XNamespace Protocol = SamlXml.Protocol;
-    private static readonly XNamespace Assertion = SamlXml.Assertion;
+    private const string Redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+    private static readonly TimeSpan LargestDrift = TimeSpan.FromMinutes(10);
     private static readonly XNamespace Metadata = "urn:oasis:names:tc:SAML:2.0:metadata";
-    private static readonly XNamespace Signature = "http://www.w3.org/2000/09/xmldsig#";
+    private static readonly XNamespace Signing = "http://www.w3.org/2000/09/xmldsig#";
+
+    public static readonly XNamespace Protocol = SamlXml.Protocol;
+    public static readonly XNamespace Assertion = SamlXml.Assertion;
 
     /// <summary>Whether people can go there.</summary>
     public bool IsReady => settings.Get(SamlSettings.Enabled) && Provider.Length > 0 && OAuthService.IsTrusted(settings.Get(SamlSettings.EntryPoint)) && Certificates().Count > 0;
@@ -28,6 +31,15 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
 
     /// <summary>Where answers are sent.</summary>
     public string Receiver => $"{Site}/_saml/validate/{Uri.EscapeDataString(Provider)}";
+
+    /// <summary>Where the provider sends people who sign out, and its answers about those who have signed out here.</summary>
+    public string Exit => $"{Site}/_saml/logout/{Uri.EscapeDataString(Provider)}";
+
+    /// <summary>Where people sign out at the provider; null where they cannot.</summary>
+    public string? ProviderExit => settings.Get(SamlSettings.SloRedirectUrl).Trim() is { Length: > 0 } address && OAuthService.IsTrusted(address) ? address : null;
+
+    /// <summary>How far the clocks may be apart.</summary>
+    public TimeSpan Drift => TimeSpan.FromMilliseconds(Math.Clamp(settings.Get(SamlSettings.AllowedClockDrift), 0, (long)LargestDrift.TotalMilliseconds));
 
     /// <summary>This server's lasting name.</summary>
     public string Issuer => settings.Get(SamlSettings.Issuer).Trim() is { Length: > 0 } own ? own : DescribedAt;
@@ -62,20 +74,38 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
     /// <param name="state">What the answer repeats.</param>
     public string Ask(string state)
     {
-        var request = new XElement(
-            Protocol + "AuthnRequest",
-            new XAttribute(XNamespace.Xmlns + "samlp", Protocol),
-            new XAttribute("ID", IdOf(state)),
-            new XAttribute("Version", "2.0"),
-            new XAttribute("IssueInstant", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
-            new XAttribute("Destination", settings.Get(SamlSettings.EntryPoint).Trim()),
+        var entry = settings.Get(SamlSettings.EntryPoint).Trim();
+        var request = Message(
+            "AuthnRequest",
+            IdOf(state),
+            entry,
             new XAttribute("ProtocolBinding", Post),
             new XAttribute("AssertionConsumerServiceURL", Receiver),
-            new XElement(Assertion + "Issuer", new XAttribute(XNamespace.Xmlns + "saml", Assertion), Issuer),
             new XElement(Protocol + "NameIDPolicy", new XAttribute("Format", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"), new XAttribute("AllowCreate", "true")));
-        var question = $"SAMLRequest={Uri.EscapeDataString(Deflate(request.ToString(SaveOptions.DisableFormatting)))}&RelayState={Uri.EscapeDataString(state)}";
-        var entry = settings.Get(SamlSettings.EntryPoint).Trim();
-        return $"{entry}{(entry.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Signed(question)}";
+        return Carry(entry, SamlRedirect.Request, request, state);
+    }
+
+    /// <summary>A message of this server.</summary>
+    public XElement Message(string name, string id, string destination, params object?[] more) => new(
+        Protocol + name,
+        new XAttribute(XNamespace.Xmlns + "samlp", Protocol),
+        new XAttribute("ID", id),
+        new XAttribute("Version", "2.0"),
+        new XAttribute("IssueInstant", time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
+        new XAttribute("Destination", destination),
+        new XElement(Assertion + "Issuer", new XAttribute(XNamespace.Xmlns + "saml", Assertion), Issuer),
+        more);
+
+    /// <summary>The address at the provider with which a browser carries a message there; signed where there is a key.</summary>
+    public string Carry(string address, string kind, XElement message, string? relay) =>
+        $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Signed($"{kind}={SamlRedirect.Pack(message.ToString(SaveOptions.DisableFormatting))}{(relay is null ? "" : $"&RelayState={Uri.EscapeDataString(relay)}")}")}";
+
+    /// <summary>Whether it is the time for which something was said.</summary>
+    public bool IsNow(XmlElement limits)
+    {
+        var now = time.GetUtcNow();
+        return (!limits.HasAttribute("NotBefore") || (SamlXml.Moment(limits.GetAttribute("NotBefore")) is { } from && from <= now + Drift))
+            && (!limits.HasAttribute("NotOnOrAfter") || (SamlXml.Moment(limits.GetAttribute("NotOnOrAfter")) is { } until && now - Drift < until));
     }
 
     /// <summary>What the provider's operators are given.</summary>
@@ -86,9 +116,9 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
             Metadata + "KeyDescriptor",
             new XAttribute("use", use),
             new XElement(
-                Signature + "KeyInfo",
-                new XAttribute(XNamespace.Xmlns + "ds", Signature),
-                new XElement(Signature + "X509Data", new XElement(Signature + "X509Certificate", string.Concat(certificate.Split('\n').Where(static line => !line.StartsWith('-')).Select(static line => line.Trim()))))));
+                Signing + "KeyInfo",
+                new XAttribute(XNamespace.Xmlns + "ds", Signing),
+                new XElement(Signing + "X509Data", new XElement(Signing + "X509Certificate", string.Concat(certificate.Split('\n').Where(static line => !line.StartsWith('-')).Select(static line => line.Trim()))))));
         return new XElement(
             Metadata + "EntityDescriptor",
             new XAttribute("entityID", Issuer),
@@ -99,6 +129,7 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
                 new XAttribute("protocolSupportEnumeration", SamlXml.Protocol),
                 Key("signing"),
                 Key("encryption"),
+                new XElement(Metadata + "SingleLogoutService", new XAttribute("Binding", Redirect), new XAttribute("Location", Exit)),
                 new XElement(Metadata + "NameIDFormat", "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"),
                 new XElement(
                     Metadata + "AssertionConsumerService",
@@ -125,7 +156,7 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
         {
             using var key = RSA.Create();
             key.ImportFromPem(pem);
-            var whole = $"{question}&SigAlg={Uri.EscapeDataString(RsaSha256)}";
+            var whole = $"{question}&SigAlg={Uri.EscapeDataString(SignedXml.XmlDsigRSASHA256Url)}";
             var signature = key.SignData(Encoding.UTF8.GetBytes(whole), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
             return $"{whole}&Signature={Uri.EscapeDataString(Convert.ToBase64String(signature))}";
         }
@@ -134,16 +165,5 @@ internal sealed class SamlParty(SettingValues settings, TimeProvider time)
             // The operator's key is none; a provider that wants signatures says so.
             return question;
         }
-    }
-
-    private static string Deflate(string text)
-    {
-        using var bytes = new MemoryStream();
-        using (var deflate = new DeflateStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            deflate.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return Convert.ToBase64String(bytes.ToArray());
     }
 }

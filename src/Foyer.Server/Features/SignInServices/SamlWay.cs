@@ -34,7 +34,7 @@ internal sealed class SamlWay(SamlParty party, LinkAccount link, Commits commits
         }
 
         var role = settings.Get(SamlSettings.DefaultUserRole).Trim();
-        return await link.ExecuteAsync(
+        var outcome = await link.ExecuteAsync(
             identity,
             new Linking(SamlIdentity.JoiningOf(settings))
             {
@@ -45,5 +45,22 @@ internal sealed class SamlWay(SamlParty party, LinkAccount link, Commits commits
                 NewRoles = role.Length > 0 ? [role] : null,
             },
             cancel);
+        if (outcome.TryGet(out var account, out _) && facts.Session is { } session)
+        {
+            await KeepAsync(account, session, cancel);
+        }
+
+        return outcome;
     }
+
+    // For signing out there as well.
+    private Task KeepAsync(UserId account, SamlSession session, CancellationToken cancel) => commits.RunAsync(
+        async (scope, stop) =>
+        {
+            if (await scope.Db.Users.FindAsync([account], stop) is { } user)
+            {
+                session.KeepIn(user);
+            }
+        },
+        cancel);
 }

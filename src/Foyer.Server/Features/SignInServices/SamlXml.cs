@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
@@ -43,6 +44,10 @@ internal static class SamlXml
             return null;
         }
     }
+
+    /// <summary>A moment as it stands in a document; null for any other text.</summary>
+    public static DateTimeOffset? Moment(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
 
     /// <summary>The children of a name.</summary>
     public static IEnumerable<XmlElement> Children(this XmlElement element, string space, string name) =>

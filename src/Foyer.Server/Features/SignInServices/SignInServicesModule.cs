@@ -14,7 +14,7 @@ internal static class SignInServicesModule
     {
         builder.Services.AddScoped<LinkAccount>().AddScoped<JoinNamedRooms>();
         builder.Services.AddScoped<ServiceDoor>().AddScoped<ServiceWays>().AddScoped<OpenIdWay>().AddScoped<CasWay>().AddScoped<CasDoor>();
-        builder.Services.AddScoped<AppleWay>().AddScoped<SamlWay>().AddScoped<SamlDoor>().AddSingleton<SamlParty>().AddSingleton<SamlAnswer>().AddSingleton<CrowdLine>();
+        builder.Services.AddScoped<AppleWay>().AddScoped<SamlWay>().AddScoped<SamlDoor>().AddScoped<SamlExit>().AddSingleton<SamlParty>().AddSingleton<SamlAnswer>().AddSingleton<CrowdLine>();
         builder.Services.AddSingleton<OpenIdClient>().AddSingleton<OAuthClient>().AddSingleton<ServiceLine>();
         builder.Services.AddHttpClient(ServiceLine.Client, static client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
@@ -40,6 +40,7 @@ internal static class SignInServicesModule
         ServiceDoor.Map(app);
         CasDoor.Map(app);
         SamlDoor.Map(app);
+        SamlExit.Map(methods);
         SyncCrowd.Map(methods);
         ManageCustomServices.Map(api);
         ManageCustomServices.Map(methods);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Foyer.Server.Features.SignInServices;
@@ -34,7 +35,7 @@ public sealed class SamlTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>, I
         {
             ("_provider", "campus"), ("_entry_point", "https://login.example.org/sso"), ("_issuer", provider.Audience), ("_cert", provider.Certificate.ExportCertificatePem()),
             ("_signature_validation_type", "All"), ("_private_key", own.ExportPkcs8PrivateKeyPem()), ("_immutable_property", "EMail"), ("_name_overwrite", false),
-            ("_user_data_fieldmap", """{"username":"uid","email":"urn:oid:0.9.2342.19200300.100.1.3","name":{"fieldName":"displayName"},"channels":"rooms"}"""), ("", true),
+            ("_idp_slo_redirect_url", ""), ("_user_data_fieldmap", """{"username":"uid","email":"urn:oid:0.9.2342.19200300.100.1.3","name":{"fieldName":"displayName"},"channels":"rooms"}"""), ("", true),
         })
         {
             await SetAsync(id, value);
@@ -217,6 +218,67 @@ public sealed class SamlTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>, I
     [InlineData("no base64!")]
     [InlineData("PCFET0NUWVBFIGEgWzwhRU5USVRZIGIgImMiPl0+PGE+JmI7PC9hPg==")]
     public async Task What_is_no_answer_is_refused(string answer) => Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(answer)).Status);
+
+    [Fact]
+    public async Task Whoever_signs_out_here_is_led_to_the_providers_exit_and_back()
+    {
+        var session = (await GoAsync()).Session;
+        await using var line = await foyer.ConnectAsync(new Rest(foyer.Address, session.UserId, session.Token));
+        Assert.Null(await line.Realtime.CallAsync("samlLogout", ["campus"], Cancel));
+        await SetAsync("_idp_slo_redirect_url", "https://login.example.org/slo?tenant=1");
+
+        var address = (string)(await line.Realtime.CallAsync("samlLogout", ["campus"], Cancel))!;
+        Assert.StartsWith("https://login.example.org/slo?tenant=1&SAMLRequest=", address, StringComparison.Ordinal);
+        Assert.True(new SamlRedirect(address[address.IndexOf("SAMLRequest", StringComparison.Ordinal)..]).IsSigned(SamlRedirect.Request, [Own()]));
+        var request = SmallProvider.ReadMessage(address, SamlRedirect.Request);
+        var name = request.Child(SamlXml.Assertion, "NameID")!;
+        Assert.Equal((provider.NameId, SmallProvider.Persistent), (name.InnerText, name.GetAttribute("Format")));
+        Assert.Equal((SmallProvider.SessionIndex, provider.Audience), (request.Child(SamlXml.Protocol, "SessionIndex")!.InnerText, request.Child(SamlXml.Assertion, "Issuer")!.InnerText));
+        Assert.Equal("/", (await Browser.SendAsync(new Uri(foyer.Address, "/_saml/logout/campus?SAMLResponse=any"), null)).Location);
+
+        await SetAsync("_logout_behaviour", "Local");
+        Assert.Null(await line.Realtime.CallAsync("samlLogout", ["campus"], Cancel));
+        await SetAsync("_logout_behaviour", "SAML");
+        await using var other = await foyer.ConnectAsync(foyer.Admin);
+        Assert.Null(await other.Realtime.CallAsync("samlLogout", ["campus"], Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_signs_out_at_the_provider_has_no_session_here_and_false_words_end_none()
+    {
+        await SetAsync("_idp_slo_redirect_url", "https://login.example.org/slo");
+        provider.NameId = $"ada{mark}";
+        var session = (await GoAsync()).Session;
+        var ada = new Rest(foyer.Address, session.UserId, session.Token);
+        var exit = provider.Recipient.Replace("/validate/", "/logout/", StringComparison.Ordinal);
+        Assert.Contains($"Location=\"{exit}\"", (await Browser.SendAsync(new Uri(foyer.Address, "/_saml/metadata/campus"), null)).Arrival.Page, StringComparison.Ordinal);
+
+        var good = provider.SignedOut(exit, default);
+        var lies = new List<string>
+        {
+            provider.SignedOut(exit, default, isSigned: false), provider.SignedOut("https://other.example.org/_saml/logout/campus", default), provider.SignedOut(exit, TimeSpan.FromMinutes(6)),
+            good.Replace("back%20again", "elsewhere", StringComparison.Ordinal), $"{good}&RelayState=twice", "SAMLRequest=%25", "",
+        };
+        provider.UsesForeignKey = true;
+        lies.Add(provider.SignedOut(exit, default));
+        (provider.UsesForeignKey, provider.Issuer) = (false, "another");
+        lies.Add(provider.SignedOut(exit, default));
+        foreach (var lie in lies)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await Browser.SendAsync(new Uri(foyer.Address, $"/_saml/logout/campus?{lie}"), null)).Arrival.Status);
+        }
+
+        Assert.True((await ada.GetAsync("me")).IsSuccess);
+        var location = (await Browser.SendAsync(new Uri(foyer.Address, $"/_saml/logout/campus?{good}"), null)).Location!;
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await ada.GetAsync("me")).Status);
+        Assert.StartsWith("https://login.example.org/slo?SAMLResponse=", location, StringComparison.Ordinal);
+        Assert.Equal("back again", new SamlRedirect(new Uri(location).Query).RelayState);
+        Assert.Equal("l1", SmallProvider.ReadMessage(location, SamlRedirect.Response).GetAttribute("InResponseTo"));
+    }
+
+    private X509Certificate2 Own() =>
+        new CertificateRequest("CN=own", own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(provider.Now, provider.Now.AddDays(1));
 
     private XmlNode Evil(XmlDocument document, string id)
     {

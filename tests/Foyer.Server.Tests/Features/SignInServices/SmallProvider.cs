@@ -12,6 +12,9 @@ namespace Foyer.Server.Tests.Features.SignInServices;
 /// <summary>A provider of SAML that says what a test wants, signs as it wants, and lies as it wants.</summary>
 internal sealed class SmallProvider : IDisposable
 {
+    public const string Persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+    public const string SessionIndex = "s-1";
+
     private readonly RSA key = RSA.Create(2048);
     private readonly RSA foreign = RSA.Create(2048);
 
@@ -25,6 +28,11 @@ internal sealed class SmallProvider : IDisposable
 
     /// <summary>What is said of whoever signs in, by attribute.</summary>
     public Dictionary<string, string[]> Person { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the person is called here.</summary>
+    public string NameId { get; set; } = "somebody";
+
+    public string Issuer { get; set; } = "provider";
 
     public required DateTimeOffset Now { get; init; }
 
@@ -66,6 +74,25 @@ internal sealed class SmallProvider : IDisposable
         return SamlXml.Read(text.ReadToEnd())!.DocumentElement!;
     }
 
+    /// <summary>A message from a place where a browser was sent with it.</summary>
+    public static XmlElement ReadMessage(string address, string kind) => new SamlRedirect(new Uri(address).Query).Read(kind)!;
+
+    /// <summary>The query with which a browser carries the word that the person has signed out here.</summary>
+    public string SignedOut(string exit, TimeSpan age, bool isSigned = true)
+    {
+        var request = $"""
+            <samlp:LogoutRequest xmlns:samlp="{SamlXml.Protocol}" xmlns:saml="{SamlXml.Assertion}" ID="l1" Version="2.0" IssueInstant="{(Now - age).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" Destination="{exit}"><saml:Issuer>{Issuer}</saml:Issuer><saml:NameID>{NameId}</saml:NameID></samlp:LogoutRequest>
+            """;
+        var written = $"SAMLRequest={SamlRedirect.Pack(request)}&RelayState=back%20again";
+        if (!isSigned)
+        {
+            return written;
+        }
+
+        written += $"&SigAlg={Uri.EscapeDataString(SignedXml.XmlDsigRSASHA256Url)}";
+        return $"{written}&Signature={Uri.EscapeDataString(Convert.ToBase64String((UsesForeignKey ? foreign : key).SignData(Encoding.UTF8.GetBytes(written), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)))}";
+    }
+
     /// <summary>The answer to a question, as the browser posts it.</summary>
     public string Answer(string question)
     {
@@ -96,7 +123,7 @@ internal sealed class SmallProvider : IDisposable
         var facts = string.Concat(Person.Select(static one =>
             $"""<saml:Attribute Name="{one.Key}">{string.Concat(one.Value.Select(static value => $"<saml:AttributeValue>{value}</saml:AttributeValue>"))}</saml:Attribute>"""));
         return $"""
-            <samlp:Response xmlns:samlp="{SamlXml.Protocol}" ID="r1" Version="2.0" Destination="{Recipient}" InResponseTo="{question}" IssueInstant="{At(default)}"><samlp:Status><samlp:StatusCode Value="{Status}"/></samlp:Status><saml:Assertion xmlns:saml="{SamlXml.Assertion}" ID="{id}" Version="2.0" IssueInstant="{At(default)}"><saml:Issuer>provider</saml:Issuer><saml:Subject><saml:NameID>somebody</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData InResponseTo="{question}" Recipient="{Recipient}" NotOnOrAfter="{At(Lifetime)}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="{At(From)}" NotOnOrAfter="{At(Lifetime)}"><saml:AudienceRestriction><saml:Audience>{Audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AttributeStatement>{facts}</saml:AttributeStatement></saml:Assertion></samlp:Response>
+            <samlp:Response xmlns:samlp="{SamlXml.Protocol}" ID="r1" Version="2.0" Destination="{Recipient}" InResponseTo="{question}" IssueInstant="{At(default)}"><samlp:Status><samlp:StatusCode Value="{Status}"/></samlp:Status><saml:Assertion xmlns:saml="{SamlXml.Assertion}" ID="{id}" Version="2.0" IssueInstant="{At(default)}"><saml:Issuer>{Issuer}</saml:Issuer><saml:Subject><saml:NameID Format="{Persistent}">{NameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData InResponseTo="{question}" Recipient="{Recipient}" NotOnOrAfter="{At(Lifetime)}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="{At(From)}" NotOnOrAfter="{At(Lifetime)}"><saml:AudienceRestriction><saml:Audience>{Audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="{At(default)}" SessionIndex="{SessionIndex}"/><saml:AttributeStatement>{facts}</saml:AttributeStatement></saml:Assertion></samlp:Response>
             """;
     }
 
