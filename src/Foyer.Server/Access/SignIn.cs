@@ -14,7 +14,7 @@ namespace Foyer.Server.Access;
 /// <param name="Caller">Who signed in.</param>
 /// <param name="Token">The secret of the device.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Kind"><c>password</c>, <c>resume</c>, <c>ldap</c> or <c>crowd</c>, or the name of another service.</param>
+/// <param name="Kind"><c>password</c>, <c>resume</c>, <c>iframe</c>, <c>loginToken</c>, <c>ldap</c> or <c>crowd</c>, or the name of another service.</param>
 internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset ExpiresAt, string Kind)
 {
     /// <summary>The account's addresses, which a client is told of itself.</summary>
@@ -27,13 +27,16 @@ internal sealed record SignedIn(Caller Caller, string Token, DateTimeOffset Expi
 /// <param name="Proof">A second factor that came beside the form.</param>
 internal sealed record SignInOrigin(string Address, string? Device = null, Proof? Proof = null);
 
-/// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token, the way back from another service.</summary>
+/// <summary>Signs in by any form of the dialect: user name, e-mail, nested user, plain or hashed password, resume token, a token that another site hands out, the way back from another service.</summary>
 internal sealed class SignIn(
     FoyerDbFactory databases, Commits commits, LoginTokens tokens, SignInFailures failures, SecondFactorGate gate, IEnumerable<IPasswordDirectory> directories, ServiceForms services,
     SettingValues settings)
 {
+    private const string Embedded = "iframe";
+
     private static readonly Refusal BadToken = new("403", "You've been logged out by the server. Please log in again.");
     private static readonly Refusal Unrecognised = new("400", "Unrecognized options for login request");
+    private static readonly Refusal Nobody = new("Unauthorized", "Unauthorized");
     private static readonly Refusal WrongPassword = new("403", "Incorrect password");
 
     public Task<Outcome<SignedIn>> ExecuteAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
@@ -41,6 +44,11 @@ internal sealed class SignIn(
         if (form.ContainsKey("resume"))
         {
             return form.Text("resume") is { } resume ? ResumeAsync(resume, cancel) : Refuse(Unrecognised);
+        }
+
+        if (form.ContainsKey("loginToken") || form.Flag(Embedded) == true)
+        {
+            return HandedAsync(form, origin, cancel);
         }
 
         // A second factor wraps the login form.
@@ -97,6 +105,29 @@ internal sealed class SignIn(
         await tokens.FindAsync(null, token, cancel) is { } found
             ? new SignedIn(Caller.Of(found.User, found.Token.Hash), token, tokens.ExpiryOf(found.Token), "resume") { Emails = found.User.Emails }
             : BadToken;
+
+    // A site that the chat belongs to hands out tokens that were made for its people. Guessing one counts like guessing a password.
+    private async Task<Outcome<SignedIn>> HandedAsync(JsonObject form, SignInOrigin origin, CancellationToken cancel)
+    {
+        var isEmbedded = form.Flag(Embedded) == true;
+        if ((isEmbedded && !settings.Get(SignInSettings.IframeEnabled)) || form.Text(isEmbedded ? "token" : "loginToken") is not { Length: > 0 } token)
+        {
+            return Unrecognised;
+        }
+
+        if (failures.Blocks(null, origin) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if ((await ResumeAsync(token, cancel)).TryGet(out var signedIn, out _))
+        {
+            return signedIn with { Kind = isEmbedded ? Embedded : "loginToken" };
+        }
+
+        failures.Note(null, origin);
+        return Nobody;
+    }
 
     // Whoever has a password here and is not of the directory keeps it, also while the directory is away: the first administrator above all.
     private async Task<Outcome<SignedIn>> DirectoryAsync(
@@ -171,7 +202,7 @@ internal sealed class SignIn(
         if (user is null)
         {
             failures.Note(null, origin);
-            return new Refusal("Unauthorized", "Unauthorized");
+            return Nobody;
         }
 
         if (!matches)
@@ -196,7 +227,7 @@ internal sealed class SignIn(
                 var user = await scope.Db.Users.SingleOrDefaultAsync(one => one.Id == id, stop);
                 if (user is null)
                 {
-                    return new Refusal("Unauthorized", "Unauthorized");
+                    return Nobody;
                 }
 
                 var (secret, token) = await LoginTokens.IssueAsync(scope, id, device, stop);

@@ -50,8 +50,7 @@
     show('other');
   };
 
-  const signIn = async (user, password, code) => {
-    const body = code ? { user, password, code } : { user, password };
+  const send = async (body) => {
     const response = await fetch('api/v1/login', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -59,13 +58,19 @@
     });
     const answer = await response.json().catch(() => null);
     const data = answer?.data;
-    if (!response.ok || !data?.authToken) { refuse(response.status, answer); return; }
+    if (!response.ok || !data?.authToken) return { status: response.status, answer };
     form.reset();
     second.hidden = true;
     error.hidden = true;
     const session = { userId: data.userId, authToken: data.authToken };
     foyer.setSession(session);
     foyer.signedIn?.(session);
+    return null;
+  };
+
+  const signIn = async (user, password, code) => {
+    const refused = await send(code ? { user, password, code } : { user, password });
+    if (refused) refuse(refused.status, refused.answer);
   };
 
   form.addEventListener('submit', async (event) => {
@@ -88,7 +93,9 @@
 
   // Whether there are other ways in is asked only where somebody needs one.
   const ask = (path) => fetch(`api/v1/${path}`).then((response) => response.json()).catch(() => null);
-  const FORM = encodeURIComponent('{"_id":"Accounts_RegistrationForm"}');
+  const ASKED = encodeURIComponent(JSON.stringify({
+    _id: { $in: ['Accounts_RegistrationForm', 'Accounts_iframe_enabled', 'Accounts_iframe_url', 'Accounts_Iframe_api_url', 'Accounts_Iframe_api_method'] },
+  }));
   const newcomers = document.getElementById('sign-in-register');
   const services = document.getElementById('sign-in-services');
   const say = (link, lang, text) => {
@@ -123,7 +130,21 @@
       services.replaceChildren(...ways);
       services.hidden = ways.length === 0;
     });
-    ask(`settings.public?query=${FORM}`).then((answer) => { newcomers.hidden = answer?.settings?.[0]?.value !== 'Public'; });
+    ask(`settings.public?query=${ASKED}`).then((answer) => {
+      const said = Object.fromEntries((answer?.settings ?? []).map((one) => [one._id, one.value]));
+      newcomers.hidden = said.Accounts_RegistrationForm !== 'Public';
+      if (said.Accounts_iframe_enabled === true) leaveToSite(said);
+    });
+  };
+
+  // Whoever has just signed out is not signed in again unasked.
+  let site = null;
+  const leaveToSite = async (said) => {
+    if (site) { site.show(); return; }
+    const { begin } = await import('./sign-in-site.js');
+    site = begin(
+      { page: said.Accounts_iframe_url, api: said.Accounts_Iframe_api_url, method: said.Accounts_Iframe_api_method }, form, async (body) => await send(body).catch(() => true) === null);
+    site.enter();
   };
 
   newcomers.addEventListener('click', rememberWhere);

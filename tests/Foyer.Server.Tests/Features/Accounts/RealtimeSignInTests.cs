@@ -40,6 +40,27 @@ public sealed class RealtimeSignInTests(SqliteFoyer foyer) : IClassFixture<Sqlit
     }
 
     [Fact]
+    public async Task A_token_that_another_site_hands_out_signs_in_and_a_wrong_one_is_refused_like_an_unknown_account()
+    {
+        var account = await foyer.AddAccountAsync("guest");
+        await using var client = await ConnectAsync();
+        var result = (await LogInAsync(client, new { loginToken = account.Token })).Object("result")!;
+        Assert.Equal(("loginToken", account.UserId, account.Token), (result.Text("type"), result.Text("id"), result.Text("token")));
+
+        var embedded = new { iframe = true, token = account.Token };
+        Assert.Equal("Unrecognized options for login request", (string?)(await foyer.Anonymous.PostAsync("login", embedded))["message"]);
+        Assert.True((await foyer.Admin.PostAsync("settings/Accounts_iframe_enabled", new { value = true })).IsSuccess);
+        Assert.Equal(account.UserId, (string?)(await foyer.Anonymous.PostAsync("login", embedded))["data.userId"]);
+
+        var unknown = await foyer.Anonymous.PostAsync("login", new { user = "nobody-at-all", password = "x" });
+        foreach (var wrong in new object[] { new { iframe = true, token = "wrong" }, new { loginToken = "wrong" } })
+        {
+            var refused = await foyer.Anonymous.PostAsync("login", wrong);
+            Assert.Equal((unknown.Status, unknown.Text), (refused.Status, refused.Text));
+        }
+    }
+
+    [Fact]
     public async Task A_log_out_over_rest_closes_the_sockets_of_that_token_only()
     {
         var account = await foyer.AddAccountAsync("leaver");
