@@ -23,6 +23,7 @@ internal sealed partial class FetchFiles(
     : Rounds(Unasked, time), IBroadcasts<FilesWanted>
 {
     private const int AtOnce = 4;
+    private const int Portion = 100;
     private const string Page = "text/html";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Unasked = TimeSpan.FromDays(1);
@@ -58,20 +59,21 @@ internal sealed partial class FetchFiles(
 
     private async Task FetchAsync(CancellationToken cancel)
     {
-        List<Wanted> waiting;
-        await using (var db = databases.Create())
+        // The messages are taken first: a file that fails stays, and must not be met again in this round.
+        await using var db = databases.Create();
+        var messages = await Waiting(db).Select(static file => file.MessageId).Distinct().ToListAsync(cancel);
+        foreach (var portion in messages.Chunk(Portion).Select(static ids => ids.ToList()))
         {
-            waiting = await (from file in Waiting(db)
-                             join message in db.Messages on file.MessageId equals message.Id
-                             join room in db.Rooms on message.RoomId equals room.Id
-                             orderby message.At, file.Number
-                             select new Wanted(file, room.Kind)).AsNoTracking().ToListAsync(cancel);
+            var files = await (from file in db.PendingFiles
+                               join message in db.Messages on file.MessageId equals message.Id
+                               join room in db.Rooms on message.RoomId equals room.Id
+                               where portion.Contains(file.MessageId)
+                               select new Wanted(file, room.Kind)).AsNoTracking().ToListAsync(cancel);
+            await Parallel.ForEachAsync(
+                files.Where(one => UploadToRoom.Refuse(settings, one.RoomKind) is null && !receive.Policy.IsTooLarge(one.File.Size)),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                async (one, stop) => await TryAsync(again => FetchAsync(one.File, again), stop));
         }
-
-        await Parallel.ForEachAsync(
-            waiting.Where(one => UploadToRoom.Refuse(settings, one.RoomKind) is null && !receive.Policy.IsTooLarge(one.File.Size)),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (one, stop) => await TryAsync(again => FetchAsync(one.File, again), stop));
     }
 
     private async Task FetchAsync(PendingFile wanted, CancellationToken cancel)

@@ -56,7 +56,8 @@ internal sealed class ListLoginServices(SettingValues settings, SamlParty saml)
         var entry = Entry(SamlIdentity.Service, "SAML", look, "", "");
         entry["custom"] = false;
         entry["clientConfig"] = new JsonObject { ["provider"] = saml.Provider };
-        entry["logoutBehaviour"] = "Local";
+        entry["logoutBehaviour"] = settings.Get(SamlSettings.LogoutBehaviour);
+        entry["idpSLORedirectURL"] = saml.ProviderExit ?? "";
         return entry;
     }
 

@@ -207,10 +207,11 @@ public sealed class SamlTests(SqliteFoyer foyer) : IClassFixture<SqliteFoyer>, I
     }
 
     [Fact]
-    public async Task Clients_are_told_what_this_server_is_called_at_the_provider()
+    public async Task Clients_are_told_what_this_server_is_called_at_the_provider_and_where_one_signs_out_there()
     {
+        await SetAsync("_idp_slo_redirect_url", "https://login.example.org/slo");
         var one = (await foyer.Anonymous.GetAsync("settings.oauth"))["services"]!.AsArray().Single(static entry => (string?)entry!["service"] == "saml")!;
-        Assert.Equal("campus", (string?)one["clientConfig"]!["provider"]);
+        Assert.Equal(("campus", "SAML", "https://login.example.org/slo"), ((string?)one["clientConfig"]!["provider"], (string?)one["logoutBehaviour"], (string?)one["idpSLORedirectURL"]));
     }
 
     [Theory]
