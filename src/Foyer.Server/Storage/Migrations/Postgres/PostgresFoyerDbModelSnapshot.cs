@@ -1391,6 +1391,44 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.ToTable("imported_rooms", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("MessageId", "Number");
+
+                    b.ToTable("pending_files", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
                 {
                     b.Property<string>("UserId")
@@ -3977,6 +4015,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasOne("Foyer.Domain.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1231,6 +1231,39 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.ToTable("imported_rooms", (string)null);
                 });
 
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId", "Number");
+
+                    b.ToTable("pending_files", (string)null);
+                });
+
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
                 {
                     b.Property<string>("UserId")
@@ -3560,6 +3593,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasOne("Foyer.Domain.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

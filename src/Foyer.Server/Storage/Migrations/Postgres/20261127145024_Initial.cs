@@ -1455,6 +1455,29 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_files",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MediaType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_files", x => new { x.MessageId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_pending_files_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "read_receipts",
                 columns: table => new
                 {
@@ -2516,6 +2539,9 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "pending_files");
 
             migrationBuilder.DropTable(
                 name: "pending_pictures");

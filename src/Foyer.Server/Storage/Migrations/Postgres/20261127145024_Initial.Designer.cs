@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Foyer.Server.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFoyerDb))]
-    [Migration("20261127120038_Initial")]
+    [Migration("20261127145024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1392,6 +1392,44 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("MessageId", "Number");
+
+                    b.ToTable("pending_files", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
@@ -3980,6 +4018,15 @@ namespace Foyer.Server.Storage.Migrations.Postgres
                     b.HasOne("Foyer.Domain.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

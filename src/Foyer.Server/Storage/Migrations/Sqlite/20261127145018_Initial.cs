@@ -1453,6 +1453,29 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_files",
+                columns: table => new
+                {
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_files", x => new { x.MessageId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_pending_files_messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "read_receipts",
                 columns: table => new
                 {
@@ -2514,6 +2537,9 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outgoing_pushes");
+
+            migrationBuilder.DropTable(
+                name: "pending_files");
 
             migrationBuilder.DropTable(
                 name: "pending_pictures");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Foyer.Server.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFoyerDb))]
-    [Migration("20261127120034_Initial")]
+    [Migration("20261127145018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1232,6 +1232,39 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("imported_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId", "Number");
+
+                    b.ToTable("pending_files", (string)null);
                 });
 
             modelBuilder.Entity("Foyer.Domain.Imports.PendingPicture", b =>
@@ -3563,6 +3596,15 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
                     b.HasOne("Foyer.Domain.Rooms.Room", null)
                         .WithMany()
                         .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Foyer.Domain.Imports.PendingFile", b =>
+                {
+                    b.HasOne("Foyer.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
