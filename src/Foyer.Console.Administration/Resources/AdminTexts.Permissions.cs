@@ -45,20 +45,23 @@ internal sealed partial class AdminTexts
         string.Join(", ", held.Select(id => roles.FirstOrDefault(role => role.Id == id) is { } role ? RoleName(role) : RoleName(id)));
 
     /// <summary>What an entry of the audit log is about, as far as it is a setting or a permission.</summary>
-    public string TargetName(string kind, string target) => kind switch
+    /// <param name="kind">What was done.</param>
+    /// <param name="target">To what, by its id.</param>
+    /// <param name="help">What the server's catalogue says of a setting, in English.</param>
+    public string TargetName(string kind, string target, string? help) => kind switch
     {
-        "settings.changed" => SettingTitle(target),
+        "settings.changed" => SettingTitle(target, help),
         "permissions.changed" => PermissionName(target),
         _ => target,
     };
 
     private string ChangeSetting(string setting) => Pick($"Einstellung ändern: {SettingTitle(setting)}", $"Change the setting: {SettingTitle(setting)}");
 
-    // Without the server's catalogue, which knows some names in English only.
-    private string SettingTitle(string setting) => SettingWords.Value.GetValueOrDefault(setting) switch
+    // The server's catalogue alone knows some names in English.
+    private string SettingTitle(string setting, string? help = null) => SettingWords.Value.GetValueOrDefault(KeyOf(setting)) switch
     {
         [var german] when IsGerman => german,
         { Length: > 1 } words => Chosen(words),
-        _ => setting.Replace('_', ' '),
+        _ => help?.TrimEnd('.') ?? setting.Replace('_', ' '),
     };
 }

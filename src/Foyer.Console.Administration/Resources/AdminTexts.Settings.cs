@@ -33,6 +33,24 @@ internal sealed partial class AdminTexts
         _ => setting.Id.Replace('_', ' '),
     };
 
+    /// <summary>What is said when something that a setting stands for was done; null where this server does no such thing.</summary>
+    public Func<string?, string>? ActionDone(string method) => method switch
+    {
+        "sendSMTPTestEmail" => TestMailSent,
+        "push_test" => devices => Pick($"Gesendet. Geräte, die ihn bekommen: {devices}.", $"Sent. Devices that get it: {devices}."),
+        "crowd_test_connection" => _ => Pick("Crowd ist erreichbar.", "Crowd can be reached."),
+        "crowd_sync_users" => _ => Pick("Alle Angaben aus Crowd sind übernommen.", "All facts of Crowd are taken over."),
+        _ => null,
+    };
+
+    public string ActionFailed(string reason) => Pick($"Das ist nicht gelungen: {reason}", $"That did not work: {reason}");
+
+    public string ActionUnknown => Pick("Das kann dieser Server nicht.", "This server cannot do that.");
+
+    public string Run => Pick("Ausführen", "Run");
+
+    public string RunOf(string name) => Pick($"Ausführen: {name}", $"Run: {name}");
+
     public string SettingGroup(string group) => Named($"[{group}]", group);
 
     public string SettingSection(string group, string section) => section.Length == 0 ? General : Named($"[{group}/{section}]", section);

@@ -74,7 +74,6 @@ internal sealed partial class AdminTexts(Speech speech)
     public string General => Pick("Allgemein", "General");
     public string Groups => Pick("Private Gruppen", "Private groups");
     public string HeldByEnvironment => Pick("Von der Umgebung des Servers vorgegeben.", "Held by the server's environment.");
-    public string ActionElsewhere => Pick("Diese Funktion steht auf ihrer eigenen Seite.", "This function has a page of its own.");
     public string IsDefault => Pick("Neue Konten treten von selbst bei", "New accounts join by themselves");
     public string IsPrivate => Pick("Privat", "Private");
     public string IsReadOnly => Pick("Nur Besitzer und Moderatoren schreiben", "Only owners and moderators write");

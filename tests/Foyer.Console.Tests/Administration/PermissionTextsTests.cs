@@ -83,6 +83,13 @@ public sealed class PermissionTextsTests() : ManagersConsole(["view-user-adminis
         Assert.Contains("create-user", page.FindAll("[data-testid=audit-row]")[1].TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_audit_log_names_a_setting_in_English_as_the_catalogue_does()
+    {
+        Assert.Equal("Forget all previews", TextsIn(Language.English).TargetName("settings.changed", "API_Embed_clear_cache_now", "Forget all previews."));
+        Assert.Equal("Alle Vorschauen vergessen", TextsIn(Language.German).TargetName("settings.changed", "API_Embed_clear_cache_now", "Forget all previews."));
+    }
+
     private static JsonObject Granted(string permission) => new() { ["_id"] = permission, ["roles"] = new JsonArray("livechat-agent") };
 
     private static JsonObject Roles() => new()

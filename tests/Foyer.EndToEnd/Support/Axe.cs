@@ -21,6 +21,9 @@ internal static class Axe
     /// <summary>The criteria of the law, and what the engine's makers hold to be good beside them.</summary>
     public static object LawAndGoodPractice { get; } = Tags([.. Criteria, "best-practice"]);
 
+    /// <summary>The criteria of the law without contrast, which a language does not change and which takes longest to look at.</summary>
+    public static object Words { get; } = new { runOnly = new { type = "tag", values = Criteria }, rules = new Dictionary<string, object> { ["color-contrast"] = new { enabled = false } } };
+
     /// <summary>Contrast only: all that a theme can change.</summary>
     public static object Colours { get; } = new { runOnly = new { type = "rule", values = new[] { "color-contrast" } } };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Foyer.Domain;
 using Foyer.Domain.Audit;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
 using Foyer.Server.Http;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,10 +49,14 @@ internal sealed class ReadAudit(FoyerDb db)
         ts = entry.At,
         kind = entry.Kind,
         actor = new { _id = entry.ActorId.Value, username = entry.ActorName },
-        target = new { _id = entry.Target, name = entry.TargetName },
+        target = new { _id = entry.Target, name = entry.TargetName, help = HelpOf(entry) },
         before = Read(entry.Before),
         after = Read(entry.After),
     };
+
+    // What a setting is called in English, which nobody but the catalogue knows of all of them.
+    private static string? HelpOf(AuditEntry entry) =>
+        entry.Kind == AuditKinds.SettingChanged && SettingCatalog.ById.TryGetValue(entry.Target, out var setting) ? setting.Help : null;
 
     private static object AsEvent(AuditEntry entry) => new
     {

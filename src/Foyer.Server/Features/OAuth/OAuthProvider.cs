@@ -73,13 +73,31 @@ internal sealed class OAuthProvider(FoyerDb db, Commits commits, LoginTokens log
 
         if (form.GetValueOrDefault("allow") != "yes")
         {
-            await WriteAsync(http, StatusCodes.Status401Unauthorized, new JsonObject { ["error"] = Denied });
+            await DenyAsync(http, form, redirectUri);
             return;
         }
 
         var code = (await commits.RunAsync<string>(
             (scope, _) => Task.FromResult<Outcome<string>>(OAuthTickets.IssueCode(scope, app, signedIn.User.Id, redirectUri)), cancel)).Value;
-        var answer = new Dictionary<string, string?> { ["code"] = code };
+        LeadBack(http, form, redirectUri, "code", code);
+    }
+
+    // A person in front of a browser goes back to the application, which says what becomes of it (RFC 6749, 4.1.2.1);
+    // a program is told as the dialect tells it.
+    private static Task DenyAsync(HttpContext http, Dictionary<string, string> form, string redirectUri)
+    {
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            return WriteAsync(http, StatusCodes.Status401Unauthorized, new JsonObject { ["error"] = Denied });
+        }
+
+        LeadBack(http, form, redirectUri, "error", Denied);
+        return Task.CompletedTask;
+    }
+
+    private static void LeadBack(HttpContext http, Dictionary<string, string> form, string redirectUri, string key, string value)
+    {
+        var answer = new Dictionary<string, string?> { [key] = value };
         if (form.GetValueOrDefault("state") is { Length: > 0 } state)
         {
             answer["state"] = state;

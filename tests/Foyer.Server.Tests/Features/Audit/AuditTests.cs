@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Foyer.Domain.Permissions;
+using Foyer.Domain.Settings;
 using Foyer.Server.Tests.Support;
 using Xunit;
 
@@ -40,6 +41,7 @@ public abstract class AuditTests(FoyerFixture foyer)
         var answer = await foyer.Admin.GetAsync("foyer.audit?target=SMTP_Password");
 
         Assert.Equal(1, (int?)answer["total"]);
+        Assert.Equal(SettingCatalog.ById["SMTP_Password"].Help, (string?)answer["events"]![0]!["target"]!["help"]);
         Assert.DoesNotContain("very secret", answer.Text, StringComparison.Ordinal);
     }
 

@@ -52,6 +52,10 @@ public abstract class OAuthProviderTests(FoyerFixture foyer)
         Assert.Equal("/oauth/error/invalid_redirect_uri", evil.Headers.Location?.OriginalString);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (denied.StatusCode, stranger.StatusCode));
 
+        // A person in front of a browser goes back to the application.
+        var sentBack = await AuthorizeAsync(app, foyer.Admin.Token!, Back, "no", accept: "text/html,*/*;q=0.8");
+        Assert.Equal($"{Back}?error=access_denied&state=s", sentBack.Headers.Location?.OriginalString);
+
         var tokens = await TokensAsync(app, ("grant_type", "authorization_code"), ("code", await CodeAsync(app, foyer.Admin)), ("redirect_uri", Back));
         Assert.Equal(HttpStatusCode.OK, (await foyer.Admin.PostAsync("oauth-apps.delete", new { appId = app.Id })).Status);
         Assert.Null(await InfoAsync((string)tokens["access_token"]!));
@@ -64,8 +68,8 @@ public abstract class OAuthProviderTests(FoyerFixture foyer)
         return new App((string)made["application._id"]!, (string)made["application.clientId"]!, (string)made["application.clientSecret"]!);
     }
 
-    private async Task<HttpResponseMessage> AuthorizeAsync(App app, string token, string back, string allow) => await PostAsync(
-        "/oauth/authorize?state=s", ("token", token), ("client_id", app.Client), ("response_type", "code"), ("redirect_uri", back), ("allow", allow));
+    private async Task<HttpResponseMessage> AuthorizeAsync(App app, string token, string back, string allow, string accept = "*/*") => await PostAsync(
+        "/oauth/authorize?state=s", accept, ("token", token), ("client_id", app.Client), ("response_type", "code"), ("redirect_uri", back), ("allow", allow));
 
     private async Task<string> CodeAsync(App app, Rest who)
     {
@@ -78,13 +82,14 @@ public abstract class OAuthProviderTests(FoyerFixture foyer)
 
     private async Task<JsonObject> TokensAsync(App app, params (string, string)[] more)
     {
-        using var response = await PostAsync("/oauth/token", [("client_id", app.Client), ("client_secret", app.Secret), .. more]);
+        using var response = await PostAsync("/oauth/token", "application/json", [("client_id", app.Client), ("client_secret", app.Secret), .. more]);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, params (string Key, string Value)[] fields)
+    private async Task<HttpResponseMessage> PostAsync(string path, string accept, params (string Key, string Value)[] fields)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        http.DefaultRequestHeaders.Add("Accept", accept);
         using var form = new FormUrlEncodedContent(fields.Select(one => KeyValuePair.Create(one.Key, one.Value)));
         return await http.PostAsync(new Uri(foyer.Address, path), form, TestContext.Current.CancellationToken);
     }
