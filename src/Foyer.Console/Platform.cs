@@ -61,6 +61,7 @@ internal static class Platform
         .AddScoped<IFeed, RoomFeed>()
         .AddScoped(static _ => new Store<WorkspaceRules>(WorkspaceRules.Empty))
         .AddScoped<IFeed, WorkspaceFeed>()
+        .AddScoped<IFeed, PresenceFeed>()
         .AddScoped<RoomOrder>()
         .AddScoped<BegunForms>()
         .AddScoped<RoomActs>()

@@ -68,8 +68,8 @@ public sealed class IdleWatchTests : IDisposable
     {
         var board = PresenceBoard.Empty.Apply(new JsonArray("u2", "ben", 3, "Mittag"));
 
-        Assert.Equal("busy", board.StatusOf("u2"));
-        Assert.Equal("offline", board.StatusOf("u3"));
+        Assert.Equal("busy", board.Knows("u2")?.Status);
+        Assert.Null(board.Knows("u3"));
     }
 
     private void Prefer(JsonObject preferences) => console.Get<Store<Account>>().Update(account => account with

@@ -153,7 +153,7 @@ public sealed class AppTests
         await app.WaitForAssertionAsync(() => Assert.Equal("online", account.State.Me.Status));
         Assert.Equal("available", account.State.Me.StatusLivechat);
         Assert.DoesNotContain("livechat-agent", account.State.Grants["view-l-room"]);
-        Assert.Equal("online", console.Get<Store<PresenceBoard>>().State.StatusOf("u1"));
+        Assert.Equal("online", console.Get<Store<PresenceBoard>>().State.Knows("u1")?.Status);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ internal sealed record PresenceBoard
     public ImmutableDictionary<string, UserPresence> Users { get; private init; } =
         ImmutableDictionary<string, UserPresence>.Empty;
 
-    public string StatusOf(string? userId) =>
-        userId is not null && Users.TryGetValue(userId, out var presence) ? presence.Status : UserStatus.Offline;
+    /// <summary>Null of whom the server has told nothing yet.</summary>
+    public UserPresence? Knows(string? userId) => userId is null ? null : Users.GetValueOrDefault(userId);
 
     /// <summary>One word of the stream: <c>[uid, username, code, text, name, roles]</c>.</summary>
     public PresenceBoard Apply(JsonArray change)

@@ -16,6 +16,13 @@ public sealed record RoomEntry(SubscriptionPayload Membership, RoomPayload? Room
     /// <summary>The user name of the other in a conversation of two; my own in one with myself.</summary>
     public string? Partner => Kind is "d" && Room?.UserIds is { Count: <= 2 } ? Membership.Name : null;
 
+    /// <summary>In a conversation of two: the other's account.</summary>
+    /// <param name="me">My own.</param>
+    public string? OtherThan(string me) => Kind is "d" ? OtherThan(Room, me) : null;
+
+    /// <summary>The same of a room to which I do not belong.</summary>
+    public static string? OtherThan(RoomPayload? room, string me) => room?.UserIds is { Count: 2 } both ? both.FirstOrDefault(id => id != me) : null;
+
     public int Unread => Membership.Unread ?? 0;
 
     /// <summary>How often I, or everybody here, was called by name in what is unread.</summary>

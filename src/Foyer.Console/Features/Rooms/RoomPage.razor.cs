@@ -59,13 +59,11 @@ public sealed partial class RoomPage
     private bool MayWrite => IsMember && Room?.Archived is not true && Room?.Muted?.Contains(Account.State.Me.Username ?? "") is not true
         && (Room?.ReadOnly is not true || Room.Unmuted?.Contains(Account.State.Me.Username ?? "") is true || Acts.Can("post-readonly", roomId!));
 
-    /// <summary>In a conversation of two: the other's account.</summary>
-    private string? PartnerId => Kind is "d" && Room?.UserIds is { Count: 2 } both ? both.FirstOrDefault(id => id != Account.State.Id) : null;
+    /// <summary>In a conversation of two: how the other is, as far as it is known.</summary>
+    private UserPresence? Partner => Kind is "d" ? Presence.State.Knows(RoomEntry.OtherThan(Room, Account.State.Id)) : null;
 
-    private string? Partner => PartnerId is { } partner ? Presence.State.StatusOf(partner) : null;
-
-    private string? Subtitle => PartnerId is { } partner
-        ? Presence.State.Users.GetValueOrDefault(partner)?.Text is { Length: > 0 } words ? $"{T.StatusName(Partner)} · {words}" : T.StatusName(Partner)
+    private string? Subtitle => Partner is { } partner
+        ? partner.Text is { Length: > 0 } words ? $"{T.StatusName(partner.Status)} · {words}" : T.StatusName(partner.Status)
         : Room?.Topic;
 
     // A room opened by its id has an address like a direct conversation.
