@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Foyer.Console.Features.Messages;
 using Foyer.Contracts.LiveChats;
 using Foyer.Domain.CannedResponses;
@@ -6,7 +5,7 @@ using Foyer.Domain.CannedResponses;
 namespace Foyer.Console.Features.CannedResponses;
 
 /// <summary>While one writes «!» and some letters: the canned responses that fit, chosen by key or pointer.</summary>
-public sealed partial class CannedSuggestions : IComposerHelp
+public sealed class CannedSuggestions : IComposerHelp
 {
     private const int MostShown = 30;
 
@@ -38,19 +37,19 @@ public sealed partial class CannedSuggestions : IComposerHelp
     public async Task ReadAsync(string written)
     {
         text = written;
-        if (Asked().Match(text) is { Success: true } asked && asked.Value != closedAt)
+        if (AskedIn(text) is { } asked && asked != closedAt)
         {
             await shelf.LoadAsync();
 
             // More may have been written while they were fetched.
-            if (Asked().Match(text) is { Success: true } now)
+            if (AskedIn(text) is { } now)
             {
-                Show(now.Groups["term"].Value);
+                Show(now[1..]);
             }
         }
         else if (IsOpen || closedAt is not null)
         {
-            closedAt = Asked().IsMatch(text) ? closedAt : null;
+            closedAt = AskedIn(text) is null ? null : closedAt;
             Close();
         }
     }
@@ -66,7 +65,7 @@ public sealed partial class CannedSuggestions : IComposerHelp
             case "Enter" or "Tab" when Found.Count > 0:
                 return Take(Found[active]);
             case "Escape":
-                closedAt = Asked().Match(text).Value;
+                closedAt = AskedIn(text);
                 Close();
                 return null;
             default:
@@ -77,8 +76,7 @@ public sealed partial class CannedSuggestions : IComposerHelp
     /// <summary>The text with the response in the place of what was typed to find it.</summary>
     public string Take(CannedResponsePayload chosen)
     {
-        var asked = Asked().Match(text);
-        var before = asked.Success ? text[..asked.Groups["mark"].Index] : text;
+        var before = AskedIn(text) is { } asked ? text[..^asked.Length] : text;
         Close();
         return before + Placeholders.Fill(chosen.Text, people());
     }
@@ -109,6 +107,10 @@ public sealed partial class CannedSuggestions : IComposerHelp
         Changed?.Invoke();
     }
 
-    [GeneratedRegex(@"(?:^|\s)(?<mark>!)(?<term>[^\s!]*)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex Asked();
+    // The last word, when it begins with the mark: by hand, since an expression would be three times as much to fetch.
+    private static string? AskedIn(string written)
+    {
+        var mark = written.LastIndexOf('!');
+        return mark >= 0 && (mark == 0 || char.IsWhiteSpace(written[mark - 1])) && !written.Skip(mark).Any(char.IsWhiteSpace) ? written[mark..] : null;
+    }
 }

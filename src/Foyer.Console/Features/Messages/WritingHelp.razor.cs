@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Foyer.Console.Features.Accounts;
 using Foyer.Console.Features.Emoji;
 using Foyer.Console.Features.Files;
@@ -131,12 +130,13 @@ public sealed partial class WritingHelp
     /// <summary>Runs the text when it is a command; false when it is none.</summary>
     internal async Task<bool> RunCommandAsync(string text)
     {
-        if (Command().Match(text) is not { Success: true } match || await commands.FindAsync(Server, match.Groups["name"].Value) is not { } command)
+        var name = text.StartsWith('/') ? string.Concat(text.Skip(1).TakeWhile(static sign => !char.IsWhiteSpace(sign))) : "";
+        if (name.Length == 0 || await commands.FindAsync(Server, name) is not { } command)
         {
             return false;
         }
 
-        await TryAsync(() => Acts.RunAsync(RoomId, ThreadId, command.Name, match.Groups["words"].Value.Trim()), T.CommandRefused);
+        await TryAsync(() => Acts.RunAsync(RoomId, ThreadId, command.Name, text[(name.Length + 1)..].Trim()), T.CommandRefused);
         return true;
     }
 
@@ -268,9 +268,6 @@ public sealed partial class WritingHelp
         await picker!.CloseAsync();
         await Browser.InsertAtCaretAsync(FieldId, Book.State.PictureOf(code) is null && Book.State.SignOf(code) is { } sign ? sign : $":{code}: ");
     }
-
-    [GeneratedRegex(@"^/(?<name>[\w-]+)(?:\s(?<words>[\s\S]*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
-    private static partial Regex Command();
 
     private sealed record Proposal(string Text, string Name, string Hint)
     {
