@@ -24,6 +24,12 @@ internal sealed partial class AdminTexts
     public string ImportStop => Pick("Import abbrechen", "Stop the import");
     public string ImportStopReally => Pick("Wirklich abbrechen", "Really stop");
     public string LatestImports => Pick("Letzte Importe", "Latest imports");
+    public string PendingFiles => Pick("Dateien holen", "Fetch files");
+    public string PendingLead => Pick(
+        "Dateien in Nachrichten und Profilbilder liegen nach einem Import noch beim anderen System. Was nicht zu holen ist, bleibt ein Link und kann noch einmal versucht werden.",
+        "After an import, files in messages and profile pictures still lie with the other system. What cannot be fetched stays a link and can be tried again.");
+    public string PendingPictures => Pick("Profilbilder holen", "Fetch profile pictures");
+    public string PendingTitle => Pick("Dateien und Bilder nachholen", "Fetch files and pictures");
     public string PeopleBeingMade => Pick("Die Konten werden angelegt. Sie können die Seite verlassen; der Server macht weiter.", "The accounts are being made. You may leave this page; the server goes on.");
     public string PeopleChoosePassword => Pick("Passwort selbst wählen lassen", "Let them choose a password");
     public string PeopleChoosePasswordHint => Pick(
@@ -37,6 +43,10 @@ internal sealed partial class AdminTexts
     public string PeopleFromFileHint => Pick("Wer schon ein Konto hat, behält es, wie es ist.", "Who has an account already keeps it as it is.");
     public string PeopleSending => Pick("Die Tabelle wird übertragen. Bitte lassen Sie die Seite offen.", "The table is being sent. Please keep this page open.");
     public string Refresh => Pick("Aktualisieren", "Refresh");
+
+    public string PendingAsked(int count) => count == 0
+        ? Pick("Es wartet nichts.", "Nothing waits.")
+        : Pick($"{Number(count)} werden geholt. Sie können die Seite verlassen; der Server macht weiter.", $"{Number(count)} are being fetched. You may leave this page; the server goes on.");
 
     public string ImportCounts(int total, int there, int failed) => Pick(
         $"{Number(there)} von {Number(total)} sind da, {Number(failed)} abgelehnt",

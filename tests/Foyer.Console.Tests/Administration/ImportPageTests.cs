@@ -11,6 +11,20 @@ namespace Foyer.Console.Tests.Administration;
 public sealed class ImportPageTests() : ManagersConsole(["run-import", "view-import-operations"])
 {
     [Fact]
+    public void Files_and_pictures_that_lie_with_the_other_system_are_fetched_when_somebody_asks()
+    {
+        Console.Server.OnRequest("downloadPendingFiles", static _ => new JsonObject { ["count"] = 12 });
+        Console.Server.OnRequest("downloadPendingAvatars", static _ => new JsonObject { ["count"] = 0 });
+        var page = Console.Render<ImportPage>();
+
+        page.Find("[data-testid=pending-files]").Click();
+        Assert.StartsWith("12 werden geholt.", page.Find("[data-testid=saved]").TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=pending-pictures]").Click();
+        Assert.Equal("Es wartet nichts.", page.Find("[data-testid=saved]").TextContent);
+    }
+
+    [Fact]
     public async Task A_table_is_looked_at_handed_over_in_portions_and_followed_to_its_end()
     {
         var (state, completed) = ("none", 0);

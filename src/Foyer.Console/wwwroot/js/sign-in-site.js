@@ -28,11 +28,25 @@ export const begin = ({ page, api, method }, card, enter) => {
       .then((response) => (response.ok ? response.json() : null)).catch(() => null);
     return offer(answer);
   };
+  // Where that page does not answer, whoever has a password comes in all the same.
+  const otherWay = () => {
+    const way = Object.assign(document.createElement('button'), { type: 'button', className: 'sign-in__other', innerHTML: '<span data-lang="de">Mit Passwort anmelden</span><span data-lang="en">Sign in with a password</span>' });
+    way.addEventListener('click', () => {
+      frame.remove();
+      way.remove();
+      card.hidden = false;
+      card.elements.user.focus();
+    });
+    return way;
+  };
   const show = () => {
     if (pageAt === null) return;
     frame ??= Object.assign(document.createElement('iframe'), { className: 'sign-in__site', title: document.title });
     frame.src = pageAt.href;
-    if (!frame.isConnected) card.after(frame);
+    if (!frame.isConnected) {
+      card.after(frame);
+      frame.after(otherWay());
+    }
     card.hidden = true;
   };
 
