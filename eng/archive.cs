@@ -18,6 +18,7 @@ using NpgsqlTypes;
 
 const int Rooms = 100;
 const int LargeRoom = 1_000_000;
+const int Chats = 300;
 const int WordsInMessage = 10;
 const int Vocabulary = 20_000;
 const string Admin = "rocketchat.internal.admin.test";
@@ -45,6 +46,15 @@ async Task<int> FillAsync()
     for (var room = 0; room < Rooms; room++)
     {
         rooms.Add((string)(await JsonOf(await http.PostAsJsonAsync("api/v1/channels.create", new { name = $"archive-{room}" })))["channel"]!["_id"]!);
+    }
+
+    // As many live chats in a small store as in a large one: their pages must not know of the messages elsewhere.
+    await http.PostAsJsonAsync("api/v1/settings/Livechat_enabled", new { value = true });
+    await http.PostAsJsonAsync("api/v1/settings/Livechat_accept_chats_with_no_agents", new { value = true });
+    for (var chat = 0; chat < Chats; chat++)
+    {
+        await http.PostAsJsonAsync("api/v1/livechat/visitor", new { visitor = new { token = $"archive-{chat}", name = $"Visitor {chat}" } });
+        (await http.GetAsync($"api/v1/livechat/room?token=archive-{chat}")).EnsureSuccessStatusCode();
     }
 
     var clock = Stopwatch.StartNew();
@@ -148,6 +158,10 @@ async Task<int> MeasureAsync()
     await ReportAsync("two words of middling frequency, all rooms", () => Everywhere($"{Word(random.Next(20, 60))} {Middling()}"));
     await ReportAsync("the most frequent word, the room of a million", () => http.GetAsync($"api/v1/chat.search?roomId={large}&searchText={Word(1)}&count=20"));
     await ReportAsync("open the room of a million", () => http.GetAsync($"api/v1/channels.history?roomId={large}&count=50"));
+    var newest = (await JsonOf(await http.GetAsync($"api/v1/channels.history?roomId={large}&count=50")))["messages"]!.AsArray();
+    await ReportAsync("the next fifty of it", () => http.GetAsync($"api/v1/channels.history?roomId={large}&count=50&latest={newest[^1]!["ts"]}"));
+    await ReportAsync("a page of the directory", () => http.GetAsync("api/v1/directory?type=channels&count=50"));
+    await ReportAsync("a page of the contact centre", () => http.GetAsync("api/v1/livechat/rooms?count=50"));
     await ReportAsync("go to any day in it", () => http.GetAsync(
         $"api/v1/channels.history?roomId={large}&count=50&latest={DateTimeOffset.FromUnixTimeMilliseconds(start + (long)(random.NextDouble() * span)):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"));
     return 0;

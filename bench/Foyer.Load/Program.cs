@@ -3,7 +3,7 @@ using Foyer.Load;
 using Foyer.Load.Faults;
 using Foyer.Load.Rooms;
 
-if (args is ["room" or "idle" or "livechat" or "storm" or "memory", .. var words])
+if (args is ["room" or "idle" or "livechat" or "storm" or "memory" or "append", .. var words])
 {
     var scene = new Words(words);
     var room = new SideBySideOptions();
@@ -35,6 +35,9 @@ if (args is ["room" or "idle" or "livechat" or "storm" or "memory", .. var words
             return 0;
         case "memory":
             await new MemoryRun(room, scene.Number("--people", 50), TimeSpan.FromMinutes(scene.Number("--minutes", 60)), Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
+            return 0;
+        case "append":
+            await new AppendRun(room, Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
             return 0;
         case "livechat":
             return await new LiveChatScene(room, scene.Number("--chats", 2_000), scene.Number("--agents", 200), Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None) ? 0 : 1;

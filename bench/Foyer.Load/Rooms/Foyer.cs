@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,27 +12,33 @@ internal sealed class Foyer : IDisposable
     // Everybody knows it: the server listens on this machine only, and no limit stands in the way of a flood.
     private const string TestAdministrator = "rocketchat.internal.admin.test";
 
+    private const string FiguresToken = "figures-of-a-run";
+
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 8 }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly string dll;
-    private readonly string folder;
     private readonly string? postgres;
+    private readonly bool withFigures;
     private JsonObject? admin;
 
-    private Foyer(string dll, int port, string? postgres)
+    private Foyer(string dll, int port, string? postgres, bool withFigures)
     {
         this.dll = dll;
         this.postgres = postgres;
+        this.withFigures = withFigures;
         Port = port;
-        folder = Path.Combine(Path.GetTempPath(), $"foyer-load-{port}-{Environment.ProcessId}");
+        Folder = Path.Combine(Path.GetTempPath(), $"foyer-load-{port}-{Environment.ProcessId}");
     }
 
     public int Port { get; }
 
+    /// <summary>Where the server keeps its files.</summary>
+    public string Folder { get; }
+
     public ServerProcess Process { get; private set; } = null!;
 
-    public static async Task<Foyer> StartAsync(string dll, int port, string? postgres, CancellationToken cancel)
+    public static async Task<Foyer> StartAsync(string dll, int port, string? postgres, CancellationToken cancel, bool withFigures = false)
     {
-        var foyer = new Foyer(dll, port, postgres);
+        var foyer = new Foyer(dll, port, postgres, withFigures);
         await foyer.StartAgainAsync(cancel);
         foyer.admin = await foyer.PostAsync("login", new JsonObject { ["user"] = TestAdministrator, ["password"] = TestAdministrator }, null, cancel);
         return foyer;
@@ -39,12 +46,12 @@ internal sealed class Foyer : IDisposable
 
     public async Task StartAgainAsync(CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Folder);
         var environment = new Dictionary<string, string>
         {
             ["PORT"] = $"{Port}",
             ["LISTEN"] = "localhost",
-            ["DATA_FOLDER"] = folder,
+            ["DATA_FOLDER"] = Folder,
             ["TEST_MODE"] = "true",
             ["CREATE_TOKENS_FOR_USERS"] = "yes",
             ["OVERWRITE_SETTING_Show_Setup_Wizard"] = "completed",
@@ -54,6 +61,11 @@ internal sealed class Foyer : IDisposable
         if (postgres is not null)
         {
             environment["POSTGRES"] = postgres;
+        }
+
+        if (withFigures)
+        {
+            environment["METRICS_TOKEN"] = FiguresToken;
         }
 
         Process = await ServerProcess.StartAsync(dll, [], environment, Port, cancel);
@@ -98,13 +110,24 @@ internal sealed class Foyer : IDisposable
         return await SendAsync(request, asAdmin ? admin : null, cancel);
     }
 
+    /// <summary>How many groups were committed so far, and how many units of work in them.</summary>
+    public async Task<(double Groups, double Works)> GroupsAsync(CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://localhost:{Port}/metrics");
+        request.Headers.Authorization = new("Bearer", FiguresToken);
+        using var answer = await http.SendAsync(request, cancel);
+        var lines = (await answer.Content.ReadAsStringAsync(cancel)).Split('\n');
+        double Of(string name) => lines.Where(line => line.StartsWith(name, StringComparison.Ordinal)).Sum(static line => double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture));
+        return (Of("foyer_commit_group_size_count"), Of("foyer_commit_group_size_sum"));
+    }
+
     public void Dispose()
     {
         Process.Dispose();
         http.Dispose();
-        if (Directory.Exists(folder))
+        if (Directory.Exists(Folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
 

@@ -144,6 +144,7 @@ internal sealed record SideBySideOptions
         Foyer.Load idle: what a connection costs that only listens, beside the plain broadcast program (--connections 5000).
         Foyer.Load livechat: many chats at once with a line every two seconds both ways (--chats 2000 --agents 200).
         Foyer.Load storm: the server is killed and everybody comes back at once (--connections 10000 --people 500).
+        Foyer.Load append: messages made durable, and one that comes alone, beside a bare loop on both databases.
         Foyer.Load memory: resident memory with people signed in, and after they have talked (--people 50 --minutes 60).
 
           --members <n>           members of the room, all of them listening            100
