@@ -68,7 +68,7 @@ async Task<int> FillAsync()
         }
 
         await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY messages (\"Id\", \"RoomId\", \"At\", \"UpdatedAt\", \"Text\", \"AuthorId\", \"AuthorUsername\", \"IsShownInRoom\", \"ReplyCount\", \"Followers\", \"IsHidden\", \"IsPinned\") FROM STDIN (FORMAT binary)"))
+            "COPY messages (\"Id\", \"RoomId\", \"At\", \"UpdatedAt\", \"Text\", \"AuthorId\", \"AuthorUsername\", \"IsShownInRoom\", \"ReplyCount\", \"Followers\", \"IsHidden\", \"IsPinned\", \"IsUnread\") FROM STDIN (FORMAT binary)"))
         {
             copy.Timeout = TimeSpan.FromHours(5);
             foreach (var (id, room, at, text) in Messages(count, rooms))
@@ -84,6 +84,7 @@ async Task<int> FillAsync()
                 await copy.WriteAsync(false, NpgsqlDbType.Boolean);
                 await copy.WriteAsync(0, NpgsqlDbType.Integer);
                 await copy.WriteAsync(Array.Empty<string>(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+                await copy.WriteAsync(false, NpgsqlDbType.Boolean);
                 await copy.WriteAsync(false, NpgsqlDbType.Boolean);
                 await copy.WriteAsync(false, NpgsqlDbType.Boolean);
             }
@@ -112,7 +113,7 @@ async Task<int> FillAsync()
         {
             await using var transaction = (SqliteTransaction)await connection.BeginTransactionAsync();
             await using var insert = new SqliteCommand(
-                "INSERT INTO messages (\"Id\", \"RoomId\", \"At\", \"UpdatedAt\", \"Text\", \"AuthorId\", \"AuthorUsername\", \"IsShownInRoom\", \"ReplyCount\", \"Followers\", \"IsHidden\", \"IsPinned\") VALUES ($id, $room, $at, $at, $text, $author, $author, 0, 0, '[]', 0, 0)",
+                "INSERT INTO messages (\"Id\", \"RoomId\", \"At\", \"UpdatedAt\", \"Text\", \"AuthorId\", \"AuthorUsername\", \"IsShownInRoom\", \"ReplyCount\", \"Followers\", \"IsHidden\", \"IsPinned\", \"IsUnread\") VALUES ($id, $room, $at, $at, $text, $author, $author, 0, 0, '[]', 0, 0, 0)",
                 connection,
                 transaction);
             foreach (var name in new[] { "$id", "$room", "$at", "$text", "$author" })
@@ -160,7 +161,7 @@ async Task<int> MeasureAsync()
     await ReportAsync("open the room of a million", () => http.GetAsync($"api/v1/channels.history?roomId={large}&count=50"));
     var newest = (await JsonOf(await http.GetAsync($"api/v1/channels.history?roomId={large}&count=50")))["messages"]!.AsArray();
     await ReportAsync("the next fifty of it", () => http.GetAsync($"api/v1/channels.history?roomId={large}&count=50&latest={newest[^1]!["ts"]}"));
-    await ReportAsync("a page of the directory", () => http.GetAsync("api/v1/directory?type=channels&count=50"));
+    await ReportAsync("a page of the directory", () => http.GetAsync($"api/v1/directory?count=50&query={Uri.EscapeDataString("{\"text\":\"\",\"type\":\"channels\",\"workspace\":\"local\"}")}"));
     await ReportAsync("a page of the contact centre", () => http.GetAsync("api/v1/livechat/rooms?count=50"));
     await ReportAsync("go to any day in it", () => http.GetAsync(
         $"api/v1/channels.history?roomId={large}&count=50&latest={DateTimeOffset.FromUnixTimeMilliseconds(start + (long)(random.NextDouble() * span)):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}"));
