@@ -50,18 +50,10 @@ internal sealed partial class AdminTexts
     /// <param name="help">What the server's catalogue says of a setting, in English.</param>
     public string TargetName(string kind, string target, string? help) => kind switch
     {
-        "settings.changed" => SettingTitle(target, help),
+        "settings.changed" => SettingName(target, help),
         "permissions.changed" => PermissionName(target),
         _ => target,
     };
 
-    private string ChangeSetting(string setting) => Pick($"Einstellung ändern: {SettingTitle(setting)}", $"Change the setting: {SettingTitle(setting)}");
-
-    // The server's catalogue alone knows some names in English.
-    private string SettingTitle(string setting, string? help = null) => SettingWords.Value.GetValueOrDefault(KeyOf(setting)) switch
-    {
-        [var german] when IsGerman => german,
-        { Length: > 1 } words => Chosen(words),
-        _ => help?.TrimEnd('.') ?? setting.Replace('_', ' '),
-    };
+    private string ChangeSetting(string setting) => Pick($"Einstellung ändern: {SettingName(setting, null)}", $"Change the setting: {SettingName(setting, null)}");
 }

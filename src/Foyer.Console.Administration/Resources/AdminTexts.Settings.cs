@@ -26,11 +26,16 @@ internal sealed partial class AdminTexts
         _ => setting.Help,
     };
 
-    public string SettingName(SettingRow setting) => SettingWords.Value.GetValueOrDefault(KeyOf(setting.Id)) switch
+    public string SettingName(SettingRow setting) => SettingName(setting.Id, setting.Help);
+
+    /// <param name="id">The setting.</param>
+    /// <param name="help">What the server's catalogue says of it, which alone knows some names in English; null where that is not at hand.</param>
+    public string SettingName(string id, string? help) => SettingWords.Value.GetValueOrDefault(KeyOf(id)) switch
     {
-        { Length: 1 } words => IsGerman ? words[0] : setting.Help.TrimEnd('.'),
-        { } words => Chosen(words),
-        _ => setting.Id.Replace('_', ' '),
+        { Length: 1 } words when IsGerman => words[0],
+        { Length: 1 } when help is not null => help.TrimEnd('.'),
+        { Length: > 1 } words => Chosen(words),
+        _ => id.Replace('_', ' '),
     };
 
     /// <summary>What is said when something that a setting stands for was done; null where this server does no such thing.</summary>
