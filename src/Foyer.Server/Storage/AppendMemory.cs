@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Storage;
 
 /// <summary>
-/// What neighbouring appends of one transaction have read and need not read again. It lives no longer than that transaction, so
-/// nothing in it can be out of date: writers take turns, on one node and on many.
+/// What neighbouring appends of one transaction have read and need not read again, and what they change, to be written at once. It lives no longer than
+/// that transaction, so nothing in it can be out of date: writers take turns, on one node and on many.
+/// Of what it remembers nothing is tracked; <see cref="SaveAsync"/> finds what has changed.
 /// </summary>
 /// <param name="db">The transaction's store.</param>
-/// <param name="remembers">False for a work by itself, which may change anything it has read: it always reads.</param>
-internal sealed class AppendMemory(FoyerDb db, bool remembers)
+/// <param name="remembers">False for a work by itself, which may change anything it has read: it always reads, and the store tracks it.</param>
+/// <param name="changed">Hears of each remembered entity that has changed.</param>
+internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? changed = null)
 {
     private readonly Dictionary<MessageId, Message?> messages = [];
     private readonly List<Message> posted = [];
@@ -22,6 +24,20 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
     private readonly Dictionary<RoomId, LiveChat?> chats = [];
     private readonly Dictionary<string, Visitor?> visitors = new(StringComparer.Ordinal);
     private readonly HashSet<RoomId> told = [];
+    private readonly Dictionary<(RoomId Room, UserId Author), (int Messages, DateTimeOffset Last)> counted = [];
+    private readonly List<RowCommand> commands = [];
+    private readonly KeptRows rows = new(db, changed);
+    private readonly KeptRows membershipRows = new(db, changed);
+
+    /// <summary>For a work that does more than to add its message: it goes on only where what it has read is tracked, and is else done again by itself.</summary>
+    /// <exception cref="AloneException">It is one of several.</exception>
+    public void DemandTracking()
+    {
+        if (remembers)
+        {
+            throw new AloneException();
+        }
+    }
 
     /// <summary>Looks up at once which of the clients' own identifiers are stored already.</summary>
     public async Task LookForAsync(IReadOnlySet<MessageId> chosen)
@@ -36,7 +52,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
             messages[id] = null;
         }
 
-        foreach (var message in await db.Messages.Where(one => chosen.Contains(one.Id)).ToListAsync())
+        await foreach (var message in AppendQueries.Of(db).Messages(db, [.. chosen]))
         {
             messages[message.Id] = message;
         }
@@ -61,116 +77,135 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
     /// <summary>Saves what has gathered: the messages first, for other rows may refer to them.</summary>
     public async Task SaveAsync(CancellationToken cancel)
     {
-        await MessageRows.InsertAsync(db, posted, cancel);
+        var shape = RowShape.Of<Message>(db);
+        commands.AddRange(posted.Select(shape.Insert));
+        commands.AddRange(counted.Select(static one => OthersUnread.Count(one.Key.Room, one.Key.Author, one.Value.Messages, one.Value.Last)));
+        rows.WriteTo(commands);
+        membershipRows.WriteTo(commands);
+        await RowCommands.RunAsync(db, commands, cancel);
         posted.Clear();
+        counted.Clear();
+        commands.Clear();
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>
-    /// A round begins, in which every room has one author: what its appends will ask for is read at once. Of a single room each is read when
-    /// it is asked for, which takes no longer.
-    /// </summary>
+    /// <summary>A round begins, in which every room has one author: what its appends will ask for is read at once.</summary>
     public async Task BeginAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
     {
         Forget();
-        var ids = places.Select(static place => place.Room).Distinct().ToList();
-        if (ids.Count < 2)
-        {
-            return;
-        }
-
-        foreach (var id in ids)
+        var missing = places.Select(static place => place.Room).Where(id => !rooms.ContainsKey(id)).Distinct().ToList();
+        foreach (var id in missing)
         {
             rooms[id] = null;
         }
 
-        foreach (var room in await db.Rooms.Where(one => EF.Parameter(ids).Contains(one.Id)).ToListAsync(cancel))
+        if (missing.Count > 0)
         {
-            rooms[room.Id] = room;
+            await foreach (var room in AppendQueries.Of(db).Rooms(db, missing))
+            {
+                rooms[room.Id] = rows.Keep(room);
+            }
+
+            await ReadChatsAsync(missing);
         }
 
-        await ReadMembershipsAsync(places, ids, cancel);
-        await ReadChatsAsync(places, cancel);
+        await ReadMembershipsAsync(places);
+        await ReadVisitorsAsync(places);
     }
 
     /// <summary>The room, to be changed; null when there is none.</summary>
     public async ValueTask<Room?> RoomAsync(RoomId room, CancellationToken cancel)
     {
-        if (!rooms.TryGetValue(room, out var found))
+        if (!remembers)
         {
-            found = await db.Rooms.FindAsync([room], cancel);
-            if (remembers)
-            {
-                rooms[room] = found;
-            }
+            return await db.Rooms.FindAsync([room], cancel);
         }
 
-        return found;
+        return rooms.TryGetValue(room, out var found) ? found : throw Unread(room);
     }
 
     /// <summary>The account's membership in the room, to be changed; null for outsiders.</summary>
     public async ValueTask<Subscription?> MembershipAsync(RoomId room, UserId user, CancellationToken cancel)
     {
-        if (!memberships.TryGetValue((room, user), out var found))
+        if (!remembers)
         {
-            found = await db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == room && one.UserId == user, cancel);
-            if (remembers)
-            {
-                memberships[(room, user)] = found;
-            }
+            return await db.Subscriptions.SingleOrDefaultAsync(one => one.RoomId == room && one.UserId == user, cancel);
         }
 
-        return found;
+        return memberships.TryGetValue((room, user), out var found) ? found : throw Unread(room);
     }
 
     /// <summary>The live chat in a room, to be changed; null when there is none.</summary>
     public async ValueTask<LiveChat?> ChatAsync(RoomId room, CancellationToken cancel)
     {
-        if (!chats.TryGetValue(room, out var found))
+        if (!remembers)
         {
-            found = await db.LiveChats.FindAsync([room], cancel);
-            if (remembers)
-            {
-                chats[room] = found;
-            }
+            return await db.LiveChats.FindAsync([room], cancel);
         }
 
-        return found;
+        return rooms.ContainsKey(room) ? chats.GetValueOrDefault(room) : throw Unread(room);
     }
 
     /// <summary>The visitor who shows a token, to be changed; null when nobody has it.</summary>
     public async ValueTask<Visitor?> VisitorAsync(string token, CancellationToken cancel)
     {
-        if (!visitors.TryGetValue(token, out var found))
+        if (!remembers)
         {
-            found = await db.Visitors.SingleOrDefaultAsync(one => one.Token == token && !one.IsErased, cancel);
-            if (remembers)
-            {
-                visitors[token] = found;
-            }
+            return await db.Visitors.SingleOrDefaultAsync(one => one.Token == token && !one.IsErased, cancel);
         }
 
-        return found;
+        return visitors.GetValueOrDefault(token);
     }
 
     /// <summary>Whether every other member has been told that the room has news since the author's turn began.</summary>
-    public bool IsTold(RoomId room) => remembers && told.Contains(room);
+    public bool IsTold(RoomId room) => told.Contains(room);
 
-    /// <summary>Every other member has been told.</summary>
-    public void Told(RoomId room) => told.Add(room);
+    /// <summary>Every other member has been told by a statement of its own.</summary>
+    public void Told(RoomId room)
+    {
+        if (remembers)
+        {
+            told.Add(room);
+        }
+    }
 
-    // What was read for the round before holds no longer.
+    /// <summary>Tells every other member who does not know that the room has news.</summary>
+    public async ValueTask TellOthersAsync(RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
+    {
+        var command = OthersUnread.Tell(room, author, at);
+        if (!remembers)
+        {
+            await RowCommands.RunAsync(db, [command], cancel);
+        }
+        else if (told.Add(room))
+        {
+            commands.Add(command);
+        }
+    }
+
+    /// <summary>Counts a message as unread for every other member.</summary>
+    public async ValueTask CountForOthersAsync(RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (remembers)
+        {
+            counted[(room, author)] = (counted.GetValueOrDefault((room, author)).Messages + 1, at);
+        }
+        else
+        {
+            await RowCommands.RunAsync(db, [OthersUnread.Count(room, author, 1, at)], cancel);
+        }
+    }
+
+    // What one author wrote has changed the memberships of the others.
     private void Forget()
     {
         db.ChangeTracker.Clear();
-        rooms.Clear();
+        membershipRows.Clear();
         memberships.Clear();
-        chats.Clear();
-        visitors.Clear();
         told.Clear();
     }
 
-    private async Task ReadMembershipsAsync(IReadOnlyList<AppendPlace> places, List<RoomId> ids, CancellationToken cancel)
+    private async Task ReadMembershipsAsync(IReadOnlyList<AppendPlace> places)
     {
         foreach (var place in places)
         {
@@ -180,46 +215,62 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers)
             }
         }
 
-        var accounts = places.Select(static place => place.Account).OfType<UserId>().Distinct().ToList();
-        if (accounts.Count == 0)
+        if (memberships.Count == 0)
         {
             return;
         }
 
-        foreach (var membership in await db.Subscriptions
-            .Where(one => EF.Parameter(ids).Contains(one.RoomId) && EF.Parameter(accounts).Contains(one.UserId)).ToListAsync(cancel))
+        List<RoomId> ids = [.. memberships.Keys.Select(static one => one.Item1).Distinct()];
+        List<UserId> accounts = [.. memberships.Keys.Select(static one => one.Item2).Distinct()];
+        await foreach (var membership in AppendQueries.Of(db).Memberships(db, ids, accounts))
         {
+            // Not of those who write elsewhere: they are counted in by a statement that does not see what is kept here.
             if (memberships.ContainsKey((membership.RoomId, membership.UserId)))
             {
-                memberships[(membership.RoomId, membership.UserId)] = membership;
-            }
-            else
-            {
-                // Of somebody who writes elsewhere: it is counted in by a statement that does not see what is kept here.
-                db.Entry(membership).State = EntityState.Detached;
+                memberships[(membership.RoomId, membership.UserId)] = membershipRows.Keep(membership);
             }
         }
     }
 
-    private async Task ReadChatsAsync(IReadOnlyList<AppendPlace> places, CancellationToken cancel)
+    private async Task ReadChatsAsync(IReadOnlyList<RoomId> among)
     {
-        var live = rooms.Values.OfType<Room>().Where(static room => room.Kind == RoomKinds.LiveChat).Select(static room => room.Id).ToList();
+        List<RoomId> live = [.. among.Where(id => rooms[id]?.Kind == RoomKinds.LiveChat)];
         if (live.Count == 0)
         {
             return;
         }
 
-        foreach (var chat in await db.LiveChats.Where(one => EF.Parameter(live).Contains(one.RoomId)).ToListAsync(cancel))
+        await foreach (var chat in AppendQueries.Of(db).Chats(db, live))
         {
-            chats[chat.RoomId] = chat;
-        }
-
-        var tokens = places.Select(static place => place.Visitor).OfType<string>().Distinct().ToList();
-        foreach (var visitor in tokens.Count == 0
-            ? []
-            : await db.Visitors.Where(one => EF.Parameter(tokens).Contains(one.Token!) && !one.IsErased).ToListAsync(cancel))
-        {
-            visitors[visitor.Token!] = visitor;
+            chats[chat.RoomId] = rows.Keep(chat);
+            if (chat.Inquiry is { } inquiry)
+            {
+                rows.Keep(inquiry);
+            }
         }
     }
+
+    private async Task ReadVisitorsAsync(IReadOnlyList<AppendPlace> places)
+    {
+        List<string> tokens = [.. places.Select(static place => place.Visitor).OfType<string>().Where(token => !visitors.ContainsKey(token)).Distinct()];
+        foreach (var token in tokens)
+        {
+            visitors[token] = null;
+        }
+
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        await foreach (var visitor in AppendQueries.Of(db).Visitors(db, tokens))
+        {
+            visitors[visitor.Token!] = rows.Keep(visitor);
+        }
+    }
+
+    private static InvalidOperationException Unread(RoomId room) => new($"An append asks for room {room.Value}, which its place does not name.");
 }
+
+/// <summary>A unit of work cannot be done together with its neighbours, as it turned out.</summary>
+internal sealed class AloneException() : Exception("This is to be done by itself.");

@@ -67,7 +67,7 @@ internal sealed partial class Commits(
     public async Task<Outcome<Message>> AppendAsync(
         AppendPlace place, Func<CommitScope, CancellationToken, Task<Outcome<Message>>> work, CancellationToken cancel)
     {
-        var item = new Work<Message>(work, cancel) { Place = place };
+        var item = new Work<Message>(work, cancel) { Place = place, GoesTogether = true };
         Enqueue(item);
         return await item.Completion;
     }
@@ -140,22 +140,20 @@ internal sealed partial class Commits(
             var events = new List<object>();
             for (var at = 0; at < group.Count;)
             {
-                var run = group.Skip(at).TakeWhile(static item => item.Place is not null).Count();
-                if (run > 1)
+                var run = group.Skip(at).TakeWhile(static item => item.GoesTogether).Count();
+                if (run == 0)
                 {
-                    await RunTogetherAsync(group.GetRange(at, run), db, transaction, events);
+                    await RunOneAsync(group[at++], db, transaction, events);
                 }
-                else
+                else if (await RunTogetherAsync(group.GetRange(at, run), db, transaction, events))
                 {
-                    await RunOneAsync(group[at], db, transaction, events);
+                    at += run;
                 }
-
-                at += Math.Max(1, run);
             }
 
             if (isWorthKeeping)
             {
-                await WordIndex.BringInAsync(db, CancellationToken.None);
+                WordIndex.BringIn(db);
             }
 
             // Where everything was refused there is nothing to write, and nothing that others would have to look at.
@@ -185,26 +183,31 @@ internal sealed partial class Commits(
         }
     }
 
-    // One savepoint, one reading and one saving for all of them: most of what a message costs is shared.
-    private async Task RunTogetherAsync(List<Work> run, FoyerDb db, IDbContextTransaction transaction, List<object> events)
+    // One savepoint, one reading and one saving for all of them: most of what a message costs is shared. Where one of them must be done by itself
+    // or fails nothing is done, and the answer is no: they are to be tried again without it, or each by itself.
+    private async Task<bool> RunTogetherAsync(List<Work> run, FoyerDb db, IDbContextTransaction transaction, List<object> events)
     {
         await transaction.CreateSavepointAsync(Savepoint);
         var announced = new List<object>();
+        var isAnyDone = false;
+        Work? underWay = null;
         try
         {
-            var memory = new AppendMemory(db, remembers: true);
+            var memory = new AppendMemory(db, remembers: true, Note);
             await memory.LookForAsync(run.Select(static item => item.Place!.Message).OfType<MessageId>().ToHashSet());
             foreach (var round in AppendPlace.Rounds(run.Where(static item => !item.Cancel.IsCancellationRequested), static item => item.Place!))
             {
                 await memory.BeginAsync([.. round.Select(static item => item.Place!)], CancellationToken.None);
                 foreach (var item in round)
                 {
+                    underWay = item;
                     var scope = new CommitScope(db, ids, time, memberships, memory);
                     if (await item.RunAsync(scope))
                     {
                         await FollowAsync(scope);
                         NoteUntracked(scope);
                         announced.AddRange(scope.Announcements);
+                        isAnyDone = true;
                     }
                 }
 
@@ -212,30 +215,35 @@ internal sealed partial class Commits(
             }
 
             await ForgetFiguresAsync(db);
-            isWorthKeeping = true;
         }
         catch (Exception failure)
         {
-            Log.RunFailed(logger, failure, run.Count);
             await transaction.RollbackToSavepointAsync(Savepoint);
+            await transaction.ReleaseSavepointAsync(Savepoint);
             db.ChangeTracker.Clear();
             db.TouchedDays.Clear();
-            foreach (var item in run)
+            if (failure is AloneException && underWay is not null)
             {
-                await RunOneAsync(item, db, transaction, events);
+                underWay.GoesTogether = false;
+                return false;
             }
 
-            return;
+            Log.RunFailed(logger, failure, run.Count);
+            run.ForEach(static item => item.GoesTogether = false);
+            return false;
         }
 
         db.ChangeTracker.Clear();
         db.TouchedDays.Clear();
         await transaction.ReleaseSavepointAsync(Savepoint);
+        isWorthKeeping |= isAnyDone;
         events.AddRange(announced);
         foreach (var item in run.Where(static item => item.Cancel.IsCancellationRequested && !item.HasRun))
         {
             item.Fail(new OperationCanceledException(item.Cancel));
         }
+
+        return true;
     }
 
     private async Task RunOneAsync(Work item, FoyerDb db, IDbContextTransaction transaction, List<object> events)
@@ -291,9 +299,17 @@ internal sealed partial class Commits(
 
     private void Note(EntityEntry entry)
     {
-        if (entry.State is EntityState.Modified or EntityState.Deleted && Array.Exists(watchers, watcher => watcher.Watches(entry.Entity)))
+        if (entry.State is EntityState.Modified or EntityState.Deleted)
         {
-            changed.Add(entry.Entity);
+            Note(entry.Entity);
+        }
+    }
+
+    private void Note(object entity)
+    {
+        if (Array.Exists(watchers, watcher => watcher.Watches(entity)))
+        {
+            changed.Add(entity);
         }
     }
 
@@ -315,8 +331,11 @@ internal sealed partial class Commits(
     {
         public CancellationToken Cancel => cancel;
 
-        /// <summary>Where it goes, if it may be done together with its neighbours; null for what must be done by itself.</summary>
+        /// <summary>Where it goes, if it adds a message and nothing else; else null.</summary>
         public AppendPlace? Place { get; init; }
+
+        /// <summary>Whether it may be done together with its neighbours.</summary>
+        public bool GoesTogether { get; set; }
 
         public abstract bool HasRun { get; }
 

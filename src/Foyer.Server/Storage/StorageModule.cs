@@ -1,6 +1,7 @@
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Foyer.Server.Storage;
@@ -40,7 +41,7 @@ internal static class StorageModule
         {
             services.AddPooledDbContextFactory<SqliteFoyerDb>(
                 options => options
-                    .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10")
+                    .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10", AsOneValue)
                     .AddInterceptors(new SqlitePragmas())
                     .ConfigureWarnings(LeaveToTests),
                 MostPooled);
@@ -56,6 +57,9 @@ internal static class StorageModule
         services.AddSingleton<Commits>().AddHostedService(provider => provider.GetRequiredService<Commits>());
         return builder;
     }
+
+    // A list in a question is one value, so that the question is the same however long the list is.
+    private static void AsOneValue(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     // A connection of their own, which keeps how their questions are answered: to find that out takes PostgreSQL longer than to answer.
     // Not for all others: whether a question about names or years is answered by one index or another depends on what is asked for.

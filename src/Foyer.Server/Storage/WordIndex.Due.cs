@@ -1,5 +1,5 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Foyer.Server.Storage;
 
@@ -16,36 +16,26 @@ internal static partial class WordIndex
             + row_number() OVER (PARTITION BY m."At" ORDER BY m."Id"), m."Id", m."RoomId"
           FROM (SELECT DISTINCT "MessageId" {Newest}$most) d JOIN messages m ON m."Id" = d."MessageId"
           WHERE {IsSought("m")} AND NOT EXISTS (SELECT 1 FROM message_places WHERE {IsPlaceOf("m")})
-          ORDER BY 1;
-        DELETE {Newest}$most
+          ORDER BY 1
         """;
 
     /// <summary>Brings the words into SQLite's index that the transaction at hand has noted, as its last step; nothing on PostgreSQL.</summary>
-    public static async Task BringInAsync(FoyerDb db, CancellationToken cancel)
+    public static void BringIn(FoyerDb db)
     {
-        if (!db.Database.IsNpgsql())
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
         {
-            await BringInNewestAsync(db, MostAtOnce, cancel);
+            BringInNewest(connection, MostAtOnce);
         }
     }
 
     // Not by the store's library, which knows neither the table nor the index and would only make this slower: it runs in every transaction.
-    private static async Task BringInNewestAsync(FoyerDb db, long most, CancellationToken cancel)
+    private static void BringInNewest(SqliteConnection connection, long most)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandTimeout = Statements.LongestSeconds;
-        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {Due})";
-        if (await command.ExecuteScalarAsync(cancel) is not 1L)
+        if (RowCommands.RunOnSqlite(connection, $"SELECT EXISTS (SELECT 1 FROM {Due})"))
         {
-            return;
+            RowCommands.RunOnSqlite(connection, Places, most);
+            RowCommands.RunOnSqlite(connection, $"DELETE {Newest}$most", most);
         }
-
-        command.CommandText = Places;
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("$most", most);
-        command.Parameters.Add(parameter);
-        await command.ExecuteNonQueryAsync(cancel);
     }
 
     // A migration that rebuilds the table of messages takes its triggers with it, and an earlier version had others.
@@ -64,7 +54,7 @@ internal static partial class WordIndex
             await db.RunAsync([.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
         }
 
-        await BringInNewestAsync(db, long.MaxValue / 2, cancel);
+        BringInNewest((SqliteConnection)db.Database.GetDbConnection(), long.MaxValue / 2);
         await transaction.CommitAsync(cancel);
     }
 

@@ -6,7 +6,7 @@ namespace Foyer.Server.Storage;
 /// <summary>
 /// The words of all messages, so that a word is found without reading the messages. They are kept in the transaction that
 /// stores, edits, hides or deletes a message, whatever statement does it; what is erased leaves no word behind. In SQLite new
-/// words are noted by the statement and brought in together at the end of the transaction (<see cref="BringInAsync"/>), because
+/// words are noted by the statement and brought in together at the end of the transaction (<see cref="BringIn"/>), because
 /// each statement that touches the index makes it write out a part of itself, which costs more than the message.
 /// Only what people wrote is in it. It stands beside the model, because EF Core knows neither FTS5 nor such an index, and is
 /// made at the first start on a store that lacks it. To make it anew, drop <c>message_words</c> and start the server.

@@ -52,7 +52,7 @@ internal sealed class NoteEvents(SettingValues settings) : IFollowsCommit
             case LiveChatClosed closed:
                 Note(scope, LiveChatSettings.WebhookOnClose, "LivechatSession", closed.Chat);
                 break;
-            case LiveChatRevised revised when await scope.Db.LiveChats.FindAsync([revised.Chat], cancel) is { IsOpen: false }:
+            case LiveChatRevised revised when await scope.Memory.ChatAsync(revised.Chat, cancel) is { IsOpen: false }:
                 Write(scope, new OutgoingCall("LivechatEdit", scope.Now) { RoomId = revised.Chat });
                 break;
             case MessagePosted { RoomKind: RoomKinds.LiveChat, Message: { SystemType: null } message }:

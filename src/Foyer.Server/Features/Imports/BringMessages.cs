@@ -91,7 +91,7 @@ internal sealed class BringMessages(Commits commits)
         }
 
         await AnswerAsync(db, written, scope.Now, cancel);
-        await MessageRows.InsertAsync(db, written, cancel);
+        await RowCommands.RunAsync(db, [.. written.Select(RowShape.Of<Message>(db).Insert)], cancel);
         db.PendingFiles.AddRange(files);
         room.TakeHistory(written, scope.Now);
     }

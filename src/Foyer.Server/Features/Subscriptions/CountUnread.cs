@@ -43,14 +43,13 @@ internal sealed class CountUnread(SettingValues settings)
         var author = new UserId(message.AuthorId);
         if (isQuiet)
         {
-            scope.Memory.Told(room.Id);
-            await TellQuietlyAsync(scope, room.Id, author, message.At, cancel);
+            await scope.Memory.TellOthersAsync(room.Id, author, message.At, cancel);
             return;
         }
 
         if (mentioned.Count == 0 && !gain.GroupMention)
         {
-            await CountPlainlyAsync(scope, room.Id, author, message.At, cancel);
+            await scope.Memory.CountForOthersAsync(room.Id, author, message.At, cancel);
             return;
         }
 
@@ -86,30 +85,6 @@ internal sealed class CountUnread(SettingValues settings)
                 .SetProperty(one => one.Unread, one => one.Unread + unreadOfOthers)
                 .SetProperty(one => one.GroupMentions, one => one.GroupMentions + groupMentions)
                 .SetProperty(one => one.UpdatedAt, at),
-            cancel);
-    }
-
-    // The statement that every line of talk needs, spelled out: translating it costs the library more than running it costs the database.
-    private static Task<int> TellQuietlyAsync(CommitScope scope, RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
-    {
-        var (roomId, authorId, moment) = (room.Value, author.Value, at.ToUnixTimeMilliseconds());
-        return scope.Db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE subscriptions SET "HasAlert" = TRUE, "IsOpen" = TRUE, "UpdatedAt" = {moment}
-            WHERE "RoomId" = {roomId} AND (NOT ("HasAlert") OR NOT ("IsOpen")) AND "UserId" <> {authorId}
-            """,
-            cancel);
-    }
-
-    // The same where every line counts, as in direct messages and live chats.
-    private static Task<int> CountPlainlyAsync(CommitScope scope, RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
-    {
-        var (roomId, authorId, moment) = (room.Value, author.Value, at.ToUnixTimeMilliseconds());
-        return scope.Db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE subscriptions SET "HasAlert" = TRUE, "IsOpen" = TRUE, "Unread" = "Unread" + 1, "UpdatedAt" = {moment}
-            WHERE "RoomId" = {roomId} AND "UserId" <> {authorId}
-            """,
             cancel);
     }
 

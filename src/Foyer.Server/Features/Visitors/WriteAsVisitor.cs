@@ -45,6 +45,11 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
             return Closed;
         }
 
+        if (at.Chat.IsOnHold)
+        {
+            scope.Memory.DemandTracking();
+        }
+
         if (says.Text.Length > Limit)
         {
             return TooLong;
