@@ -8,6 +8,9 @@ internal sealed class LiveChatScene(SideBySideOptions options, int chats, int ag
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
+    // Until then a fresh server still compiles what it does most.
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(20);
+
     public async Task<bool> PlayAsync(CancellationToken cancel)
     {
         using var foyer = await Foyer.StartAsync(options.Servers[0], options.Port, options.Postgres, cancel);
@@ -36,9 +39,9 @@ internal sealed class LiveChatScene(SideBySideOptions options, int chats, int ag
         var tally = new LineTally(time);
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (pair, stop) => await pair.OpenAsync(foyer.Port, tally, stop, cancel));
         output.WriteLine($"{pairs.Count} chats of {people.Count} agents are open.");
-        using var enough = new CancellationTokenSource(options.Measured + TimeSpan.FromSeconds(5));
+        using var enough = new CancellationTokenSource(options.Measured + Warming);
         var talking = pairs.Select((pair, number) => TalkAsync(pair, tally, Pace * (number / (double)pairs.Count), enough.Token)).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(5), time, cancel);
+        await Task.Delay(Warming, time, cancel);
         tally.Begin();
         var (began, cpu) = (time.GetTimestamp(), foyer.Process.CpuSeconds());
         await Task.WhenAll(talking);

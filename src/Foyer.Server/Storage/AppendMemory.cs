@@ -2,7 +2,6 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
-using Foyer.Domain.Visitors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Storage;
@@ -22,7 +21,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
     private readonly Dictionary<RoomId, Room?> rooms = [];
     private readonly Dictionary<(RoomId, UserId), Subscription?> memberships = [];
     private readonly Dictionary<RoomId, LiveChat?> chats = [];
-    private readonly Dictionary<string, Visitor?> visitors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Speaker?> speakers = new(StringComparer.Ordinal);
     private readonly HashSet<RoomId> told = [];
     private readonly Dictionary<(RoomId Room, UserId Author), (int Messages, DateTimeOffset Last)> counted = [];
     private readonly List<RowCommand> commands = [];
@@ -110,7 +109,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
         }
 
         await ReadMembershipsAsync(places);
-        await ReadVisitorsAsync(places);
+        await ReadSpeakersAsync(places);
     }
 
     /// <summary>The room, to be changed; null when there is none.</summary>
@@ -135,7 +134,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
         return memberships.TryGetValue((room, user), out var found) ? found : throw Unread(room);
     }
 
-    /// <summary>The live chat in a room, to be changed; null when there is none.</summary>
+    /// <summary>The live chat in a room, to be changed; null when there is none. Of one that is remembered the entry in the queue is not known.</summary>
     public async ValueTask<LiveChat?> ChatAsync(RoomId room, CancellationToken cancel)
     {
         if (!remembers)
@@ -146,16 +145,9 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
         return rooms.ContainsKey(room) ? chats.GetValueOrDefault(room) : throw Unread(room);
     }
 
-    /// <summary>The visitor who shows a token, to be changed; null when nobody has it.</summary>
-    public async ValueTask<Visitor?> VisitorAsync(string token, CancellationToken cancel)
-    {
-        if (!remembers)
-        {
-            return await db.Visitors.SingleOrDefaultAsync(one => one.Token == token && !one.IsErased, cancel);
-        }
-
-        return visitors.GetValueOrDefault(token);
-    }
+    /// <summary>The visitor who shows a token; null when nobody has it.</summary>
+    public async ValueTask<Speaker?> SpeakerAsync(string token) =>
+        remembers ? speakers.GetValueOrDefault(token) : await AppendQueries.Of(db).Speaker(db, token);
 
     /// <summary>Whether every other member has been told that the room has news since the author's turn began.</summary>
     public bool IsTold(RoomId room) => told.Contains(room);
@@ -243,19 +235,15 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
         await foreach (var chat in AppendQueries.Of(db).Chats(db, live))
         {
             chats[chat.RoomId] = rows.Keep(chat);
-            if (chat.Inquiry is { } inquiry)
-            {
-                rows.Keep(inquiry);
-            }
         }
     }
 
-    private async Task ReadVisitorsAsync(IReadOnlyList<AppendPlace> places)
+    private async Task ReadSpeakersAsync(IReadOnlyList<AppendPlace> places)
     {
-        List<string> tokens = [.. places.Select(static place => place.Visitor).OfType<string>().Where(token => !visitors.ContainsKey(token)).Distinct()];
+        List<string> tokens = [.. places.Select(static place => place.Visitor).OfType<string>().Where(token => !speakers.ContainsKey(token)).Distinct()];
         foreach (var token in tokens)
         {
-            visitors[token] = null;
+            speakers[token] = null;
         }
 
         if (tokens.Count == 0)
@@ -263,9 +251,9 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
             return;
         }
 
-        await foreach (var visitor in AppendQueries.Of(db).Visitors(db, tokens))
+        await foreach (var speaker in AppendQueries.Of(db).Speakers(db, tokens))
         {
-            visitors[visitor.Token!] = rows.Keep(visitor);
+            speakers[speaker.Token] = speaker;
         }
     }
 

@@ -25,11 +25,25 @@ internal sealed class AppendQueries
         (FoyerDb db, List<RoomId> ids, List<UserId> accounts) =>
             db.Subscriptions.AsNoTracking().Where(one => ids.Contains(one.RoomId) && accounts.Contains(one.UserId)));
 
+    // What is written changes nothing of its place in the queue.
     public Func<FoyerDb, List<RoomId>, IAsyncEnumerable<LiveChat>> Chats { get; } = EF.CompileAsyncQuery(
-        (FoyerDb db, List<RoomId> ids) => db.LiveChats.AsNoTracking().Where(one => ids.Contains(one.RoomId)));
+        (FoyerDb db, List<RoomId> ids) => db.LiveChats.AsNoTracking().IgnoreAutoIncludes().Where(one => ids.Contains(one.RoomId)));
 
-    public Func<FoyerDb, List<string>, IAsyncEnumerable<Visitor>> Visitors { get; } = EF.CompileAsyncQuery(
-        (FoyerDb db, List<string> tokens) => db.Visitors.AsNoTracking().Where(one => tokens.Contains(one.Token!) && !one.IsErased));
+    public Func<FoyerDb, List<string>, IAsyncEnumerable<Speaker>> Speakers { get; } = EF.CompileAsyncQuery(
+        (FoyerDb db, List<string> tokens) => db.Visitors.Where(one => tokens.Contains(one.Token!) && !one.IsErased).Select(one => new Speaker(one.Token!, one.Id, one.Username, one.Name)));
+
+    public Func<FoyerDb, string, Task<Speaker?>> Speaker { get; } = EF.CompileAsyncQuery(
+        (FoyerDb db, string token) => db.Visitors.Where(one => one.Token == token && !one.IsErased).Select(one => new Speaker(one.Token!, one.Id, one.Username, one.Name)).SingleOrDefault());
 
     public static AppendQueries Of(FoyerDb db) => Known.GetValue(db.Model, static _ => new AppendQueries());
+}
+
+/// <summary>A visitor as they sign what they say.</summary>
+/// <param name="Token">The visitor's secret.</param>
+/// <param name="Id">The visitor.</param>
+/// <param name="Username">The name that stands for them in lists.</param>
+/// <param name="Name">The name they gave; null without one.</param>
+internal sealed record Speaker(string Token, VisitorId Id, string? Username, string? Name)
+{
+    public static Speaker Of(Visitor visitor) => new(visitor.Token ?? "", visitor.Id, visitor.Username, visitor.Name);
 }

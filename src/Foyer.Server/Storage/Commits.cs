@@ -130,40 +130,9 @@ internal sealed partial class Commits(
     {
         try
         {
-            changed.Clear();
-            isWorthKeeping = false;
-            await using var db = databases.CreateForCommits();
-            db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
-            db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await StoreTurn.TakeAsync(db, CancellationToken.None);
-            var events = new List<object>();
-            for (var at = 0; at < group.Count;)
+            while (!await TryCommitAsync(group))
             {
-                var run = group.Skip(at).TakeWhile(static item => item.GoesTogether).Count();
-                if (run == 0)
-                {
-                    await RunOneAsync(group[at++], db, transaction, events);
-                }
-                else if (await RunTogetherAsync(group.GetRange(at, run), db, transaction, events))
-                {
-                    at += run;
-                }
             }
-
-            if (isWorthKeeping)
-            {
-                WordIndex.BringIn(db);
-            }
-
-            // Where everything was refused there is nothing to write, and nothing that others would have to look at.
-            await (isWorthKeeping ? transaction.CommitAsync() : transaction.RollbackAsync());
-            foreach (var watcher in changed.Count == 0 ? [] : watchers)
-            {
-                watcher.Committed(changed);
-            }
-
-            announcements.Enqueue(events);
         }
         catch (Exception failure)
         {
@@ -183,19 +152,87 @@ internal sealed partial class Commits(
         }
     }
 
-    // One savepoint, one reading and one saving for all of them: most of what a message costs is shared. Where one of them must be done by itself
-    // or fails nothing is done, and the answer is no: they are to be tried again without it, or each by itself.
-    private async Task<bool> RunTogetherAsync(List<Work> run, FoyerDb db, IDbContextTransaction transaction, List<object> events)
+    // The answer is no where nothing was done and the group has to be tried again, because one of it must be done by itself.
+    private async Task<bool> TryCommitAsync(List<Work> group)
     {
-        await transaction.CreateSavepointAsync(Savepoint);
+        changed.Clear();
+        isWorthKeeping = false;
+        await using var db = databases.CreateForCommits();
+
+        // Each work has a savepoint already.
+        db.Database.AutoSavepointsEnabled = false;
+        db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
+        db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await StoreTurn.TakeAsync(db, CancellationToken.None);
+        var events = new List<object>();
+        if (group.TrueForAll(static item => item.GoesTogether))
+        {
+            // Most groups of a busy server are so: where one fails, all that would be undone is the transaction.
+            if (!await RunTogetherAsync(group, db, events))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            await RunMixedAsync(group, db, transaction, events);
+        }
+
+        if (isWorthKeeping)
+        {
+            WordIndex.BringIn(db);
+        }
+
+        // Where everything was refused there is nothing to write, and nothing that others would have to look at.
+        await (isWorthKeeping ? transaction.CommitAsync() : transaction.RollbackAsync());
+        foreach (var watcher in changed.Count == 0 ? [] : watchers)
+        {
+            watcher.Committed(changed);
+        }
+
+        announcements.Enqueue(events);
+        return true;
+    }
+
+    private async Task RunMixedAsync(List<Work> group, FoyerDb db, IDbContextTransaction transaction, List<object> events)
+    {
+        for (var at = 0; at < group.Count;)
+        {
+            var run = group.Skip(at).TakeWhile(static item => item.GoesTogether).Count();
+            if (run == 0)
+            {
+                await RunOneAsync(group[at++], db, transaction, events);
+                continue;
+            }
+
+            await transaction.CreateSavepointAsync(Savepoint);
+            if (await RunTogetherAsync(group.GetRange(at, run), db, events))
+            {
+                at += run;
+            }
+            else
+            {
+                await transaction.RollbackToSavepointAsync(Savepoint);
+            }
+
+            await transaction.ReleaseSavepointAsync(Savepoint);
+        }
+    }
+
+    // One reading and one saving for all of them: most of what a message costs is shared. Where one of them must be done by itself or fails the answer is
+    // no: what was done is to be undone, and they are tried again without it, or each by itself.
+    private async Task<bool> RunTogetherAsync(List<Work> run, FoyerDb db, List<object> events)
+    {
         var announced = new List<object>();
+        var wanted = run.FindAll(static item => !item.Cancel.IsCancellationRequested);
         var isAnyDone = false;
         Work? underWay = null;
         try
         {
             var memory = new AppendMemory(db, remembers: true, Note);
-            await memory.LookForAsync(run.Select(static item => item.Place!.Message).OfType<MessageId>().ToHashSet());
-            foreach (var round in AppendPlace.Rounds(run.Where(static item => !item.Cancel.IsCancellationRequested), static item => item.Place!))
+            await memory.LookForAsync(wanted.Select(static item => item.Place!.Message).OfType<MessageId>().ToHashSet());
+            foreach (var round in AppendPlace.Rounds(wanted, static item => item.Place!))
             {
                 await memory.BeginAsync([.. round.Select(static item => item.Place!)], CancellationToken.None);
                 foreach (var item in round)
@@ -218,8 +255,6 @@ internal sealed partial class Commits(
         }
         catch (Exception failure)
         {
-            await transaction.RollbackToSavepointAsync(Savepoint);
-            await transaction.ReleaseSavepointAsync(Savepoint);
             db.ChangeTracker.Clear();
             db.TouchedDays.Clear();
             if (failure is AloneException && underWay is not null)
@@ -235,10 +270,9 @@ internal sealed partial class Commits(
 
         db.ChangeTracker.Clear();
         db.TouchedDays.Clear();
-        await transaction.ReleaseSavepointAsync(Savepoint);
         isWorthKeeping |= isAnyDone;
         events.AddRange(announced);
-        foreach (var item in run.Where(static item => item.Cancel.IsCancellationRequested && !item.HasRun))
+        foreach (var item in wanted.Count == run.Count ? [] : run.Except(wanted))
         {
             item.Fail(new OperationCanceledException(item.Cancel));
         }
@@ -337,8 +371,6 @@ internal sealed partial class Commits(
         /// <summary>Whether it may be done together with its neighbours.</summary>
         public bool GoesTogether { get; set; }
 
-        public abstract bool HasRun { get; }
-
         /// <summary>Whether the work was permitted and is to be saved.</summary>
         public abstract Task<bool> RunAsync(CommitScope scope);
 
@@ -351,16 +383,12 @@ internal sealed partial class Commits(
     {
         private readonly TaskCompletionSource<Outcome<T>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
-        private bool hasRun;
 
         public Task<Outcome<T>> Completion => completion.Task;
-
-        public override bool HasRun => hasRun;
 
         public override async Task<bool> RunAsync(CommitScope scope)
         {
             outcome = await work(scope, CancellationToken.None);
-            hasRun = true;
             return !outcome.IsRefused;
         }
 

@@ -111,7 +111,7 @@ internal sealed class ReceiveLetter(
         };
         var words = left.Count == 0 ? text : $"{text}\n\n{Tongue.Say("Nicht übernommen", "Not taken over")}: {string.Join(", ", left)}";
         var said = await desk.Write.WriteAsync(
-            desk.Scope, at, visitor, new VisitorSays(at.Chat.Visitor.Token, at.Room.Id, words) { ExtraJson = mark.ToJsonString() }, cancel);
+            desk.Scope, at, Speaker.Of(visitor), new VisitorSays(at.Chat.Visitor.Token, at.Room.Id, words) { ExtraJson = mark.ToJsonString() }, cancel);
         if (said.Refusal is { } refusal)
         {
             return refusal;
@@ -121,7 +121,7 @@ internal sealed class ReceiveLetter(
         {
             var upload = file.Row(desk.Scope, at.Room.Id);
             var shown = await desk.Write.WriteAsync(
-                desk.Scope, at, visitor, new VisitorSays(at.Chat.Visitor.Token, at.Room.Id, "") { ExtraJson = FileWire.Extra(upload) }, cancel);
+                desk.Scope, at, Speaker.Of(visitor), new VisitorSays(at.Chat.Visitor.Token, at.Room.Id, "") { ExtraJson = FileWire.Extra(upload) }, cancel);
             if (shown.TryGet(out var message, out refusal))
             {
                 (upload.SentByVisitor, upload.MessageId) = (visitor.Id, message.Id);

@@ -43,7 +43,7 @@ internal sealed class ReceiveSms(Commits commits, SettingValues settings, Regist
                 }
             }
 
-            return await write.WriteAsync(scope, at, visitor, new VisitorSays(visitor.Token!, at.Room.Id, sms.Text), stop);
+            return await write.WriteAsync(scope, at, Speaker.Of(visitor), new VisitorSays(visitor.Token!, at.Room.Id, sms.Text), stop);
         },
         cancel);
 

@@ -69,7 +69,7 @@ internal sealed class UploadAsVisitor(
         {
             ExtraJson = FileWire.VisitorExtra(upload),
         };
-        var outcome = await write.WriteAsync(scope, at, visitor, says, cancel);
+        var outcome = await write.WriteAsync(scope, at, Speaker.Of(visitor), says, cancel);
         if (outcome.TryGet(out var message, out _))
         {
             scope.Db.Uploads.Add(Sent(upload, visitor.Id, message.Id));

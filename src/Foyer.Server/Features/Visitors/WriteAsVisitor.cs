@@ -2,7 +2,6 @@ using Foyer.Domain;
 using Foyer.Domain.LiveChats;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Settings;
-using Foyer.Domain.Visitors;
 using Foyer.Server.Features.LiveChats;
 using Foyer.Server.Features.Messages;
 using Foyer.Server.Features.Settings;
@@ -25,20 +24,20 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
         new AppendPlace(says.Room) { Visitor = says.Token, Message = says.Id },
         async (scope, stop) =>
         {
-            if (says.Token.Length == 0 || await scope.Memory.VisitorAsync(says.Token, stop) is not { } visitor)
+            if (says.Token.Length == 0 || await scope.Memory.SpeakerAsync(says.Token) is not { } speaker)
             {
                 return InvalidToken;
             }
 
             return await scope.Memory.ChatAsync(says.Room, stop) is { } chat && chat.Visitor.Token == says.Token
                 && await scope.Memory.RoomAsync(says.Room, stop) is { } room
-                    ? await WriteAsync(scope, new ChatInRoom(chat, room), visitor, says, stop)
+                    ? await WriteAsync(scope, new ChatInRoom(chat, room), speaker, says, stop)
                     : InvalidRoom;
         },
         cancel);
 
     /// <summary>The same inside a unit of work that does more.</summary>
-    public async Task<Outcome<Message>> WriteAsync(CommitScope scope, ChatInRoom at, Visitor visitor, VisitorSays says, CancellationToken cancel)
+    public async Task<Outcome<Message>> WriteAsync(CommitScope scope, ChatInRoom at, Speaker speaker, VisitorSays says, CancellationToken cancel)
     {
         if (!at.Chat.IsOpen)
         {
@@ -56,11 +55,11 @@ internal sealed class WriteAsVisitor(Commits commits, SettingValues settings, Co
         }
 
         var before = at.Room.NewestAt;
-        var draft = new MessageDraft(at.Room.Id, visitor.Id.Value, visitor.Username ?? "", says.Text)
+        var draft = new MessageDraft(at.Room.Id, speaker.Id.Value, speaker.Username ?? "", says.Text)
         {
             Id = says.Id,
-            AuthorName = visitor.Name,
-            Alias = visitor.Name,
+            AuthorName = speaker.Name,
+            Alias = speaker.Name,
             VisitorToken = says.Token,
             ExtraJson = await quotes.WithinAsync(scope.Db, says.ExtraJson, says.Text, at.Room.Id, cancel),
         };

@@ -40,7 +40,7 @@ internal sealed class WriteManyAsVisitor(Commits commits, RegisterVisitor regist
                 var posted = new List<Message>();
                 foreach (var text in texts)
                 {
-                    var outcome = await write.WriteAsync(scope, at, visitor, new VisitorSays(form.Token, at.Room.Id, text), stop);
+                    var outcome = await write.WriteAsync(scope, at, Speaker.Of(visitor), new VisitorSays(form.Token, at.Room.Id, text), stop);
                     if (!outcome.TryGet(out var message, out var no))
                     {
                         return no;
