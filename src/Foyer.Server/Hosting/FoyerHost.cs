@@ -19,7 +19,8 @@ internal static class FoyerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // «--demo» and «--test-mode» alone are switches; the command line wants values.
-            Args = [.. args.Select(arg => arg switch { "--demo" => "--DEMO=true", _ => arg })],
+            // Nothing is read again while it runs, so its folder is not watched for changes.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args.Select(arg => arg switch { "--demo" => "--DEMO=true", _ => arg })],
             ContentRootPath = AppContext.BaseDirectory,
         });
         var (options, problems) = FoyerOptions.Read(builder.Configuration);

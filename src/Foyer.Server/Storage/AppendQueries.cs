@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Foyer.Server.Storage;
 
-/// <summary>What appends ask the store, in every commit: compiled once for each database, and nothing of it tracked.</summary>
+/// <summary>What appends and the news of them ask the store, in every commit: compiled once for each database, and nothing of it tracked.</summary>
 internal sealed class AppendQueries
 {
     // A compiled question belongs to one model; two databases have two.
@@ -25,6 +25,9 @@ internal sealed class AppendQueries
         (FoyerDb db, List<RoomId> ids, List<UserId> accounts) =>
             db.Subscriptions.AsNoTracking().Where(one => ids.Contains(one.RoomId) && accounts.Contains(one.UserId)));
 
+    public Func<FoyerDb, List<RoomId>, IAsyncEnumerable<Membership>> Members { get; } = EF.CompileAsyncQuery(
+        (FoyerDb db, List<RoomId> ids) => db.Subscriptions.Where(one => ids.Contains(one.RoomId)).Select(one => new Membership(one.RoomId, one.UserId)));
+
     // What is written changes nothing of its place in the queue.
     public Func<FoyerDb, List<RoomId>, IAsyncEnumerable<LiveChat>> Chats { get; } = EF.CompileAsyncQuery(
         (FoyerDb db, List<RoomId> ids) => db.LiveChats.AsNoTracking().IgnoreAutoIncludes().Where(one => ids.Contains(one.RoomId)));
@@ -37,6 +40,9 @@ internal sealed class AppendQueries
 
     public static AppendQueries Of(FoyerDb db) => Known.GetValue(db.Model, static _ => new AppendQueries());
 }
+
+/// <summary>Who is in which room.</summary>
+internal readonly record struct Membership(RoomId Room, UserId Member);
 
 /// <summary>A visitor as they sign what they say.</summary>
 /// <param name="Token">The visitor's secret.</param>
