@@ -138,6 +138,36 @@ public sealed class CommitsTests
         Assert.Equal(["stored before", .. Enumerable.Range(0, 40).Select(number => $"m{number:D2}"), "zz"], ids);
         Assert.Equal(ids, ears.Heard.Select(posted => posted.Message.Id.Value));
         Assert.Equal(42, (await db.Rooms.SingleAsync(cancel)).MessageCount);
+        Assert.Equal(oneBreaks ? 1 : 0, store.Complaints.Count);
+    }
+
+    [Fact]
+    public async Task An_append_that_must_be_done_by_itself_is_and_leaves_the_others_in_order_beside_it()
+    {
+        await using var store = await OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var turn = new TaskCompletionSource();
+        var holding = store.Commits.RunAsync((_, _) => turn.Task, cancel);
+        var before = AppendAsync(store, "before", "u1");
+        var alone = Enumerable.Range(0, 2).Select(number => store.Commits.AppendAsync(
+            new AppendPlace(Room) { Account = new UserId("u1") },
+            (scope, stop) =>
+            {
+                scope.Memory.DemandTracking();
+                return scope.PostAsync(new MessageDraft(Room, "u1", "u1", "text") { Id = new MessageId($"alone{number}") }, stop);
+            },
+            cancel)).ToList();
+        var after = AppendAsync(store, "after", "u1");
+        turn.SetResult();
+        await holding;
+        await Task.WhenAll([before, .. alone, after]);
+        await store.DrainAsync();
+
+        await using var db = store.Databases.Create();
+        Assert.Equal(["before", "alone0", "alone1", "after"], await db.Messages.OrderBy(message => message.At).Select(message => message.Id.Value).ToListAsync(cancel));
+        Assert.Equal(["before", "alone0", "alone1", "after"], ears.Heard.Select(posted => posted.Message.Id.Value));
+        Assert.Equal(4, (await db.Rooms.SingleAsync(cancel)).MessageCount);
+        Assert.Empty(store.Complaints);
     }
 
     [Fact]

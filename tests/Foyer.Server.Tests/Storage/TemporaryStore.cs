@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Foyer.Domain;
 using Foyer.Domain.Rooms;
 using Foyer.Server.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -12,6 +14,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("foyer-store-").FullName;
     private readonly Announcements announcements;
+    private readonly Warnings warnings = new();
     private readonly IServiceProvider services;
 
     private TemporaryStore(IServiceProvider services, TimeProvider time)
@@ -23,12 +26,15 @@ internal sealed class TemporaryStore : IAsyncDisposable
             .Options;
         Databases = new FoyerDbFactory(() => new SqliteFoyerDb(options));
         announcements = new Announcements(services, NullLogger<Announcements>.Instance);
-        Commits = new Commits(Databases, announcements, [], [], [], new Ids(), time, NullLogger<Commits>.Instance);
+        Commits = new Commits(Databases, announcements, [], [], [], new Ids(), time, warnings);
     }
 
     public FoyerDbFactory Databases { get; }
 
     public Commits Commits { get; }
+
+    /// <summary>What the commits had to complain of.</summary>
+    public IReadOnlyCollection<string> Complaints => warnings.Said;
 
     public static async Task<TemporaryStore> OpenAsync(IServiceProvider services, TimeProvider time)
     {
@@ -64,5 +70,18 @@ internal sealed class TemporaryStore : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Warnings : ILogger<Commits>
+    {
+        public ConcurrentQueue<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Enqueue(formatter(state, exception));
     }
 }
