@@ -2,9 +2,11 @@ using System.Threading.Channels;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Server.Telemetry;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Foyer.Server.Storage;
 
@@ -37,6 +39,9 @@ internal sealed partial class Commits(
     // Of the group that is under way; one runs at a time.
     private readonly HashSet<object> changed = [];
     private bool isWorthKeeping;
+
+    // Connections on which statements are kept prepared; SQLite only.
+    private readonly HashSet<sqlite3> preparing = [];
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>How many units of work wait for their turn.</summary>
@@ -124,6 +129,25 @@ internal sealed partial class Commits(
             Meters.GroupSize.Record(group.Count);
             Meters.CommitTime.Record(time.GetElapsedTime(began).TotalSeconds);
         }
+
+        // The store is one file again when the process ends.
+        foreach (var connection in preparing)
+        {
+            RowCommands.Release(connection);
+        }
+    }
+
+    private void NotePreparing(FoyerDb db)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } store } && preparing.Add(store))
+        {
+            // What the pool has given up meanwhile.
+            foreach (var closed in preparing.Where(static one => one.IsClosed).ToList())
+            {
+                RowCommands.Release(closed);
+                preparing.Remove(closed);
+            }
+        }
     }
 
     private async Task CommitGroupAsync(List<Work> group)
@@ -164,6 +188,7 @@ internal sealed partial class Commits(
         db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
         db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
         await using var transaction = await db.Database.BeginTransactionAsync();
+        NotePreparing(db);
         await StoreTurn.TakeAsync(db, CancellationToken.None);
         var events = new List<object>();
         if (group.TrueForAll(static item => item.GoesTogether))

@@ -67,6 +67,25 @@ internal static class RowCommands
         return Step(store, statement);
     }
 
+    /// <summary>Lets go of what is kept prepared with a connection: as long as any of it is there, SQLite does not close its file.</summary>
+    public static void Release(sqlite3 store)
+    {
+        if (Prepared.TryGetValue(store, out var known))
+        {
+            Empty(known);
+        }
+    }
+
+    private static void Empty(Dictionary<string, sqlite3_stmt> known)
+    {
+        foreach (var one in known.Values)
+        {
+            one.Dispose();
+        }
+
+        known.Clear();
+    }
+
     private static sqlite3_stmt Find(sqlite3 store, string sql)
     {
         var known = Prepared.GetOrCreateValue(store);
@@ -74,12 +93,7 @@ internal static class RowCommands
         {
             if (known.Count >= MostPrepared)
             {
-                foreach (var one in known.Values)
-                {
-                    one.Dispose();
-                }
-
-                known.Clear();
+                Empty(known);
             }
 
             Demand(store, raw.sqlite3_prepare_v3(store, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));

@@ -54,7 +54,9 @@ internal static partial class WordIndex
             await db.RunAsync([.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
         }
 
-        BringInNewest((SqliteConnection)db.Database.GetDbConnection(), long.MaxValue / 2);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        BringInNewest(connection, long.MaxValue / 2);
+        RowCommands.Release(connection.Handle!);
         await transaction.CommitAsync(cancel);
     }
 

@@ -171,6 +171,17 @@ public sealed class CommitsTests
     }
 
     [Fact]
+    public async Task After_the_last_work_the_store_is_one_file_that_holds_everything()
+    {
+        await using var store = await OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => AppendAsync(store, $"m{number}", "u1")));
+        await AppendAsync(store, "later", "u1");
+        Assert.Contains("foyer.db-wal", store.Files);
+        await store.DrainAsync();
+        Assert.Equal(["foyer.db"], store.Files);
+    }
+
+    [Fact]
     public async Task What_was_accepted_before_the_server_stops_is_committed_and_later_work_is_turned_away()
     {
         await using var store = await OpenAsync();

@@ -33,6 +33,9 @@ internal sealed class TemporaryStore : IAsyncDisposable
 
     public Commits Commits { get; }
 
+    /// <summary>The names of the store's files, without those of uploads.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(folder).Select(static file => Path.GetFileName(file))];
+
     /// <summary>What the commits had to complain of.</summary>
     public IReadOnlyCollection<string> Complaints => warnings.Said;
 
