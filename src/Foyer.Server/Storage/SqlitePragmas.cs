@@ -11,10 +11,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // journal_mode=WAL: readers never wait for the writer.
     // synchronous=FULL: a commit is on the disk before it is acknowledged, so power loss takes nothing that was promised.
-    // temp_store=MEMORY: what is noted for undoing one work of a group makes no file.
     // busy_timeout: a second process (a backup, a curious administrator) makes us wait instead of failing.
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
 
     private readonly ConditionalWeakTable<sqlite3, object> prepared = [];
 
