@@ -9,6 +9,9 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
 {
     private const string TestAdministrator = "rocketchat.internal.admin.test";
 
+    // What the server answers at most when it is asked for what came since.
+    private const int MostAtOnce = 1_000;
+
     private readonly HttpClient http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(8) };
     private readonly List<Writer> writers = [];
     private readonly List<Watcher> watchers = [];
@@ -125,13 +128,35 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
     private Task<IReadOnlyList<Line>> SinceAsync(Stand stand, string room, long from, CancellationToken cancel) =>
         ReadAsync(AnyPort(stand)(), room, from, cancel);
 
+    // What came since is answered up to a bound, the newest first; what lies before that is history, and is asked for as such.
     private async Task<IReadOnlyList<Line>> ReadAsync(int port, string room, long from, CancellationToken cancel)
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(0, from - 1)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var answer = await SendAsync(port, HttpMethod.Get, $"chat.syncMessages?roomId={room}&lastUpdate={since}", null, cancel);
-        return [.. answer["result"]!["updated"]!.AsArray()
-            .Select(static one => new Line(Text(one!["_id"]), DateTimeOffset.Parse(Text(one["ts"]), CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()))
-            .OrderBy(static line => line.At)];
+        var part = answer["result"]!["updated"]!.AsArray()
+            .Select(static one => new Line(Text(one!["_id"]), DateTimeOffset.Parse(Text(one["ts"]), CultureInfo.InvariantCulture).ToUnixTimeMilliseconds())).ToList();
+        var lines = new List<Line>(part);
+        while (part.Count >= MostAtOnce && part.Min(static line => line.At) > from)
+        {
+            part = await BeforeAsync(port, room, part.Min(static line => line.At), cancel);
+            lines.AddRange(part);
+        }
+
+        return [.. lines.OrderBy(static line => line.At)];
+    }
+
+    private async Task<List<Line>> BeforeAsync(int port, string room, long end, CancellationToken cancel)
+    {
+        var call = new JsonObject
+        {
+            ["msg"] = "method",
+            ["id"] = "1",
+            ["method"] = "loadHistory",
+            ["params"] = new JsonArray(room, new JsonObject { ["$date"] = end }, MostAtOnce, null),
+        };
+        var answer = await SendAsync(port, HttpMethod.Post, "method.call/loadHistory", new JsonObject { ["message"] = call.ToJsonString() }, cancel);
+        return [.. JsonNode.Parse(Text(answer["message"]))!["result"]!["messages"]!.AsArray()
+            .Select(static one => new Line(Text(one!["_id"]), one["ts"]!["$date"]!.GetValue<long>()))];
     }
 
     private async Task<JsonObject> SendAsync(int port, HttpMethod method, string path, JsonObject? body, CancellationToken cancel)

@@ -13,6 +13,9 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
     private readonly SortedDictionary<long, string> lines = [];
     private TaskCompletionSource? ready;
 
+    // From where it has to ask since its line was gone; null when it has everything. Kept until it was answered, however much it hears meanwhile.
+    private long? owed;
+
     /// <summary>What it has in the end, in the order of the room.</summary>
     public IReadOnlyList<string> Lines
     {
@@ -35,6 +38,7 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
         while (!cancel.IsCancellationRequested)
         {
             using var socket = new RawSocket();
+            owed ??= AFewLinesBack();
             try
             {
                 await socket.OpenAsync(port(), cancel).WaitAsync(Patience, cancel);
@@ -63,13 +67,7 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
     {
         while (true)
         {
-            long from;
-            lock (gate)
-            {
-                // A few lines back, because what is heard may have overtaken what was missed.
-                from = lines.Count > 200 ? lines.Keys.Skip(lines.Count - 200).First() : 0;
-            }
-
+            var from = owed ?? AFewLinesBack();
             var found = await since(room, from, cancel);
             var added = 0;
             foreach (var line in found)
@@ -79,8 +77,18 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
 
             if (added == 0)
             {
+                owed = null;
                 return;
             }
+        }
+    }
+
+    // Because what is heard may have overtaken what was missed.
+    private long AFewLinesBack()
+    {
+        lock (gate)
+        {
+            return lines.Count > 200 ? lines.Keys.Skip(lines.Count - 200).First() : 0;
         }
     }
 
