@@ -81,8 +81,8 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
     private void AddMember(string name, string room, Stand stand) => writers.Add(new Writer(
         name, room, (id, text) => Method(id, "sendMessage", new JsonObject { ["_id"] = id, ["rid"] = room, ["msg"] = text }), token, AnyPort(stand)));
 
-    private static JsonObject Method(string id, string method, JsonObject argument) =>
-        new() { ["msg"] = "method", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(argument) };
+    private static JsonObject Method(string id, string method, params JsonNode?[] arguments) =>
+        new() { ["msg"] = "method", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(arguments) };
 
     private static Func<int> AnyPort(Stand stand) => () => stand.Ports[RandomNumberGenerator.GetInt32(stand.Count)];
 
@@ -147,13 +147,7 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
 
     private async Task<List<Line>> BeforeAsync(int port, string room, long end, CancellationToken cancel)
     {
-        var call = new JsonObject
-        {
-            ["msg"] = "method",
-            ["id"] = "1",
-            ["method"] = "loadHistory",
-            ["params"] = new JsonArray(room, new JsonObject { ["$date"] = end }, MostAtOnce, null),
-        };
+        var call = Method("1", "loadHistory", room, new JsonObject { ["$date"] = end }, MostAtOnce, null);
         var answer = await SendAsync(port, HttpMethod.Post, "method.call/loadHistory", new JsonObject { ["message"] = call.ToJsonString() }, cancel);
         return [.. JsonNode.Parse(Text(answer["message"]))!["result"]!["messages"]!.AsArray()
             .Select(static one => new Line(Text(one!["_id"]), one["ts"]!["$date"]!.GetValue<long>()))];

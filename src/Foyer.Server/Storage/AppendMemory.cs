@@ -147,31 +147,21 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
 
     /// <summary>The visitor who shows a token; null when nobody has it.</summary>
     public async ValueTask<Speaker?> SpeakerAsync(string token) =>
-        remembers ? speakers.GetValueOrDefault(token) : await AppendQueries.Of(db).Speaker(db, token);
+        remembers ? speakers.GetValueOrDefault(token) : await AppendQueries.Of(db).Speakers(db, [token]).SingleOrDefaultAsync();
 
-    /// <summary>Whether every other member has been told that the room has news since the author's turn began.</summary>
-    public bool IsTold(RoomId room) => told.Contains(room);
-
-    /// <summary>Every other member has been told by a statement of its own.</summary>
-    public void Told(RoomId room)
-    {
-        if (remembers)
-        {
-            told.Add(room);
-        }
-    }
-
-    /// <summary>Tells every other member who does not know that the room has news.</summary>
+    /// <summary>
+    /// Tells every other member who does not know that the room has news. Who was told since the author's turn began needs no second write: a busy
+    /// channel costs its quiet members nothing.
+    /// </summary>
     public async ValueTask TellOthersAsync(RoomId room, UserId author, DateTimeOffset at, CancellationToken cancel)
     {
-        var command = OthersUnread.Tell(room, author, at);
         if (!remembers)
         {
-            await RowCommands.RunAsync(db, [command], cancel);
+            await RowCommands.RunAsync(db, [OthersUnread.Tell(room, author, at)], cancel);
         }
         else if (told.Add(room))
         {
-            commands.Add(command);
+            commands.Add(OthersUnread.Tell(room, author, at));
         }
     }
 

@@ -35,9 +35,6 @@ internal sealed class AppendQueries
     public Func<FoyerDb, List<string>, IAsyncEnumerable<Speaker>> Speakers { get; } = EF.CompileAsyncQuery(
         (FoyerDb db, List<string> tokens) => db.Visitors.Where(one => tokens.Contains(one.Token!) && !one.IsErased).Select(one => new Speaker(one.Token!, one.Id, one.Username, one.Name)));
 
-    public Func<FoyerDb, string, Task<Speaker?>> Speaker { get; } = EF.CompileAsyncQuery(
-        (FoyerDb db, string token) => db.Visitors.Where(one => one.Token == token && !one.IsErased).Select(one => new Speaker(one.Token!, one.Id, one.Username, one.Name)).SingleOrDefault());
-
     public static AppendQueries Of(FoyerDb db) => Known.GetValue(db.Model, static _ => new AppendQueries());
 }
 

@@ -103,14 +103,6 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     public void RoomGone(RoomId id, string kind, UserId user) =>
         announcer.Announce(Topic.NotifyUser(user, Rooms), "removed", new { _id = id.Value, t = kind });
 
-    private static async Task<ILookup<RoomId, UserId>> MembersAsync(FoyerDb db, List<RoomId> ids, CancellationToken cancel)
-    {
-        var found = new List<Membership>();
-        await foreach (var one in AppendQueries.Of(db).Members(db, ids).WithCancellation(cancel))
-        {
-            found.Add(one);
-        }
-
-        return found.ToLookup(static one => one.Room, static one => one.Member);
-    }
+    private static ValueTask<ILookup<RoomId, UserId>> MembersAsync(FoyerDb db, List<RoomId> ids, CancellationToken cancel) =>
+        AppendQueries.Of(db).Members(db, ids).ToLookupAsync(static one => one.Room, static one => one.Member, cancellationToken: cancel);
 }

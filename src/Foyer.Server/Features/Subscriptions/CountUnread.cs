@@ -34,12 +34,6 @@ internal sealed class CountUnread(SettingValues settings)
         var counting = CountingOf(room.Kind);
         var gain = UnreadRules.ForOthers(counting, mentionsGroup, mentioned.Count > 0);
         var isQuiet = !gain.Unread && !gain.GroupMention && mentioned.Count == 0;
-        if (isQuiet && scope.Memory.IsTold(room.Id))
-        {
-            // Who was told already needs no second write: a busy channel costs its quiet members nothing.
-            return;
-        }
-
         var author = new UserId(message.AuthorId);
         if (isQuiet)
         {
@@ -72,7 +66,6 @@ internal sealed class CountUnread(SettingValues settings)
 
         if (!gain.Unread && !gain.GroupMention)
         {
-            scope.Memory.Told(room.Id);
             others = others.Where(one => !one.HasAlert || !one.IsOpen);
         }
 
