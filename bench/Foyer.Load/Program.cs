@@ -52,7 +52,7 @@ if (args is ["faults", .. var faultWords])
     var server = faults.Text("--server") ?? SideBySideOptions.Beside("Foyer.Server");
     var results = faults.Has("--short")
         ? await FaultPlan.ShortAsync(server, Console.Out, CancellationToken.None)
-        : await FaultPlan.LongAsync(server, faults.Number("--seconds", 10), Console.Out, CancellationToken.None);
+        : await FaultPlan.LongAsync(server, faults.Number("--seconds", 10), faults.Text("--only") ?? "", Console.Out, CancellationToken.None);
     return results.All(static result => result.IsClean) ? 0 : 1;
 }
 

@@ -16,7 +16,7 @@ internal static class FaultPlan
         await stand.AddAsync(cancel);
         await stand.AddAsync(cancel);
         var scene = await run.BeginAsync(stand, members: 2, visitors: 1, cancel);
-        var calm = TimeSpan.FromMilliseconds(500);
+        var calm = TimeSpan.FromSeconds(1.5);
         await run.PlayAsync("a node is killed, a line to Redis is cut, the database is killed", stand, scene, calm, async () =>
         {
             stand.Kill(1);
@@ -29,18 +29,18 @@ internal static class FaultPlan
         return run.Results;
     }
 
-    /// <summary>The long form: <paramref name="seconds"/> around each fault.</summary>
-    public static async Task<IReadOnlyList<FaultResult>> LongAsync(string dll, int seconds, TextWriter output, CancellationToken cancel)
+    /// <summary>The long form: <paramref name="seconds"/> around each fault; only those whose name has <paramref name="only"/> in it, and of everything where that is empty.</summary>
+    public static async Task<IReadOnlyList<FaultResult>> LongAsync(string dll, int seconds, string only, TextWriter output, CancellationToken cancel)
     {
         var calm = TimeSpan.FromSeconds(seconds / 2.0);
         output.WriteLine(Head);
-        return [.. await ClusterAsync(dll, calm, output, cancel), .. await SingleAsync(dll, calm, output, cancel)];
+        return [.. await ClusterAsync(dll, calm, only, output, cancel), .. await SingleAsync(dll, calm, only, output, cancel)];
     }
 
-    private static async Task<IReadOnlyList<FaultResult>> ClusterAsync(string dll, TimeSpan calm, TextWriter output, CancellationToken cancel)
+    private static async Task<IReadOnlyList<FaultResult>> ClusterAsync(string dll, TimeSpan calm, string only, TextWriter output, CancellationToken cancel)
     {
         await using var stand = new ClusterStand(dll);
-        using var run = new FaultRun(output, TimeProvider.System);
+        using var run = new FaultRun(output, TimeProvider.System) { Only = only };
         await stand.PrepareAsync();
         for (var node = 0; node < 3; node++)
         {
@@ -109,13 +109,13 @@ internal static class FaultPlan
         return run.Results;
     }
 
-    private static async Task<IReadOnlyList<FaultResult>> SingleAsync(string dll, TimeSpan calm, TextWriter output, CancellationToken cancel)
+    private static async Task<IReadOnlyList<FaultResult>> SingleAsync(string dll, TimeSpan calm, string only, TextWriter output, CancellationToken cancel)
     {
         var disk = await SmallDisk.TryMountAsync(48);
         try
         {
             await using var stand = new SingleStand(dll, disk);
-            using var run = new FaultRun(output, TimeProvider.System);
+            using var run = new FaultRun(output, TimeProvider.System) { Only = only };
             await stand.AddAsync(cancel);
             var scene = await run.BeginAsync(stand, members: 4, visitors: 4, cancel);
             await run.PlayAsync("kill -9 of the only node on SQLite, started again, five times", stand, scene, calm, async () =>

@@ -13,8 +13,8 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
     private readonly SortedDictionary<long, string> lines = [];
     private TaskCompletionSource? ready;
 
-    // From where it has to ask since its line was gone; null when it has everything. Kept until it was answered, however much it hears meanwhile.
-    private long? owed;
+    // Until where it had everything when it last asked: from there it asks again when its line was gone, however much it has heard since.
+    private long complete;
 
     /// <summary>What it has in the end, in the order of the room.</summary>
     public IReadOnlyList<string> Lines
@@ -38,7 +38,6 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
         while (!cancel.IsCancellationRequested)
         {
             using var socket = new RawSocket();
-            owed ??= AFewLinesBack();
             try
             {
                 await socket.OpenAsync(port(), cancel).WaitAsync(Patience, cancel);
@@ -62,34 +61,16 @@ internal sealed class Watcher(string room, string token, Func<int> port, Func<st
         }
     }
 
-    /// <summary>Asks for what it may have missed.</summary>
-    public async Task CatchUpAsync(CancellationToken cancel)
+    // What comes while it asks is heard, so that it has everything until the last line that the answer held.
+    private async Task CatchUpAsync(CancellationToken cancel)
     {
-        while (true)
+        var found = await since(room, complete, cancel);
+        foreach (var line in found)
         {
-            var from = owed ?? AFewLinesBack();
-            var found = await since(room, from, cancel);
-            var added = 0;
-            foreach (var line in found)
-            {
-                added += Take(line) ? 1 : 0;
-            }
-
-            if (added == 0)
-            {
-                owed = null;
-                return;
-            }
+            Take(line);
         }
-    }
 
-    // Because what is heard may have overtaken what was missed.
-    private long AFewLinesBack()
-    {
-        lock (gate)
-        {
-            return lines.Count > 200 ? lines.Keys.Skip(lines.Count - 200).First() : 0;
-        }
+        complete = found.Count > 0 ? found[^1].At : complete;
     }
 
     private bool Take(Line line)

@@ -10,6 +10,10 @@ public sealed record MessagePosted(Message Message, string RoomKind, bool IsNews
 /// <param name="Message">The message as it is now.</param>
 public sealed record MessageChanged(Message Message);
 
+/// <summary>A message that was there already was sent once more by its writer, who had no answer: readers may not have heard of it either.</summary>
+/// <param name="Message">The message as it is.</param>
+public sealed record MessageSentAgain(Message Message);
+
 /// <summary>A message is gone without a trace.</summary>
 /// <param name="RoomId">Where it stood.</param>
 /// <param name="MessageId">The message.</param>

@@ -21,7 +21,7 @@ internal static class RealtimeModule
         }
         else
         {
-            services.AddSingleton<RedisLine>().AddSingleton<IBackplane, RedisBackplane>();
+            services.AddSingleton<RedisLine>().AddSingleton<RedisBackplane>().AddSingleton<IBackplane>(static provider => provider.GetRequiredService<RedisBackplane>());
             services.AddSingleton<RedisPresenceStore>().AddSingleton<IPresenceStore>(provider => provider.GetRequiredService<RedisPresenceStore>());
             services.AddHostedService<NodeLife>();
         }

@@ -8,6 +8,8 @@ namespace Foyer.Server.Storage;
 /// <summary>One unit of work inside a group commit: what it reads, changes, posts and will announce.</summary>
 internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadOnlyList<INewMembership> newMemberships, AppendMemory memory)
 {
+    private static readonly Refusal IdTaken = new("error-message-id-taken", "A different message has this identifier");
+
     private readonly List<object> announcements = [];
     private readonly List<object> changedUntracked = [];
 
@@ -42,19 +44,37 @@ internal sealed class CommitScope(FoyerDb db, Ids ids, TimeProvider time, IReadO
 
     /// <summary>
     /// Gives a message its place in its room. A client's own identifier that is already there makes the resend harmless:
-    /// the stored message comes back and nothing is announced; somebody else's message with that identifier is refused.
+    /// the stored message comes back and has its place already; somebody else's message with that identifier is refused.
     /// </summary>
     public async Task<Outcome<Message>> PostAsync(MessageDraft draft, CancellationToken cancel)
     {
-        if (draft.Id is { } chosen && await memory.FindAsync(chosen, cancel) is { } stored)
+        if (draft.Id is { } chosen && await FindSentAsync(chosen, draft.RoomId, draft.AuthorId, cancel) is { } sent)
         {
-            return stored.RoomId == draft.RoomId && stored.AuthorId == draft.AuthorId
-                ? stored
-                : new Refusal("error-message-id-taken", "A different message has this identifier");
+            return sent;
         }
 
         var room = await memory.RoomAsync(draft.RoomId, cancel);
         return room is null ? new Refusal("error-invalid-room", "Invalid room") : Post(room, draft);
+    }
+
+    /// <summary>
+    /// What a client has sent before under its own identifier, or the refusal where that is somebody else's; null where nothing
+    /// has it. Who sends again had no answer, so that nobody may have been told either: they are told again.
+    /// </summary>
+    public async Task<Outcome<Message>?> FindSentAsync(MessageId id, RoomId room, string author, CancellationToken cancel)
+    {
+        if (await memory.FindAsync(id, cancel) is not { } stored)
+        {
+            return null;
+        }
+
+        if (stored.RoomId != room || stored.AuthorId != author)
+        {
+            return IdTaken;
+        }
+
+        Announce(new MessageSentAgain(stored));
+        return stored;
     }
 
     /// <summary>Gives a message of the server's own making its place in a room at hand.</summary>

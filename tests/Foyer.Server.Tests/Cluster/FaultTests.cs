@@ -10,7 +10,6 @@ namespace Foyer.Server.Tests.Cluster;
 public sealed class FaultTests(ITestOutputHelper output)
 {
     [Fact]
-    [Trait("Kind", "ByHand")]
     public async Task What_was_acknowledged_while_a_node_a_line_and_the_database_broke_is_there_once_and_in_order_for_everybody()
     {
         Support.Needs.Postgres();

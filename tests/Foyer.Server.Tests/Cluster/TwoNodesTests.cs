@@ -1,6 +1,13 @@
+extern alias load;
+
+using System.Globalization;
+using Foyer.Server.Realtime;
+using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Tests.Realtime;
 using Foyer.Server.Tests.Support;
 using Foyer.Testing;
+using load::Foyer.Load.Faults;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Foyer.Server.Tests.Cluster;
@@ -12,6 +19,7 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
 
     private static readonly string[] AdminOnly = ["admin"];
 
+    private FoyerSetup setup = null!;
     private FoyerServer first = null!;
     private FoyerServer second = null!;
     private Rest adminOfFirst = null!;
@@ -24,7 +32,7 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
     {
         Needs.Postgres();
         Needs.Redis();
-        var setup = new FoyerSetup
+        setup = new FoyerSetup
         {
             Postgres = await postgres.CreateDatabaseAsync(),
             Options = new Dictionary<string, string> { ["REDIS"] = await redis.StartAsync() },
@@ -54,6 +62,65 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
         Assert.True((await adminOfFirst.PostAsync("chat.postMessage", new { roomId = "GENERAL", text = "across" })).IsSuccess);
 
         await listener.ExpectAsync(one => one.Msg() == "changed" && one.ToJsonString().Contains("across", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_because_no_answer_came_is_told_again_and_stands_once()
+    {
+        await using var listener = await SignedInAsync(second, adminOfFirst);
+        await listener.SubscribeAsync("stream-room-messages", "GENERAL");
+        var message = new { _id = "sent-again", rid = "GENERAL", msg = "once" };
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.True((await adminOfFirst.PostAsync("chat.sendMessage", new { message })).IsSuccess);
+            await listener.ExpectAsync(static one => one.Msg() == "changed" && one.ToJsonString().Contains("sent-again", StringComparison.Ordinal));
+        }
+
+        var history = await adminOfFirst.GetAsync("channels.history?roomId=GENERAL");
+        Assert.Single(history["messages"]!.AsArray(), static one => (string?)one!["_id"] == "sent-again");
+    }
+
+    [Fact]
+    public async Task When_a_node_is_found_dead_everybody_asks_for_what_it_may_not_have_said()
+    {
+        await using var here = await SignedInAsync(first, adminOfFirst);
+        await using var there = await SignedInAsync(second, adminOfFirst);
+        await using var line = await LineAsync();
+
+        await line.Database.SortedSetAddAsync("foyer:nodes", "a node that said nothing for long", 1);
+
+        await Task.WhenAll(here.ClosedAsync(), there.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_says_so_and_nobody_is_cut_off_for_it()
+    {
+        await using var line = await LineAsync();
+        Assert.True(await WithinAsync(TimeSpan.FromSeconds(10), async () => await line.Database.SortedSetLengthAsync("foyer:nodes") >= 2));
+        var before = await line.Database.SortedSetLengthAsync("foyer:nodes");
+        var other = second;
+        second = await FoyerServer.StartAsync(setup);
+        Assert.True(await WithinAsync(TimeSpan.FromSeconds(10), async () => await line.Database.SortedSetLengthAsync("foyer:nodes") == before + 1));
+
+        await other.DisposeAsync();
+
+        Assert.Equal(before, await line.Database.SortedSetLengthAsync("foyer:nodes"));
+    }
+
+    [Fact]
+    public async Task When_a_line_to_redis_was_cut_everybody_asks_for_what_was_not_heard_meanwhile()
+    {
+        using var relay = new TcpRelay(int.Parse(setup.Options["REDIS"].Split(':')[1], CultureInfo.InvariantCulture));
+        await using var cutOff = await FoyerServer.StartAsync(setup with { Options = new Dictionary<string, string> { ["REDIS"] = $"127.0.0.1:{relay.Port}" } });
+        await using var here = await SignedInAsync(cutOff, adminOfFirst);
+        await using var there = await SignedInAsync(second, adminOfFirst);
+
+        relay.Cut();
+        Assert.True((await new Rest(cutOff.Address, adminOfFirst.UserId, adminOfFirst.Token).PostAsync("chat.postMessage", new { roomId = "GENERAL", text = "unheard" })).IsSuccess);
+        relay.Mend();
+
+        await Task.WhenAll(here.ClosedAsync(), there.ClosedAsync());
     }
 
     [Fact]
@@ -166,6 +233,8 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
             Assert.Single(answers, answer => answer.IsSuccess);
         }
     }
+
+    private async Task<RedisLine> LineAsync() => new(new RealtimeOptions { Redis = await redis.StartAsync() }, NullLogger<RedisLine>.Instance);
 
     private async Task<Rest> AgentAsync(string name)
     {

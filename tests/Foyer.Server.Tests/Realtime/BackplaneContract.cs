@@ -80,6 +80,24 @@ public abstract class BackplaneContract
         Assert.True(one.MayHaveListeners(First));
     }
 
+    [Fact]
+    public async Task Whoever_comes_in_the_moment_in_which_the_last_listener_leaves_hears_everything()
+    {
+        var (one, other) = await MakeAsync();
+        var subscription = await other.SubscribeAsync(First, static (_, _) => { }, Cancel);
+        for (var round = 0; round < 300; round++)
+        {
+            var mailbox = new Mailbox();
+            var leaving = subscription.DisposeAsync();
+            subscription = await other.SubscribeAsync(First, mailbox.Receive, Cancel);
+            await leaving;
+            one.Publish(First, new Frame(BitConverter.GetBytes(round)));
+            Assert.Equal(round, BitConverter.ToInt32((await mailbox.NextAsync()).Frame.Raw.Span));
+        }
+
+        await subscription.DisposeAsync();
+    }
+
     private sealed class Mailbox
     {
         private readonly System.Threading.Channels.Channel<(Topic Topic, Frame Frame)> frames =

@@ -13,7 +13,11 @@ namespace Foyer.Server.Tests.Realtime;
 /// <summary>The backplane between two nodes.</summary>
 public sealed class RedisBackplaneTests(RedisServer redis) : BackplaneContract, IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly List<RedisLine> lines = [];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync()
     {
@@ -29,11 +33,37 @@ public sealed class RedisBackplaneTests(RedisServer redis) : BackplaneContract, 
         }
     }
 
+    [Fact]
+    public async Task Who_came_while_redis_was_away_hears_the_others_when_it_is_back()
+    {
+        await using var away = new RedisServer();
+        var (one, other) = (Node(await away.StartAsync()), Node(await away.StartAsync()));
+        away.Kill();
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var subscription = await other.SubscribeAsync(Topic.NotifyAll("late"), (_, frame) => heard.TrySetResult(System.Text.Encoding.UTF8.GetString(frame.Raw.Span)), Cancel);
+
+        await away.ResumeAsync();
+        foreach (var line in lines)
+        {
+            await line.Mendings.ReadAsync(Cancel).AsTask().WaitAsync(Patience, Cancel);
+            while (!await line.AnswersAsync())
+            {
+                await Task.Yield();
+            }
+        }
+
+        await other.ReopenAsync();
+        one.Publish(Topic.NotifyAll("late"), new Frame("across"u8.ToArray()));
+        Assert.Equal("across", await heard.Task.WaitAsync(Patience, Cancel));
+    }
+
     internal override async Task<(IBackplane One, IBackplane Other)> MakeAsync() => (await NodeAsync(), await NodeAsync());
 
-    private async Task<IBackplane> NodeAsync()
+    private async Task<RedisBackplane> NodeAsync() => Node(await redis.StartAsync());
+
+    private RedisBackplane Node(string address)
     {
-        var line = new RedisLine(new RealtimeOptions { Redis = await redis.StartAsync() }, NullLogger<RedisLine>.Instance);
+        var line = new RedisLine(new RealtimeOptions { Redis = address }, NullLogger<RedisLine>.Instance);
         lines.Add(line);
         return new RedisBackplane(line, NullLogger<RedisBackplane>.Instance);
     }

@@ -12,8 +12,8 @@ namespace Foyer.Server.Features.Messages;
 /// once for all messages that came together.
 /// </summary>
 internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory databases, MemberNews news) :
-    IBroadcastsRows<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>, IBroadcasts<MessagesRead>,
-    IBroadcastsTogether
+    IBroadcastsRows<MessagePosted>, IBroadcasts<MessageChanged>, IBroadcasts<MessageSentAgain>, IBroadcasts<MessageDeleted>, IBroadcasts<MessagesPruned>,
+    IBroadcasts<MessagesRead>, IBroadcastsTogether
 {
     // Only the loop of announcements comes here.
     private readonly Dictionary<RoomId, (DateTimeOffset First, DateTimeOffset Last)> changed = [];
@@ -53,11 +53,9 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
         await news.WrittenInAsync(db, written, cancel);
     }
 
-    public ValueTask BroadcastAsync(MessageChanged changed, CancellationToken cancel)
-    {
-        announcer.Announce(Topic.RoomMessages(changed.Message.RoomId), ForEverybody(changed.Message));
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask BroadcastAsync(MessageChanged changed, CancellationToken cancel) => ShowAsync(changed.Message);
+
+    public ValueTask BroadcastAsync(MessageSentAgain again, CancellationToken cancel) => again.Message.IsHidden ? ValueTask.CompletedTask : ShowAsync(again.Message);
 
     public ValueTask BroadcastAsync(MessageDeleted deleted, CancellationToken cancel)
     {
@@ -78,6 +76,12 @@ internal sealed class MessageBroadcasts(IAnnouncer announcer, FoyerDbFactory dat
         announcer.Announce(Topic.NotifyRoom(read.RoomId, "messagesRead"), read.Thread is { } thread
             ? new { until = read.Until, tmid = thread.Value }
             : new { until = read.Until });
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask ShowAsync(Message message)
+    {
+        announcer.Announce(Topic.RoomMessages(message.RoomId), ForEverybody(message));
         return ValueTask.CompletedTask;
     }
 

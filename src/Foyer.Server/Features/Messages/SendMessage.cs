@@ -20,7 +20,6 @@ internal sealed class SendMessage(
     Commits commits, RoomAccess access, SettingValues settings, CountUnread unread, ReadReceipts receipts, ILiveChatRooms liveChats, Quotes quotes)
 {
     private static readonly TimeSpan WrongClock = TimeSpan.FromSeconds(60);
-    private static readonly Refusal IdTaken = new("error-message-id-taken", "A different message has this identifier");
 
     public Task<Outcome<Message>> ExecuteAsync(Caller caller, MessageToSend message, CancellationToken cancel) =>
         IsPlain(message)
@@ -43,9 +42,9 @@ internal sealed class SendMessage(
 
         var parent = message.Thread is { } thread ? await ThreadAsync(scope, thread, cancel) : null;
         var room = parent?.RoomId ?? message.Room;
-        if (message.Id is { } chosen && await scope.Memory.FindAsync(chosen, cancel) is { } stored)
+        if (message.Id is { } chosen && await scope.FindSentAsync(chosen, room, caller.Id.Value, cancel) is { } sent)
         {
-            return stored.AuthorId == caller.Id.Value && stored.RoomId == room ? stored : IdTaken;
+            return sent;
         }
 
         if (await RoomAccess.StandingAsync(scope, room, caller.Id, cancel) is not { } standing

@@ -3,43 +3,79 @@ using Foyer.Server.Realtime.Sessions;
 namespace Foyer.Server.Realtime.Cluster;
 
 /// <summary>
-/// This node among others: it says every two seconds that it lives. After an interruption of the line its clients are asked
-/// to connect again, because what they missed meanwhile they learn by synchronising only.
+/// This node among others: it says every two seconds that it lives, and when it leaves. After an interruption of its line, and
+/// when another node is found dead, something may have been said that was not heard everywhere. Clients learn of that by
+/// synchronising only, so that those of all nodes are asked to connect again.
 /// </summary>
-internal sealed class NodeLife(RedisLine line, RedisPresenceStore presence, NodeNews news, SessionRegistry sessions, TimeProvider time) : BackgroundService
+internal sealed partial class NodeLife(
+    RedisLine line, RedisPresenceStore presence, NodeNews news, SessionRegistry sessions, RedisBackplane backplane, TimeProvider time, ILogger<NodeLife> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
+    private static readonly Topic Gaps = new("foyer-nodes", "gaps");
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        line.Restored += Repair;
-        return base.StartAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        await presence.LeaveAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Beat, time);
+        await using var gaps = await backplane.SubscribeAsync(Gaps, (_, _) => Synchronise(), stoppingToken);
         try
         {
-            do
-            {
-                await presence.BeatAsync();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            await Task.WhenAll(LiveAsync(stoppingToken), RepairAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
-            // The server stops; the others notice when the last beat has run out.
+            // The server stops.
         }
     }
 
-    private void Repair()
+    private async Task LiveAsync(CancellationToken cancel)
     {
-        news.ReloadAll();
-        _ = presence.AssertAsync();
+        using var timer = new PeriodicTimer(Beat, time);
+        do
+        {
+            if (await presence.BeatAsync() > 0)
+            {
+                TellOfGap();
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancel));
+    }
+
+    private async Task RepairAsync(CancellationToken cancel)
+    {
+        await foreach (var _ in line.Mendings.ReadAllAsync(cancel))
+        {
+            while (!await line.AnswersAsync())
+            {
+                await Task.Delay(BetweenTries, time, cancel);
+            }
+
+            await backplane.ReopenAsync();
+            news.ReloadAll();
+            TellOfGap();
+            await presence.AssertAsync();
+        }
+    }
+
+    private void TellOfGap() => backplane.Publish(Gaps, new Frame("gap"u8.ToArray()));
+
+    private void Synchronise()
+    {
+        Log.Gap(logger);
         foreach (var session in sessions.All)
         {
             session.Drain(CloseReason.Restarting);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2107, LogLevel.Information, "Something may not have been heard on every node: clients of this node are asked to synchronise")]
+        public static partial void Gap(ILogger logger);
     }
 }

@@ -49,24 +49,44 @@ internal sealed partial class RedisBackplane(RedisLine line, ILogger<RedisBackpl
             }
 
             ear.Listeners++;
-            heard = ear.Turn = ear.Listeners == 1 ? OpenAsync(ear.Turn, topic, ear) : ear.Turn;
+            heard = ear.Queue is null && ear.Turn.IsCompleted ? ear.Turn = OpenAsync(ear.Turn, topic, ear) : ear.Turn;
         }
 
         await heard;
         return new Subscription(this, topic, local);
     }
 
+    /// <summary>Listens to the others where it could not while the line was gone.</summary>
+    public Task ReopenAsync()
+    {
+        lock (gate)
+        {
+            foreach (var (topic, ear) in ears.Where(static one => one.Value.Queue is null))
+            {
+                ear.Turn = OpenAsync(ear.Turn, topic, ear);
+            }
+
+            return Task.WhenAll(ears.Values.Select(static ear => ear.Turn));
+        }
+    }
+
     private async Task OpenAsync(Task before, Topic topic, Ear ear)
     {
         await before;
+        if (ear.Queue is not null)
+        {
+            return;
+        }
+
         try
         {
-            ear.Queue = await line.Subscriber.SubscribeAsync(ChannelOf(topic));
-            ear.Queue.OnMessage(message => Hear(topic, message.Message));
+            var queue = await line.Subscriber.SubscribeAsync(ChannelOf(topic));
+            queue.OnMessage(message => Hear(topic, message.Message));
+            ear.Queue = queue;
         }
         catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
         {
-            // Listeners of this node still hear each other; when the line is back they come anew.
+            // Listeners of this node still hear each other; when the line is back it is opened again.
             Log.Deaf(logger, lost.GetType().Name);
         }
     }

@@ -97,9 +97,10 @@ internal sealed partial class RedisPresenceStore(
 
     public async ValueTask ReleaseAsync(UserId user) => await StepAsync("end", user, RestLease);
 
-    /// <summary>Says that this node lives, and takes away the leases of nodes that do not and those that nobody ended in time.</summary>
-    public async Task BeatAsync()
+    /// <summary>Says that this node lives, and takes away the leases of nodes that do not and those that nobody ended in time. Answers how many nodes it was the first to find dead.</summary>
+    public async Task<int> BeatAsync()
     {
+        var buried = 0;
         try
         {
             var now = time.GetUtcNow();
@@ -114,7 +115,7 @@ internal sealed partial class RedisPresenceStore(
             hasBeaten = true;
             foreach (var dead in await line.Database.SortedSetRangeByScoreAsync(Nodes, stop: Milliseconds(now)))
             {
-                await BuryAsync((string)dead!);
+                buried += await BuryAsync((string)dead!) ? 1 : 0;
             }
 
             foreach (var lease in await line.Database.SortedSetRangeByScoreAsync(Due, stop: Milliseconds(now - Courtesy), take: 200))
@@ -135,6 +136,24 @@ internal sealed partial class RedisPresenceStore(
         {
             // The line reports it; the next beat tries again.
         }
+
+        return buried;
+    }
+
+    /// <summary>Says that this node leaves: what was open here is closed, with its grace, and nobody has to find out that it is gone.</summary>
+    public async Task LeaveAsync()
+    {
+        sockets.Clear();
+        try
+        {
+            await CloseOthersAsync();
+            await line.Database.KeyDeleteAsync(AccountsOf(line.Node));
+            await line.Database.SortedSetRemoveAsync(Nodes, line.Node);
+        }
+        catch (Exception lost) when (IsLoss(lost))
+        {
+            // Another node finds it dead in time.
+        }
     }
 
     /// <summary>Puts into Redis what is true on this node: its open sockets, and none that closed while Redis did not answer.</summary>
@@ -143,18 +162,7 @@ internal sealed partial class RedisPresenceStore(
         try
         {
             await line.Database.SortedSetAddAsync(Nodes, line.Node, Milliseconds(time.GetUtcNow() + Life));
-            foreach (var account in await line.Database.SetMembersAsync(AccountsOf(line.Node)))
-            {
-                var user = new UserId((string)account!);
-                foreach (var name in (await line.Database.HashKeysAsync(LeasesOf(user.Value))).Select(name => (string)name!))
-                {
-                    if (name.StartsWith($"{line.Node}/", StringComparison.Ordinal) && !sockets.ContainsKey((user, name[(line.Node.Length + 1)..])))
-                    {
-                        await LimitAsync("close", user, name, PresenceStatus.Offline, options.PresenceGrace);
-                    }
-                }
-            }
-
+            await CloseOthersAsync();
             foreach (var ((user, socket), state) in sockets)
             {
                 await StepAsync("open", user, FieldOf(socket), state);
@@ -166,7 +174,24 @@ internal sealed partial class RedisPresenceStore(
         }
     }
 
-    private async Task BuryAsync(string node)
+    // What Redis still takes for an open socket of this node, and is none.
+    private async Task CloseOthersAsync()
+    {
+        foreach (var account in await line.Database.SetMembersAsync(AccountsOf(line.Node)))
+        {
+            var user = new UserId((string)account!);
+            foreach (var name in (await line.Database.HashKeysAsync(LeasesOf(user.Value))).Select(name => (string)name!))
+            {
+                if (name.StartsWith($"{line.Node}/", StringComparison.Ordinal) && !sockets.ContainsKey((user, name[(line.Node.Length + 1)..])))
+                {
+                    await LimitAsync("close", user, name, PresenceStatus.Offline, options.PresenceGrace);
+                }
+            }
+        }
+    }
+
+    /// <summary>False where another node was faster.</summary>
+    private async Task<bool> BuryAsync(string node)
     {
         foreach (var account in await line.Database.SetMembersAsync(AccountsOf(node)))
         {
@@ -174,9 +199,14 @@ internal sealed partial class RedisPresenceStore(
         }
 
         await line.Database.KeyDeleteAsync(AccountsOf(node));
-        await line.Database.SortedSetRemoveAsync(Nodes, node);
+        if (!await line.Database.SortedSetRemoveAsync(Nodes, node))
+        {
+            return false;
+        }
+
         Meters.LeaseLosses.Add(1, new KeyValuePair<string, object?>("whose", "other"));
         Log.Buried(logger, node);
+        return true;
     }
 
     private async ValueTask LimitAsync(string verb, UserId user, string field, PresenceStatus state, TimeSpan after)
