@@ -44,6 +44,7 @@ internal static class FoyerHost
     {
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.TestMode && builder.Configuration["TEST_CLOCK_FILE"] is { } clock ? new ShiftedClock(clock) : TimeProvider.System);
+        builder.Services.AddHostedService<GiveBackMemory>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
         // A failed start reaches Program, which puts it into words; the host's own report would bury them under a stack trace.
