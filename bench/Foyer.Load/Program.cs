@@ -3,7 +3,7 @@ using Foyer.Load;
 using Foyer.Load.Faults;
 using Foyer.Load.Rooms;
 
-if (args is ["room" or "idle" or "livechat" or "storm" or "memory" or "append", .. var words])
+if (args is ["room" or "idle" or "livechat" or "storm" or "memory" or "append" or "start" or "nodes", .. var words])
 {
     var scene = new Words(words);
     var room = new SideBySideOptions();
@@ -36,6 +36,13 @@ if (args is ["room" or "idle" or "livechat" or "storm" or "memory" or "append", 
         case "memory":
             await new MemoryRun(room, scene.Number("--people", 50), TimeSpan.FromMinutes(scene.Number("--minutes", 60)), Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
             return 0;
+        case "nodes":
+            await new NodesRun(room, Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
+            return 0;
+        case "start":
+            await new StartRun(
+                room.Servers[0], scene.Text("--empty") ?? SideBySideOptions.Beside("Foyer.Empty"), scene.Text("--store"), room.Port, room.Rounds, Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
+            return 0;
         case "append":
             await new AppendRun(room, Console.Out, TimeProvider.System).PlayAsync(CancellationToken.None);
             return 0;
@@ -50,8 +57,8 @@ if (args is ["faults", .. var faultWords])
 {
     var faults = new Words(faultWords);
     var server = faults.Text("--server") ?? SideBySideOptions.Beside("Foyer.Server");
-    var results = faults.Has("--short")
-        ? await FaultPlan.ShortAsync(server, Console.Out, CancellationToken.None)
+    var results = faults.Has("--short") ? await FaultPlan.ShortAsync(server, Console.Out, CancellationToken.None)
+        : faults.Number("--lines", 0) is > 0 and var lines ? await FaultPlan.ManyAsync(server, lines, faults.Number("--seconds", 10), Console.Out, CancellationToken.None)
         : await FaultPlan.LongAsync(server, faults.Number("--seconds", 10), faults.Text("--only") ?? "", Console.Out, CancellationToken.None);
     return results.All(static result => result.IsClean) ? 0 : 1;
 }

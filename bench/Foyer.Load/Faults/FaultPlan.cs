@@ -37,6 +37,36 @@ internal static class FaultPlan
         return [.. await ClusterAsync(dll, calm, only, output, cancel), .. await SingleAsync(dll, calm, only, output, cancel)];
     }
 
+    /// <summary>One fault after the other, each with <paramref name="seconds"/> around it, until <paramref name="lines"/> have been acknowledged; compared once, in the end.</summary>
+    public static async Task<IReadOnlyList<FaultResult>> ManyAsync(string dll, int lines, int seconds, TextWriter output, CancellationToken cancel)
+    {
+        await using var stand = new ClusterStand(dll);
+        using var run = new FaultRun(output, TimeProvider.System);
+        await stand.PrepareAsync();
+        for (var node = 0; node < 3; node++)
+        {
+            await stand.AddAsync(cancel);
+        }
+
+        var scene = await run.BeginAsync(stand, members: 32, visitors: 16, cancel);
+        var calm = TimeSpan.FromSeconds(seconds / 2.0);
+        var faults = Faults(stand, calm, cancel);
+        var played = 0;
+        output.WriteLine(Head);
+        await run.PlayAsync("all of these in turn, again and again", stand, scene, calm, async () =>
+        {
+            while (scene.Acknowledged < lines)
+            {
+                var (what, breakIt) = faults[played++ % faults.Count];
+                await breakIt();
+                await Task.Delay(calm, cancel);
+                await Console.Error.WriteLineAsync($"{scene.Acknowledged} acknowledged after {played} faults, the last: {what}");
+            }
+        }, cancel);
+        output.WriteLine($"{played} faults");
+        return run.Results;
+    }
+
     private static async Task<IReadOnlyList<FaultResult>> ClusterAsync(string dll, TimeSpan calm, string only, TextWriter output, CancellationToken cancel)
     {
         await using var stand = new ClusterStand(dll);
@@ -48,15 +78,24 @@ internal static class FaultPlan
         }
 
         var scene = await run.BeginAsync(stand, members: 4, visitors: 4, cancel);
-        Task Play(string what, Func<Task> breakIt) => run.PlayAsync(what, stand, scene, calm, breakIt, cancel);
-        await Play("nothing (three nodes, PostgreSQL, Redis)", () => Task.CompletedTask);
-        await Play("kill -9 of a node, started again", async () =>
+        await run.PlayAsync("nothing (three nodes, PostgreSQL, Redis)", stand, scene, calm, () => Task.CompletedTask, cancel);
+        foreach (var (what, breakIt) in Faults(stand, calm, cancel))
+        {
+            await run.PlayAsync(what, stand, scene, calm, breakIt, cancel);
+        }
+
+        return run.Results;
+    }
+
+    private static IReadOnlyList<(string What, Func<Task> BreakIt)> Faults(ClusterStand stand, TimeSpan calm, CancellationToken cancel) =>
+    [
+        ("kill -9 of a node, started again", async () =>
         {
             stand.Kill(2);
             await Task.Delay(calm, cancel);
             await stand.StartAsync(2, cancel);
-        });
-        await Play("kill -9 of all nodes, started again", async () =>
+        }),
+        ("kill -9 of all nodes, started again", async () =>
         {
             for (var node = 0; node < stand.Count; node++)
             {
@@ -64,38 +103,38 @@ internal static class FaultPlan
             }
 
             await Task.WhenAll(Enumerable.Range(0, stand.Count).Select(node => stand.StartAsync(node, cancel)));
-        });
-        await Play("kill -9 of Redis, started again", async () =>
+        }),
+        ("kill -9 of Redis, started again", async () =>
         {
             stand.Redis.Kill();
             await Task.Delay(calm, cancel);
             await stand.Redis.ResumeAsync();
-        });
-        await Play("kill -9 of PostgreSQL, started again", async () =>
+        }),
+        ("kill -9 of PostgreSQL, started again", async () =>
         {
             stand.Postgres.Kill();
             await Task.Delay(TimeSpan.FromSeconds(2), cancel);
             await stand.Postgres.ResumeAsync();
-        });
-        await Play("network cut between a node and Redis", async () =>
+        }),
+        ("network cut between a node and Redis", async () =>
         {
             stand.ToRedis[1].Cut();
             await Task.Delay(calm, cancel);
             stand.ToRedis[1].Mend();
-        });
-        await Play("network cut between a node and PostgreSQL", async () =>
+        }),
+        ("network cut between a node and PostgreSQL", async () =>
         {
             stand.ToPostgres[1].Cut();
             await Task.Delay(calm, cancel);
             stand.ToPostgres[1].Mend();
-        });
-        await Play("a node's clock jumps five minutes ahead, and back", async () =>
+        }),
+        ("a node's clock jumps five minutes ahead, and back", async () =>
         {
             stand.SetClock(0, TimeSpan.FromMinutes(5));
             await Task.Delay(calm, cancel);
             stand.SetClock(0, TimeSpan.Zero);
-        });
-        await Play("two hundred clients that read one byte a second", async () =>
+        }),
+        ("two hundred clients that read one byte a second", async () =>
         {
             var slow = new List<SlowReader>();
             for (var number = 0; number < 200; number++)
@@ -105,9 +144,8 @@ internal static class FaultPlan
 
             await Task.Delay(calm, cancel);
             slow.ForEach(static one => one.Dispose());
-        });
-        return run.Results;
-    }
+        }),
+    ];
 
     private static async Task<IReadOnlyList<FaultResult>> SingleAsync(string dll, TimeSpan calm, string only, TextWriter output, CancellationToken cancel)
     {

@@ -81,9 +81,9 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
 
         var before = scene.Acknowledged;
         var began = time.GetTimestamp();
-        FaultResult result = null!;
+        FaultResult? result = null;
         await scene.TalkAsync(calm, breakIt, calm, SeenAsync, cancel);
-        results.Add(result);
+        results.Add(result ?? throw new InvalidOperationException("Nobody answered when everything was compared."));
         output.WriteLine(result.Row());
 
         async Task SeenAsync()
@@ -92,9 +92,16 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
             do
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancel);
-                result = await CompareAsync(what, stand, scene.Acknowledged - before, took, longest, cancel);
+                try
+                {
+                    result = await CompareAsync(what, stand, scene.Acknowledged - before, took, longest, cancel);
+                }
+                catch (Exception late) when (late is HttpRequestException or InvalidOperationException || (late is TaskCanceledException && !cancel.IsCancellationRequested))
+                {
+                    // What was broken has not quite recovered.
+                }
             }
-            while (!result.IsClean && time.GetElapsedTime(ended) < UntilAllIsSeen);
+            while (result is not { IsClean: true } && time.GetElapsedTime(ended) < UntilAllIsSeen);
         }
     }
 

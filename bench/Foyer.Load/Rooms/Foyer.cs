@@ -17,13 +17,15 @@ internal sealed class Foyer : IDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 8 }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly string dll;
     private readonly string? postgres;
+    private readonly string? redis;
     private readonly bool withFigures;
     private JsonObject? admin;
 
-    private Foyer(string dll, int port, string? postgres, bool withFigures)
+    private Foyer(string dll, int port, string? postgres, string? redis, bool withFigures)
     {
         this.dll = dll;
         this.postgres = postgres;
+        this.redis = redis;
         this.withFigures = withFigures;
         Port = port;
         Folder = Path.Combine(Path.GetTempPath(), $"foyer-load-{port}-{Environment.ProcessId}");
@@ -36,9 +38,9 @@ internal sealed class Foyer : IDisposable
 
     public ServerProcess Process { get; private set; } = null!;
 
-    public static async Task<Foyer> StartAsync(string dll, int port, string? postgres, CancellationToken cancel, bool withFigures = false)
+    public static async Task<Foyer> StartAsync(string dll, int port, string? postgres, CancellationToken cancel, bool withFigures = false, string? redis = null)
     {
-        var foyer = new Foyer(dll, port, postgres, withFigures);
+        var foyer = new Foyer(dll, port, postgres, redis, withFigures);
         await foyer.StartAgainAsync(cancel);
         foyer.admin = await foyer.PostAsync("login", new JsonObject { ["user"] = TestAdministrator, ["password"] = TestAdministrator }, null, cancel);
         return foyer;
@@ -61,6 +63,11 @@ internal sealed class Foyer : IDisposable
         if (postgres is not null)
         {
             environment["POSTGRES"] = postgres;
+        }
+
+        if (redis is not null)
+        {
+            environment["REDIS"] = redis;
         }
 
         if (withFigures)

@@ -3,7 +3,12 @@ using System.Globalization;
 namespace Foyer.Load.Rooms;
 
 /// <summary>A room full of listeners on one server, and one who speaks.</summary>
-internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnlyList<Member> members, Func<int, string> words, TimeProvider time) : IDisposable
+/// <param name="cpu">Seconds of processor time that the server has used so far, all its nodes together.</param>
+/// <param name="tally">What the members have heard.</param>
+/// <param name="members">Who listens; the first of them speaks.</param>
+/// <param name="words">The frame with which they say a line of that number.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RoomScene(Func<double> cpu, RoomTally tally, IReadOnlyList<Member> members, Func<int, string> words, TimeProvider time) : IDisposable
 {
     // So much may be under way that the server's groups fill, and so little that nobody is cut off: the speaker hears three frames for each line.
     private const int Window = 600;
@@ -14,13 +19,41 @@ internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnly
 
     private int said;
 
+    /// <summary>Length of the events.</summary>
+    public int Length => tally.Length;
+
+    /// <summary>A room of people on a Foyer server of one or more nodes, to which they come in turn; <paramref name="all"/> are those whose work counts.</summary>
+    public static async Task<RoomScene> OnFoyerAsync(
+        IReadOnlyList<Foyer> nodes, string room, IReadOnlyList<Account> people, bool likeConsole, TimeProvider time, CancellationToken cancel, IReadOnlyList<Foyer>? all = null)
+    {
+        var tally = new RoomTally(time);
+        var members = people.Select(_ => new Member(tally)).ToList();
+        await Parallel.ForEachAsync(members.Zip(people).Select(static (pair, number) => (Member: pair.First, Account: pair.Second, Number: number)), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (one, _) =>
+        {
+            List<(string, string)> streams = [("stream-room-messages", room)];
+            if (likeConsole)
+            {
+                streams.AddRange([("stream-notify-user", $"{one.Account.Id}/rooms-changed"), ("stream-notify-user", $"{one.Account.Id}/subscriptions-changed")]);
+            }
+
+            await one.Member.OpenAsync(nodes[one.Number % nodes.Count].Port, one.Account, streams, cancel);
+        });
+        var run = $"{Environment.TickCount64:x}";
+        string Words(int number) => string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"msg":"method","id":"{{number}}","method":"sendMessage","params":[{"_id":"{{run}}{{number:D9}}","rid":"{{room}}","msg":"~n={{number:D9}} a line of usual length as people write it"}]}""");
+        var scene = new RoomScene(() => (all ?? nodes).Sum(static node => node.Process.CpuSeconds()), tally, members, Words, time);
+        await scene.AtRateAsync(50, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), cancel);
+        return scene;
+    }
+
     /// <summary>Speaks as fast as everybody can hear.</summary>
     public async Task<RoomFigures> FlatOutAsync(TimeSpan warming, TimeSpan measured, CancellationToken cancel)
     {
         await SayAsync(warming, rate: 0, cancel);
-        var (began, heard, cpu) = (time.GetTimestamp(), tally.Deliveries, server.CpuSeconds());
+        var (began, heard, used) = (time.GetTimestamp(), tally.Deliveries, cpu());
         await SayAsync(measured, rate: 0, cancel);
-        var figures = new RoomFigures(tally.Deliveries - heard, time.GetElapsedTime(began), server.CpuSeconds() - cpu);
+        var figures = new RoomFigures(tally.Deliveries - heard, time.GetElapsedTime(began), cpu() - used);
         await SilenceAsync(cancel);
         return figures;
     }
@@ -31,9 +64,9 @@ internal sealed class RoomScene(ServerProcess server, RoomTally tally, IReadOnly
         await SayAsync(warming, rate, cancel);
         await SilenceAsync(cancel);
         var latency = tally.Latency = new LatencyHistogram();
-        var (began, heard, cpu) = (time.GetTimestamp(), tally.Deliveries, server.CpuSeconds());
+        var (began, heard, used) = (time.GetTimestamp(), tally.Deliveries, cpu());
         await SayAsync(measured, rate, cancel);
-        var figures = new RoomFigures(tally.Deliveries - heard, time.GetElapsedTime(began), server.CpuSeconds() - cpu) { Latency = latency };
+        var figures = new RoomFigures(tally.Deliveries - heard, time.GetElapsedTime(began), cpu() - used) { Latency = latency };
         await SilenceAsync(cancel);
         tally.Latency = null;
         return figures;

@@ -49,25 +49,8 @@ internal sealed class SideBySide(SideBySideOptions options, TextWriter output, T
         var foyer = await Foyer.StartAsync(dll, port, options.Postgres, cancel);
         var people = await foyer.PeopleAsync(options.Members, "user", cancel);
         var room = await foyer.ChannelAsync($"room{options.Members}", people, cancel);
-        var tally = new RoomTally(time);
-        var members = people.Select(_ => new Member(tally)).ToList();
-        await Parallel.ForEachAsync(members.Zip(people), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (pair, stop) =>
-        {
-            List<(string, string)> streams = [("stream-room-messages", room)];
-            if (options.LikeConsole)
-            {
-                streams.AddRange([("stream-notify-user", $"{pair.Second.Id}/rooms-changed"), ("stream-notify-user", $"{pair.Second.Id}/subscriptions-changed")]);
-            }
-
-            await pair.First.OpenAsync(port, pair.Second, streams, cancel);
-        });
-        var run = $"{Environment.TickCount64:x}";
-        string Words(int number) => string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"msg":"method","id":"{{number}}","method":"sendMessage","params":[{"_id":"{{run}}{{number:D9}}","rid":"{{room}}","msg":"~n={{number:D9}} a line of usual length as people write it"}]}""");
-        var scene = new RoomScene(foyer.Process, tally, members, Words, time);
-        await scene.AtRateAsync(50, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), cancel);
-        return new Side($"Foyer {options.Servers.ToList().IndexOf(dll) + 1}", scene, foyer) { Length = tally.Length };
+        var scene = await RoomScene.OnFoyerAsync([foyer], room, people, options.LikeConsole, time, cancel);
+        return new Side($"Foyer {options.Servers.ToList().IndexOf(dll) + 1}", scene, foyer) { Length = scene.Length };
     }
 
     private async Task<Side> CeilingAsync(string kind, int port, int length, CancellationToken cancel)
@@ -78,7 +61,7 @@ internal sealed class SideBySide(SideBySideOptions options, TextWriter output, T
         await Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (member, _) => await member.OpenAsync(port, cancel));
         string Words(int number) => string.Create(
             CultureInfo.InvariantCulture, $$"""{"msg":"changed","collection":"stream-room-messages","args":"~n={{number:D9}}""").PadRight(length - 2, 'x') + "\"}";
-        return new Side($"Kestrel {kind}", new RoomScene(server, tally, members, Words, time), server) { Length = length };
+        return new Side($"Kestrel {kind}", new RoomScene(server.CpuSeconds, tally, members, Words, time), server) { Length = length };
     }
 
     private void Tell(Side side, int round)
@@ -114,24 +97,18 @@ internal sealed class SideBySide(SideBySideOptions options, TextWriter output, T
 
         public List<RoomFigures> Even { get; } = [];
 
-        public double Deliveries => Median(Flat.Select(static one => one.PerSecond));
+        public double Deliveries => Flat.Select(static one => one.PerSecond).Median();
 
-        public double Cpu => Median(Flat.Select(static one => one.CpuPer100K));
+        public double Cpu => Flat.Select(static one => one.CpuPer100K).Median();
 
-        public double P50 => Median(Even.Select(static one => one.Latency!.At(0.5).TotalMilliseconds));
+        public double P50 => Even.Select(static one => one.Latency!.At(0.5).TotalMilliseconds).Median();
 
-        public double P99 => Median(Even.Select(static one => one.Latency!.At(0.99).TotalMilliseconds));
+        public double P99 => Even.Select(static one => one.Latency!.At(0.99).TotalMilliseconds).Median();
 
         public void Dispose()
         {
             scene.Dispose();
             server.Dispose();
-        }
-
-        private static double Median(IEnumerable<double> values)
-        {
-            var sorted = values.Order().ToList();
-            return sorted[sorted.Count / 2];
         }
     }
 }
@@ -145,6 +122,8 @@ internal sealed record SideBySideOptions
         Foyer.Load livechat: many chats at once with a line every two seconds both ways (--chats 2000 --agents 200).
         Foyer.Load storm: the server is killed and everybody comes back at once (--connections 10000 --people 500).
         Foyer.Load append: messages made durable, and one that comes alone, beside a bare loop on both databases.
+        Foyer.Load start: from the start of the process to its first page, beside the least that a web program is (--empty <dll> --store <folder>).
+        Foyer.Load nodes: a room whose members are on one node and on three, processor time of a message and what Redis carries of it.
         Foyer.Load memory: resident memory with people signed in, and after they have talked (--people 50 --minutes 60).
 
           --members <n>           members of the room, all of them listening            100
