@@ -1,4 +1,4 @@
-// Adds the migration that follows a change of the model, for SQLite and PostgreSQL:  dotnet run eng/migrate.cs AddPinnedMessages
+// Adds the migration that follows a change of the model, for SQLite and PostgreSQL, and compiles the model ahead:  dotnet run eng/migrate.cs AddPinnedMessages
 
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -11,7 +11,7 @@ if (args is not [var name])
 
 Directory.SetCurrentDirectory(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..")));
 
-return Run("tool", "restore") && Run("build", "src/Foyer.Server", "--nologo", "-v", "q") && Add("Sqlite") && Add("Postgres") ? 0 : 1;
+return Run("tool", "restore") && Run("build", "src/Foyer.Server", "--nologo", "-v", "q") && Add("Sqlite") && Add("Postgres") && Compile() ? 0 : 1;
 
 static string ThisFile([CallerFilePath] string path = "") => path;
 
@@ -21,6 +21,13 @@ bool Add(string database) => Run(
     "--project", "src/Foyer.Server",
     "--context", $"{database}FoyerDb",
     "--output-dir", $"Storage/Migrations/{database}");
+
+// The tests that compare the compiled model with the mapping write it where they may.
+static bool Compile()
+{
+    Environment.SetEnvironmentVariable("FOYER_APPROVE", "1");
+    return Run("run", "--project", "tests/Foyer.Server.Tests", "--", "--filter-method", "*_is_the_one_of_the_mapping");
+}
 
 static bool Run(params string[] arguments)
 {

@@ -57,7 +57,7 @@ public class HotPath
             await hub.JoinAsync(topic, connection, CancellationToken.None);
         }
 
-        var options = new DbContextOptionsBuilder<SqliteFoyerDb>().UseSqlite($"Data Source={Path.Combine(folder, "foyer.db")}").AddInterceptors(new SqlitePragmas()).Options;
+        var options = new DbContextOptionsBuilder<SqliteFoyerDb>().UseSqliteStore($"Data Source={Path.Combine(folder, "foyer.db")}").Options;
         var databases = new FoyerDbFactory(() => new SqliteFoyerDb(options));
         await using (var db = databases.Create())
         {

@@ -24,8 +24,8 @@ internal sealed class CopyStore(TextWriter output)
             return false;
         }
 
-        await using var source = new SqliteFoyerDb(new DbContextOptionsBuilder<SqliteFoyerDb>().UseSqlite($"Data Source={sqliteFile}").AddInterceptors(new SqlitePragmas()).Options);
-        await using var target = new PostgresFoyerDb(new DbContextOptionsBuilder<PostgresFoyerDb>().UseNpgsql(postgres).Options);
+        await using var source = new SqliteFoyerDb(new DbContextOptionsBuilder<SqliteFoyerDb>().UseSqliteStore($"Data Source={sqliteFile}").Options);
+        await using var target = new PostgresFoyerDb(new DbContextOptionsBuilder<PostgresFoyerDb>().UsePostgresStore(postgres).Options);
 
         // Both are brought to this version first, so that they have the same tables.
         await source.Database.MigrateAsync(cancel);

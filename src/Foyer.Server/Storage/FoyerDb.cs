@@ -215,7 +215,6 @@ internal abstract class FoyerDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FoyerDb).Assembly);
-        modelBuilder.AddInstantSql();
         modelBuilder.Entity<ChatTag>().HasNoKey().ToSqlQuery($"SELECT c.\"OpenedAt\", c.\"Department\", t.value AS \"Tag\" FROM live_chats AS c CROSS JOIN {TagsOfChat}");
     }
 

@@ -1,7 +1,5 @@
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Foyer.Server.Storage;
@@ -31,7 +29,7 @@ internal static class StorageModule
         if (storage.UsesPostgres)
         {
             services.AddPooledDbContextFactory<PostgresFoyerDb>(
-                options => options.UseNpgsql(storage.Postgres).ConfigureWarnings(LeaveToTests),
+                options => options.UsePostgresStore(storage.Postgres!),
                 MostPooled);
             services.AddSingleton(provider => new FoyerDbFactory(
                 provider.GetRequiredService<IDbContextFactory<PostgresFoyerDb>>().CreateDbContext,
@@ -40,10 +38,7 @@ internal static class StorageModule
         else
         {
             services.AddPooledDbContextFactory<SqliteFoyerDb>(
-                options => options
-                    .UseSqlite($"Data Source={storage.SqliteFile};Default Timeout=10", AsOneValue)
-                    .AddInterceptors(new SqlitePragmas())
-                    .ConfigureWarnings(LeaveToTests),
+                options => options.UseSqliteStore($"Data Source={storage.SqliteFile};Default Timeout=10"),
                 MostPooled);
             services.AddSingleton(provider =>
                 new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
@@ -58,9 +53,6 @@ internal static class StorageModule
         return builder;
     }
 
-    // A list in a question is one value, so that the question is the same however long the list is.
-    private static void AsOneValue(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
-
     // A connection of their own, which keeps how their questions are answered: to find that out takes PostgreSQL longer than to answer.
     // Not for all others: whether a question about names or years is answered by one index or another depends on what is asked for.
     private static Func<FoyerDb> Preparing(string postgres, IServiceProvider provider)
@@ -72,13 +64,9 @@ internal static class StorageModule
             connection.AutoPrepareMinUsages = 2;
         }
 
-        var options = new DbContextOptionsBuilder<PostgresFoyerDb>()
-            .UseNpgsql(connection.ConnectionString).UseApplicationServiceProvider(provider).ConfigureWarnings(LeaveToTests).Options;
+        var options = new DbContextOptionsBuilder<PostgresFoyerDb>().UseApplicationServiceProvider(provider).UsePostgresStore(connection.ConnectionString).Options;
         return () => new PostgresFoyerDb(options);
     }
-
-    // Whether the migrations bring the store to the model is compared by a test, not by every start: it takes a third of a second.
-    private static void LeaveToTests(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }
 
 /// <summary>Where the store is.</summary>

@@ -21,8 +21,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
     {
         this.services = services;
         var options = new DbContextOptionsBuilder<SqliteFoyerDb>()
-            .UseSqlite($"Data Source={Path.Combine(folder, "foyer.db")};Pooling=False")
-            .AddInterceptors(new SqlitePragmas())
+            .UseSqliteStore($"Data Source={Path.Combine(folder, "foyer.db")};Pooling=False")
             .Options;
         Databases = new FoyerDbFactory(() => new SqliteFoyerDb(options));
         announcements = new Announcements(services, NullLogger<Announcements>.Instance);
