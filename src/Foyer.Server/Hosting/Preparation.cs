@@ -21,7 +21,12 @@ internal static partial class Preparation
                 db,
                 async () =>
                 {
-                    await db.Database.MigrateAsync(cancel);
+                    // To look is quick; to bring it up to date takes a lock and a tenth of a second also where there is nothing to do.
+                    if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+                    {
+                        await db.Database.MigrateAsync(cancel);
+                    }
+
                     var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Foyer");
                     await WordIndex.EnsureAsync(db, logger, cancel);
                     await NameIndex.EnsureAsync(db, logger, cancel);

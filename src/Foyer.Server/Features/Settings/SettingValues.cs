@@ -80,7 +80,7 @@ internal sealed class SettingValues(
     {
         startedAt = time.GetUtcNow();
         await using var db = databases.Create();
-        var stored = await db.Settings.ToDictionaryAsync(row => row.Id, cancel);
+        var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(row => row.Id, cancel);
         services = new Services(Added(stored.Keys), 0);
         foreach (var setting in All)
         {
