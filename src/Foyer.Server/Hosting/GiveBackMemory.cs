@@ -61,7 +61,7 @@ internal sealed class RestOfMemory
     private const long Much = 16 * 1024 * 1024;
 
     // The pause grows with what is in use; a server that holds so much is not small.
-    private const long Most = 512L * 1024 * 1024;
+    private const long Most = 256L * 1024 * 1024;
 
     private long last;
     private long collected;
