@@ -6,14 +6,16 @@ namespace Foyer.Server.Hosting;
 /// Gives memory back when there is rest: the collector looks when something is allocated, so that what the start or a busy
 /// hour has left would stay resident until there is work again. Then a pause of a tenth of a second would be felt; now nobody waits.
 /// </summary>
-internal sealed class GiveBackMemory(TimeProvider time) : BackgroundService
+internal sealed class GiveBackMemory : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var rest = new RestOfMemory();
-        using var timer = new PeriodicTimer(BetweenLooks, time);
+
+        // It is about this very machine, whatever clock a test has.
+        using var timer = new PeriodicTimer(BetweenLooks, TimeProvider.System);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
