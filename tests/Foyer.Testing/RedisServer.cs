@@ -14,6 +14,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Whether the system has Redis. Without it the tests that need it are skipped, which CI does not allow.</summary>
     public static bool IsInstalled => SystemPrograms.Redis is not null;
 
+    /// <summary>The port at which it answers; it must have been started.</summary>
+    public int Port => int.Parse(address!.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Starts the server once and answers its address as <c>host:port</c>.</summary>
     public async Task<string> StartAsync()
     {
@@ -44,7 +47,7 @@ public sealed class RedisServer : IAsyncDisposable
     public void Kill() => process?.Kill();
 
     /// <summary>Starts it again at the same address, empty.</summary>
-    public Task ResumeAsync() => StartServerAsync(int.Parse(address!.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+    public Task ResumeAsync() => StartServerAsync(Port);
 
     private Task<string> StartServerAsync() => StartServerAsync(LoopbackPort.Find());
 

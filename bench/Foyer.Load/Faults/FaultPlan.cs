@@ -12,9 +12,7 @@ internal static class FaultPlan
     {
         await using var stand = new ClusterStand(dll);
         using var run = new FaultRun(output, TimeProvider.System);
-        await stand.PrepareAsync();
-        await stand.AddAsync(cancel);
-        await stand.AddAsync(cancel);
+        await stand.PrepareAsync(nodes: 2, cancel);
         var scene = await run.BeginAsync(stand, members: 2, visitors: 1, cancel);
         var calm = TimeSpan.FromSeconds(1.5);
         await run.PlayAsync("a node is killed, a line to Redis is cut, the database is killed", stand, scene, calm, async () =>
@@ -42,12 +40,7 @@ internal static class FaultPlan
     {
         await using var stand = new ClusterStand(dll);
         using var run = new FaultRun(output, TimeProvider.System);
-        await stand.PrepareAsync();
-        for (var node = 0; node < 3; node++)
-        {
-            await stand.AddAsync(cancel);
-        }
-
+        await stand.PrepareAsync(nodes: 3, cancel);
         var scene = await run.BeginAsync(stand, members: 32, visitors: 16, cancel);
         var calm = TimeSpan.FromSeconds(seconds / 2.0);
         var faults = Faults(stand, calm, cancel);
@@ -71,12 +64,7 @@ internal static class FaultPlan
     {
         await using var stand = new ClusterStand(dll);
         using var run = new FaultRun(output, TimeProvider.System) { Only = only };
-        await stand.PrepareAsync();
-        for (var node = 0; node < 3; node++)
-        {
-            await stand.AddAsync(cancel);
-        }
-
+        await stand.PrepareAsync(nodes: 3, cancel);
         var scene = await run.BeginAsync(stand, members: 4, visitors: 4, cancel);
         await run.PlayAsync("nothing (three nodes, PostgreSQL, Redis)", stand, scene, calm, () => Task.CompletedTask, cancel);
         foreach (var (what, breakIt) in Faults(stand, calm, cancel))

@@ -82,7 +82,6 @@ internal sealed class ClusterStand(string dll) : Stand(dll)
     private readonly List<TcpRelay> toRedis = [];
     private readonly List<TcpRelay> toPostgres = [];
     private string store = "";
-    private string line = "";
 
     public PostgresServer Postgres { get; } = new();
 
@@ -92,10 +91,15 @@ internal sealed class ClusterStand(string dll) : Stand(dll)
 
     public IReadOnlyList<TcpRelay> ToPostgres => toPostgres;
 
-    public async Task PrepareAsync()
+    /// <summary>Starts the database, Redis and so many nodes.</summary>
+    public async Task PrepareAsync(int nodes, CancellationToken cancel)
     {
         store = await Postgres.CreateDatabaseAsync();
-        line = await Redis.StartAsync();
+        await Redis.StartAsync();
+        for (var node = 0; node < nodes; node++)
+        {
+            await AddAsync(cancel);
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -111,7 +115,7 @@ internal sealed class ClusterStand(string dll) : Stand(dll)
     {
         if (node == toRedis.Count)
         {
-            toRedis.Add(new TcpRelay(int.Parse(line.Split(':')[1], CultureInfo.InvariantCulture)));
+            toRedis.Add(new TcpRelay(Redis.Port));
             toPostgres.Add(new TcpRelay(new Npgsql.NpgsqlConnectionStringBuilder(store).Port));
         }
 

@@ -42,13 +42,13 @@ internal sealed class NodesRun(SideBySideOptions options, TextWriter output, Tim
             {
                 foreach (var side in sides)
                 {
-                    var before = await CarriedAsync(line, cancel);
+                    var before = await CarriedAsync(redis.Port, cancel);
                     var figures = await side.Scene.AtRateAsync(options.Rate, Warming, options.Measured, cancel);
                     var messages = figures.Deliveries / (double)options.Members;
                     side.Cpu.Add(figures.Cpu / messages * 1e3);
 
                     // The warming is carried as well.
-                    side.Carried.Add((await CarriedAsync(line, cancel) - before) / (messages * (options.Measured + Warming) / options.Measured));
+                    side.Carried.Add((await CarriedAsync(redis.Port, cancel) - before) / (messages * (options.Measured + Warming) / options.Measured));
                 }
             }
 
@@ -75,10 +75,10 @@ internal sealed class NodesRun(SideBySideOptions options, TextWriter output, Tim
     }
 
     // What Redis has sent so far; one connection for each question, as little as it matters.
-    private static async Task<long> CarriedAsync(string line, CancellationToken cancel)
+    private static async Task<long> CarriedAsync(int port, CancellationToken cancel)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync("127.0.0.1", int.Parse(line.Split(':')[1], CultureInfo.InvariantCulture), cancel);
+        await socket.ConnectAsync("127.0.0.1", port, cancel);
         await socket.Client.SendAsync("INFO stats\r\n"u8.ToArray(), cancel);
         var answer = new StringBuilder();
         var buffer = new byte[8 * 1024];

@@ -22,23 +22,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(
         string dll, IEnumerable<string> args, IReadOnlyDictionary<string, string> environment, int port, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("dotnet", [dll, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, said) =>
-        {
-            if (said.Data is { Length: > 0 } line)
-            {
-                Console.Error.WriteLine(line);
-            }
-        };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var process = Begin(dll, args, environment);
         var server = new ServerProcess(process, port);
         using var handler = new SocketsHttpHandler();
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
@@ -57,6 +41,29 @@ internal sealed class ServerProcess : IDisposable
 
         server.Dispose();
         throw new InvalidOperationException($"{Path.GetFileName(dll)} did not start.");
+    }
+
+    /// <summary>Starts it and does not wait; what it complains of is passed on.</summary>
+    public static Process Begin(string dll, IEnumerable<string> args, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [dll, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, said) =>
+        {
+            if (said.Data is { Length: > 0 } line)
+            {
+                Console.Error.WriteLine(line);
+            }
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     /// <summary>Processor time used so far, of all its threads.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -50,21 +49,11 @@ internal sealed class StartRun(string server, string empty, string? store, int p
 
     private async Task<double> TimeAsync(string dll, string[] args, string page, Dictionary<string, string> environment, CancellationToken cancel, int? at = null)
     {
-        var start = new ProcessStartInfo("dotnet", [dll, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
         using var handler = new SocketsHttpHandler();
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
         var address = new Uri($"http://localhost:{at ?? port}{page}");
         var began = time.GetTimestamp();
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        using var process = ServerProcess.Begin(dll, args, environment);
         try
         {
             while (time.GetElapsedTime(began) < Patience && !process.HasExited)

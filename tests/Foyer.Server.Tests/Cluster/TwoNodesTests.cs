@@ -1,6 +1,5 @@
 extern alias load;
 
-using System.Globalization;
 using Foyer.Server.Realtime;
 using Foyer.Server.Realtime.Cluster;
 using Foyer.Server.Tests.Realtime;
@@ -111,7 +110,7 @@ public sealed class TwoNodesTests(PostgresServer postgres, RedisServer redis) : 
     [Fact]
     public async Task When_a_line_to_redis_was_cut_everybody_asks_for_what_was_not_heard_meanwhile()
     {
-        using var relay = new TcpRelay(int.Parse(setup.Options["REDIS"].Split(':')[1], CultureInfo.InvariantCulture));
+        using var relay = new TcpRelay(redis.Port);
         await using var cutOff = await FoyerServer.StartAsync(setup with { Options = new Dictionary<string, string> { ["REDIS"] = $"127.0.0.1:{relay.Port}" } });
         await using var here = await SignedInAsync(cutOff, adminOfFirst);
         await using var there = await SignedInAsync(second, adminOfFirst);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Foyer.Server.Tests.Support;
 using Foyer.Testing;
 using Xunit;
 
@@ -46,7 +47,7 @@ public sealed partial class DocumentationTests
     internal static void IsFresh(string name, string text)
     {
         var file = Repository.File($"docs/reference/{name}.md");
-        if (Environment.GetEnvironmentVariable("FOYER_APPROVE") == "1")
+        if (Approved.IsWanted)
         {
             File.WriteAllText(file, text);
         }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Foyer.Server.Storage;
+using Foyer.Server.Tests.Support;
 using Foyer.Testing;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Design.Internal;
@@ -55,7 +56,7 @@ public sealed partial class CompiledModelTests
 
         var expected = made.ToDictionary(static file => Path.GetFileName(file), file => Clean(File.ReadAllText(file), database));
         var kept = Repository.File($"src/Foyer.Server/Storage/Compiled/{database}");
-        if (Environment.GetEnvironmentVariable("FOYER_APPROVE") == "1")
+        if (Approved.IsWanted)
         {
             Directory.CreateDirectory(kept);
             foreach (var old in Directory.GetFiles(kept))

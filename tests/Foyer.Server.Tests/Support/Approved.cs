@@ -14,13 +14,16 @@ internal static partial class Approved
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Whether this run approves what it receives.</summary>
+    public static bool IsWanted => Environment.GetEnvironmentVariable("FOYER_APPROVE") == "1";
+
     public static void Matches(string actual, string ending = "txt", [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         // A build in CI hides the folder of the sources, so only the part below "tests" is believed.
         var below = file.Replace('\\', '/');
         var path = Repository.File($"{below[(below.LastIndexOf("/tests/", StringComparison.Ordinal) + 1)..^3]}.{member}.approved.{ending}");
         var text = actual.ReplaceLineEndings("\n").TrimEnd() + "\n";
-        if (Environment.GetEnvironmentVariable("FOYER_APPROVE") == "1")
+        if (IsWanted)
         {
             File.WriteAllText(path, text);
         }

@@ -67,10 +67,7 @@ internal sealed partial class NodeLife(
     private void Synchronise()
     {
         Log.Gap(logger);
-        foreach (var session in sessions.All)
-        {
-            session.Drain(CloseReason.Restarting);
-        }
+        sessions.DrainAll(CloseReason.Restarting);
     }
 
     private static partial class Log

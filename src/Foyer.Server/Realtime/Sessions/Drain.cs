@@ -6,7 +6,7 @@ internal sealed partial class Drain(SessionRegistry sessions, IHostApplicationLi
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the web server waits for its connections to end, which sockets would not do by themselves.
-        lifetime.ApplicationStopping.Register(CloseAll);
+        lifetime.ApplicationStopping.Register(() => sessions.DrainAll(CloseReason.Restarting));
         return Task.CompletedTask;
     }
 
@@ -25,14 +25,6 @@ internal sealed partial class Drain(SessionRegistry sessions, IHostApplicationLi
     public void Begun(Session session)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            session.Drain(CloseReason.Restarting);
-        }
-    }
-
-    private void CloseAll()
-    {
-        foreach (var session in sessions.All)
         {
             session.Drain(CloseReason.Restarting);
         }

@@ -15,6 +15,15 @@ internal sealed class SessionRegistry
 
     public IEnumerable<Session> All => sessions.Values;
 
+    /// <summary>Lets every session finish what it has taken on, and end.</summary>
+    public void DrainAll(CloseReason reason)
+    {
+        foreach (var session in sessions.Values)
+        {
+            session.Drain(reason);
+        }
+    }
+
     public void Add(Session session) => sessions.TryAdd(session.Id, session);
 
     public void Remove(Session session)
