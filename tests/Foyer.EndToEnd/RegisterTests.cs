@@ -33,6 +33,26 @@ public sealed class RegisterTests(Chromium chromium) : AxeStories(chromium)
     }
 
     [Fact]
+    public async Task The_sign_in_does_not_move_from_under_the_finger_when_the_other_ways_in_arrive()
+    {
+        var page = await (await PersonAsync("stranger")).NewPageAsync();
+        var looked = new TaskCompletionSource();
+        await page.RouteAsync("**/api/v1/settings.public*", async route =>
+        {
+            await looked.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/");
+        await Expect(page.GetByTestId("sign-in-register")).ToBeHiddenAsync();
+        var before = await page.GetByTestId("sign-in-submit").BoundingBoxAsync();
+
+        looked.SetResult();
+        await Expect(page.GetByTestId("sign-in-register")).ToBeVisibleAsync();
+        var after = await page.GetByTestId("sign-in-submit").BoundingBoxAsync();
+        Assert.Equal(before!.Y, after!.Y);
+    }
+
+    [Fact]
     public async Task The_pages_before_the_sign_in_have_no_violations_in_three_themes_and_two_languages()
     {
         var page = await (await PersonAsync("stranger")).NewPageAsync();
