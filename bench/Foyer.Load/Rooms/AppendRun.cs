@@ -17,16 +17,16 @@ internal sealed class AppendRun(SideBySideOptions options, TextWriter output, Ti
 
     public async Task PlayAsync(CancellationToken cancel)
     {
-        await PlayAsync("SQLite", null, BareLoop.OnSqlite, cancel);
+        await PlayAsync("SQLite", null, BareLoop.OnSqlite, SameRows.OnSqlite, cancel);
         if (PostgresServer.IsInstalled)
         {
             await using var postgres = new PostgresServer();
             var (ours, bare) = (await postgres.CreateDatabaseAsync(), await postgres.CreateDatabaseAsync());
-            await PlayAsync("PostgreSQL", ours, _ => BareLoop.OnPostgres(bare), cancel);
+            await PlayAsync("PostgreSQL", ours, _ => BareLoop.OnPostgres(bare), (_, room) => SameRows.OnPostgres(ours, room), cancel);
         }
     }
 
-    private async Task PlayAsync(string name, string? postgres, Func<string, BareLoop> make, CancellationToken cancel)
+    private async Task PlayAsync(string name, string? postgres, Func<string, BareLoop> make, Func<string, string, SameRows> repeat, CancellationToken cancel)
     {
         using var foyer = await Foyer.StartAsync(options.Servers[0], options.Port, postgres, cancel, withFigures: true);
         var people = await foyer.PeopleAsync(1, "user", cancel);
@@ -42,11 +42,20 @@ internal sealed class AppendRun(SideBySideOptions options, TextWriter output, Ti
             var after = await foyer.GroupsAsync(cancel);
             var size = Math.Max(1, (int)Math.Round((after.Works - before.Works) / Math.Max(1.0, after.Groups - before.Groups)));
             var bare = loop.Flood(size, options.Measured, time);
+            var same = Again(repeat(foyer.Folder, room), size);
             var waited = await writer.AloneAsync(Alone, cancel);
             var commit = loop.Alone(Alone, time);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{round}  {name,-10} {stored,7:F0} messages/s in groups of {size}, bare loop {bare,7:F0}/s, ratio {stored / bare:F2}; alone p50 {Report.Milliseconds(waited.At(0.5))} ms p99 {Report.Milliseconds(waited.At(0.99))} ms, a bare commit {Report.Milliseconds(commit.At(0.5))} and {Report.Milliseconds(commit.At(0.99))} ms"));
+                $"{round}  {name,-10} {stored,7:F0} messages/s in groups of {size}, bare loop {bare,7:F0}/s, ratio {stored / bare:F2}, the same rows by the database alone {same:F0}/s, ratio {stored / same:F2}; alone p50 {Report.Milliseconds(waited.At(0.5))} ms p99 {Report.Milliseconds(waited.At(0.99))} ms, a bare commit {Report.Milliseconds(commit.At(0.5))} and {Report.Milliseconds(commit.At(0.99))} ms"));
+        }
+    }
+
+    private double Again(SameRows rows, int group)
+    {
+        using (rows)
+        {
+            return rows.Flood(group, options.Measured, time);
         }
     }
 

@@ -64,4 +64,6 @@ internal sealed class Announcer(IBackplane backplane) : IAnnouncer
     }
 
     public bool IsHeard(Topic topic) => backplane.MayHaveListeners(topic);
+
+    public ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics) => backplane.HeardAmongAsync(topics);
 }

@@ -19,4 +19,7 @@ internal interface IAnnouncer
 
     /// <summary>False when certainly nobody listens: whoever would have to read the store for an event asks first.</summary>
     bool IsHeard(Topic topic);
+
+    /// <summary>Which of several topics somebody listens to now: for news of many people, most of whom are elsewhere.</summary>
+    ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics);
 }

@@ -13,6 +13,9 @@ internal interface IBackplane
     /// <summary>False when certainly nobody listens, so that nothing needs to be serialised.</summary>
     bool MayHaveListeners(Topic topic);
 
+    /// <summary>Which of several topics somebody listens to now, on whatever node; all of them where that cannot be found out.</summary>
+    ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics);
+
     /// <summary>Hands the frame over without waiting for anyone.</summary>
     void Publish(Topic topic, Frame frame);
 

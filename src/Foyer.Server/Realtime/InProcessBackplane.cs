@@ -10,6 +10,9 @@ internal sealed class InProcessBackplane : IBackplane
 
     public bool MayHaveListeners(Topic topic) => subscriptions.ContainsKey(topic);
 
+    public ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics) =>
+        ValueTask.FromResult<IReadOnlySet<Topic>>(topics.Where(MayHaveListeners).ToHashSet());
+
     public void Publish(Topic topic, Frame frame)
     {
         if (subscriptions.TryGetValue(topic, out var found))

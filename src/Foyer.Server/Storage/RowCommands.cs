@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
 using SQLitePCL;
 
 namespace Foyer.Server.Storage;
@@ -11,16 +13,20 @@ namespace Foyer.Server.Storage;
 /// <param name="Sql">One statement that both databases understand. Always the same text for the same kind of change, for it is kept prepared.</param>
 /// <param name="Values">What is put in: as the entity has it where there is a mapping, else as the database has it.</param>
 /// <param name="Mappings">How each value is stored; null where all are plain text, whole numbers or flags.</param>
-internal sealed record RowCommand(string Sql, object?[] Values, RelationalTypeMapping[]? Mappings = null);
+/// <param name="Copied">For a new row: how PostgreSQL is told to take many of its kind in one stream. Null for any other change.</param>
+internal sealed record RowCommand(string Sql, object?[] Values, RelationalTypeMapping[]? Mappings = null, string? Copied = null);
 
 /// <summary>
 /// Runs statements that are the same in every commit, without the store's library: composing, tracking, comparing and batching cost it several
-/// times what the database does. SQLite keeps each of them prepared with its connection, PostgreSQL gets all of them in one go.
+/// times what the database does. SQLite keeps each of them prepared with its connection, PostgreSQL gets all of them in one go, and many new rows as a stream.
 /// </summary>
 internal static class RowCommands
 {
     // More kinds of change than that would be a mistake; what is thrown away is prepared again.
     private const int MostPrepared = 256;
+
+    // From here on a stream, which is one more way to the database and back, costs less than a statement for each row.
+    private const int FewestCopied = 8;
 
     private static readonly ConditionalWeakTable<sqlite3, Dictionary<string, sqlite3_stmt>> Prepared = [];
 
@@ -143,6 +149,17 @@ internal static class RowCommands
 
     private static async Task BatchAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<RowCommand> commands, CancellationToken cancel)
     {
+        var copied = commands.TakeWhile(one => one.Copied is not null && one.Sql == commands[0].Sql).Count();
+        if (copied >= FewestCopied && connection is NpgsqlConnection postgres)
+        {
+            await CopyAsync(postgres, [.. commands.Take(copied)], cancel);
+            commands = [.. commands.Skip(copied)];
+            if (commands.Count == 0)
+            {
+                return;
+            }
+        }
+
         await using var batch = connection.CreateBatch();
         await using var maker = connection.CreateCommand();
         batch.Transaction = transaction;
@@ -159,6 +176,32 @@ internal static class RowCommands
         }
 
         await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    // What a value is stored as is written as exactly that: this road knows no conversion on the other side.
+    private static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<RowCommand> rows, CancellationToken cancel)
+    {
+        await using var writer = await connection.BeginBinaryImportAsync(rows[0].Copied!, cancel);
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(cancel);
+            for (var index = 0; index < row.Values.Length; index++)
+            {
+                await (Stored(row, index) switch
+                {
+                    null => writer.WriteNullAsync(cancel),
+                    string text => writer.WriteAsync(text, NpgsqlDbType.Text, cancel),
+                    long number => writer.WriteAsync(number, NpgsqlDbType.Bigint, cancel),
+                    int number => writer.WriteAsync(number, NpgsqlDbType.Integer, cancel),
+                    bool flag => writer.WriteAsync(flag, NpgsqlDbType.Boolean, cancel),
+                    double number => writer.WriteAsync(number, NpgsqlDbType.Double, cancel),
+                    IReadOnlyCollection<string> texts => writer.WriteAsync(texts.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel),
+                    var other => throw new NotSupportedException($"{other.GetType().Name} has no form in a stream."),
+                });
+            }
+        }
+
+        await writer.CompleteAsync(cancel);
     }
 
     private static DbParameter Parameter(DbCommand maker, RowCommand command, int index)

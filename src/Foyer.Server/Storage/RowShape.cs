@@ -20,6 +20,7 @@ internal sealed class RowShape
     private readonly Column key;
     private readonly RelationalTypeMapping[] mappings;
     private readonly string insert;
+    private readonly string copied;
     private readonly ConcurrentDictionary<UInt128, (string Sql, RelationalTypeMapping[] Mappings)> updates = [];
 
     private RowShape(IEntityType entity)
@@ -34,14 +35,16 @@ internal sealed class RowShape
         var named = entity.FindPrimaryKey()!.Properties.Single().GetColumnName(table);
         key = columns.Single(column => column.Name == named);
         mappings = [.. columns.Select(static column => column.Mapping)];
-        insert = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns.Select(static column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select(static (_, index) => $"@p{index}"))})";
+        var names = $"\"{table.Name}\" ({string.Join(", ", columns.Select(static column => $"\"{column.Name}\""))})";
+        copied = $"COPY {names} FROM STDIN (FORMAT BINARY)";
+        insert = $"INSERT INTO {names} VALUES ({string.Join(", ", columns.Select(static (_, index) => $"@p{index}"))})";
     }
 
     public static RowShape Of<T>(FoyerDb db) =>
         Known.GetOrCreateValue(db.Model).GetOrAdd(typeof(T), static (type, model) => new RowShape(model.FindEntityType(type)!), db.Model);
 
     /// <summary>The statement that stores a new row.</summary>
-    public RowCommand Insert(object entity) => new(insert, [.. columns.Select(column => column.Read(entity))], mappings);
+    public RowCommand Insert(object entity) => new(insert, [.. columns.Select(column => column.Read(entity))], mappings, copied);
 
     /// <summary>What the row holds now, to be compared later.</summary>
     public object?[] Look(object entity)

@@ -62,6 +62,26 @@ public abstract class BackplaneContract
     }
 
     [Fact]
+    public async Task Of_many_topics_those_are_heard_that_somebody_listens_to_on_any_node_until_they_leave()
+    {
+        var (one, other) = await MakeAsync();
+        var topics = Enumerable.Range(0, 5_000).Select(static number => Topic.NotifyAll($"many-{number}")).ToHashSet();
+        Topic[] heard = [Topic.NotifyAll("many-0"), Topic.NotifyAll("many-2000"), Topic.NotifyAll("many-4999")];
+        await using var here = await one.SubscribeAsync(heard[0], static (_, _) => { }, Cancel);
+        await using var there = await other.SubscribeAsync(heard[1], static (_, _) => { }, Cancel);
+        var leaving = await other.SubscribeAsync(heard[2], static (_, _) => { }, Cancel);
+        Assert.Equal(heard.ToHashSet(), await one.HeardAmongAsync(topics));
+
+        await leaving.DisposeAsync();
+        while ((await one.HeardAmongAsync(topics)).Count > 2)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(heard[..2].ToHashSet(), await one.HeardAmongAsync(topics));
+    }
+
+    [Fact]
     public async Task A_subscriber_hears_its_own_topic_only()
     {
         var (one, other) = await MakeAsync();

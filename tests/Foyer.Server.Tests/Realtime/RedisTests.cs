@@ -57,6 +57,17 @@ public sealed class RedisBackplaneTests(RedisServer redis) : BackplaneContract, 
         Assert.Equal("across", await heard.Task.WaitAsync(Patience, Cancel));
     }
 
+    [Fact]
+    public async Task Everything_counts_as_heard_as_long_as_redis_cannot_say_who_listens()
+    {
+        await using var away = new RedisServer();
+        var node = Node(await away.StartAsync());
+        IReadOnlySet<Topic> asked = new HashSet<Topic> { Topic.NotifyAll("somewhere") };
+        Assert.Empty(await node.HeardAmongAsync(asked));
+        away.Kill();
+        Assert.Equal(asked, await node.HeardAmongAsync(asked));
+    }
+
     internal override async Task<(IBackplane One, IBackplane Other)> MakeAsync() => (await NodeAsync(), await NodeAsync());
 
     private async Task<RedisBackplane> NodeAsync() => Node(await redis.StartAsync());
@@ -65,7 +76,7 @@ public sealed class RedisBackplaneTests(RedisServer redis) : BackplaneContract, 
     {
         var line = new RedisLine(new RealtimeOptions { Redis = address }, NullLogger<RedisLine>.Instance);
         lines.Add(line);
-        return new RedisBackplane(line, NullLogger<RedisBackplane>.Instance);
+        return new RedisBackplane(line, TimeProvider.System, NullLogger<RedisBackplane>.Instance);
     }
 }
 

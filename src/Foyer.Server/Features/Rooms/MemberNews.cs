@@ -15,8 +15,11 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
     private const int MostAtOnce = 100;
 
     /// <summary>Every member sees the room as it is now.</summary>
-    public async Task RoomChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel) =>
-        await RoomsChangedAsync(db, [id], await MembersAsync(db, [id], cancel), cancel);
+    public async Task RoomChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel)
+    {
+        var members = await MembersAsync(db, [id], cancel);
+        await RoomsChangedAsync(db, [id], members, await announcer.HeardAmongAsync(Topics([id], members, Rooms)), cancel);
+    }
 
     /// <summary>
     /// Messages came to rooms: members see each room as it is now, and those whose membership changed between a room's first and last message
@@ -27,9 +30,10 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
         foreach (var ids in written.Keys.Chunk(MostAtOnce).Select(static some => some.ToList()))
         {
             var members = await MembersAsync(db, ids, cancel);
-            await RoomsChangedAsync(db, ids, members, cancel);
+            var heard = await announcer.HeardAmongAsync(Topics(ids, members, Rooms, Memberships));
+            await RoomsChangedAsync(db, ids, members, heard, cancel);
 
-            var told = ids.Where(id => IsHeard(members[id], Memberships)).ToList();
+            var told = ids.Where(id => members[id].Any(member => heard.Contains(Topic.NotifyUser(member, Memberships)))).ToList();
             if (told.Count == 0)
             {
                 continue;
@@ -37,38 +41,63 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
 
             var earliest = told.Min(id => written[id].First);
             var changed = await db.Subscriptions.AsNoTracking().Where(one => EF.Parameter(told).Contains(one.RoomId) && one.UpdatedAt >= earliest).ToListAsync(cancel);
-            Announce(changed.Where(one => one.UpdatedAt >= written[one.RoomId].First && one.UpdatedAt <= written[one.RoomId].Last));
+            Announce(changed.Where(one => one.UpdatedAt >= written[one.RoomId].First && one.UpdatedAt <= written[one.RoomId].Last), heard);
         }
     }
 
     /// <summary>Every member sees the own membership as it is now.</summary>
-    public async Task MembershipsChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel) =>
-        Announce(await db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id).ToListAsync(cancel));
-
-    private async Task RoomsChangedAsync(FoyerDb db, List<RoomId> ids, ILookup<RoomId, UserId> members, CancellationToken cancel)
+    public async Task MembershipsChangedAsync(FoyerDb db, RoomId id, CancellationToken cancel)
     {
-        var heard = ids.Where(id => announcer.IsHeard(Topic.RoomData(id)) || IsHeard(members[id], Rooms)).ToList();
-        if (heard.Count == 0)
+        var memberships = await db.Subscriptions.AsNoTracking().Where(one => one.RoomId == id).ToListAsync(cancel);
+        Announce(memberships, await announcer.HeardAmongAsync(memberships.Select(static one => Topic.NotifyUser(one.UserId, Memberships)).ToHashSet()));
+    }
+
+    private async Task RoomsChangedAsync(FoyerDb db, List<RoomId> ids, ILookup<RoomId, UserId> members, IReadOnlySet<Topic> heard, CancellationToken cancel)
+    {
+        var listeners = ids.ToDictionary(static id => id, id => Topics([id], members, Rooms).Where(heard.Contains).ToList());
+        List<RoomId> told = [.. ids.Where(id => listeners[id].Count > 0)];
+        if (told.Count == 0)
         {
             return;
         }
 
-        var rooms = await db.Rooms.AsNoTracking().Where(room => EF.Parameter(heard).Contains(room.Id)).ToListAsync(cancel);
+        var rooms = await db.Rooms.AsNoTracking().Where(room => EF.Parameter(told).Contains(room.Id)).ToListAsync(cancel);
         foreach (var payload in await wire.PayloadsAsync(db, rooms, null, cancel))
         {
-            var id = new RoomId(payload.Id);
-            announcer.Announce(Topic.RoomData(id), payload);
-            announcer.AnnounceEach(members[id].Select(static member => Topic.NotifyUser(member, Rooms)), "updated", payload);
+            var data = Topic.RoomData(new RoomId(payload.Id));
+            if (heard.Contains(data))
+            {
+                announcer.Announce(data, payload);
+            }
+
+            announcer.AnnounceEach(listeners[new RoomId(payload.Id)].Where(topic => topic != data), "updated", payload);
         }
     }
 
-    private bool IsHeard(IEnumerable<UserId> members, string what) => members.Any(member => announcer.IsHeard(Topic.NotifyUser(member, what)));
+    // What the news of some rooms may be told on: the rooms' own data, and each member's news of the kinds that are meant.
+    private static HashSet<Topic> Topics(List<RoomId> ids, ILookup<RoomId, UserId> members, params ReadOnlySpan<string> kinds)
+    {
+        HashSet<Topic> topics = [.. ids.Select(Topic.RoomData)];
+        foreach (var member in ids.SelectMany(id => members[id]))
+        {
+            foreach (var kind in kinds)
+            {
+                topics.Add(Topic.NotifyUser(member, kind));
+            }
+        }
 
-    private void Announce(IEnumerable<Subscription> memberships)
+        return topics;
+    }
+
+    private void Announce(IEnumerable<Subscription> memberships, IReadOnlySet<Topic> heard)
     {
         foreach (var membership in memberships)
         {
-            announcer.Announce(Topic.NotifyUser(membership.UserId, Memberships), "updated", SubscriptionWire.Payload(membership));
+            var topic = Topic.NotifyUser(membership.UserId, Memberships);
+            if (heard.Contains(topic))
+            {
+                announcer.Announce(topic, "updated", SubscriptionWire.Payload(membership));
+            }
         }
     }
 

@@ -8,15 +8,59 @@ namespace Foyer.Server.Realtime.Cluster;
 /// The backplane of several nodes. Listeners of the publishing node are called directly; Redis carries the frame to the nodes
 /// that have subscribed to its topic and to no others. What Redis loses is lost: the line says so when it is back.
 /// </summary>
-internal sealed partial class RedisBackplane(RedisLine line, ILogger<RedisBackplane> logger) : IBackplane
+internal sealed partial class RedisBackplane(RedisLine line, TimeProvider time, ILogger<RedisBackplane> logger) : IBackplane
 {
+    // Answers with the places of the channels that have listeners, for that is shorter than a number for each.
+    private const string HeardScript =
+        """
+        local heard, counts = {}, redis.call('PUBSUB', 'NUMSUB', unpack(ARGV))
+        for at = 2, #counts, 2 do
+          if counts[at] > 0 then heard[#heard + 1] = at / 2 - 1 end
+        end
+        return heard
+        """;
+
+    // As many as a script can take as arguments at once, with room.
+    private const int MostAsked = 2_000;
+
+    // Announcements wait in line for this answer, so they wait no longer; a Redis that is slow now is not asked again for a while.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Mistrust = TimeSpan.FromSeconds(10);
+
     private readonly InProcessBackplane here = new();
     private readonly byte[] node = Encoding.ASCII.GetBytes(line.Node);
     private readonly Lock gate = new();
     private readonly Dictionary<Topic, Ear> ears = [];
+    private DateTimeOffset mistrustedUntil;
 
     /// <summary>Another node may have some.</summary>
     public bool MayHaveListeners(Topic topic) => true;
+
+    public async ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics)
+    {
+        if (time.GetUtcNow() < mistrustedUntil)
+        {
+            return topics;
+        }
+
+        var heard = topics.Where(here.MayHaveListeners).ToHashSet();
+        try
+        {
+            foreach (var asked in topics.Where(topic => !heard.Contains(topic)).Chunk(MostAsked).ToList())
+            {
+                var answer = await line.Database.ScriptEvaluateAsync(HeardScript, values: [.. asked.Select(static topic => (RedisValue)(string)ChannelOf(topic)!)])
+                    .WaitAsync(Patience, time);
+                heard.UnionWith(((int[]?)answer ?? []).Select(place => asked[place]));
+            }
+
+            return heard;
+        }
+        catch (Exception lost) when (lost is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            mistrustedUntil = time.GetUtcNow() + Mistrust;
+            return topics;
+        }
+    }
 
     public void Publish(Topic topic, Frame frame)
     {
