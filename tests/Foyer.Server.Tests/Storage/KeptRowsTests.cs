@@ -1,5 +1,6 @@
 using Foyer.Domain;
 using Foyer.Domain.LiveChats;
+using Foyer.Domain.Messages;
 using Foyer.Server.Storage;
 using Foyer.Server.Tests.Features.LiveChats;
 using Foyer.Server.Tests.Support;
@@ -61,6 +62,48 @@ public abstract class KeptRowsTests(FoyerFixture foyer)
             one => one.MarkRead(now, now),
             static one => one.UnreadThreads.AddRange(["t1", "t2"]),
             static one => (one.Unread, one.HasAlert, one.IsOpen) = (7, true, false));
+    }
+
+    [Fact]
+    public async Task New_messages_that_are_stored_together_hold_what_each_of_them_holds()
+    {
+        var ada = await desk.AgentAsync("keptmany");
+        var (_, room) = await desk.VisitorAsync(await desk.DepartmentAsync("keptmany", ada));
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000);
+        var posted = Enumerable.Range(0, 40).Select(number => Made(room, number, now.AddMilliseconds(number))).ToList();
+        await using var db = Open();
+        var shape = RowShape.Of<Message>(db);
+        await using (var transaction = await db.Database.BeginTransactionAsync(Cancel))
+        {
+            await RowCommands.RunAsync(db, [.. posted.Select(shape.Insert), OthersUnread.Count(new RoomId(room), new UserId("nobody"), 40, now)], Cancel);
+            await transaction.CommitAsync(Cancel);
+        }
+
+        var stored = await db.Messages.AsNoTracking().Where(one => one.RoomId == new RoomId(room)).ToDictionaryAsync(static one => one.Id, Cancel);
+        Assert.All(posted, one => Assert.Null(shape.Change(stored[one.Id], shape.Look(one))));
+        Assert.All(await db.Subscriptions.AsNoTracking().Where(one => one.RoomId == new RoomId(room)).ToListAsync(Cancel), static one => Assert.True(one.Unread >= 40));
+    }
+
+    private static Message Made(string room, int number, DateTimeOffset at)
+    {
+        var message = new Message(new MessageId($"many{number:D2}{room}"), new RoomId(room), at, "ada", "ada", $"Übung {number} \\ \t\n «✓»")
+        {
+            SystemType = number % 3 == 0 ? "uj" : null,
+            AuthorName = number % 2 == 0 ? "Ada" : null,
+            IsGroupable = number % 3 == 0 ? null : number % 2 == 0,
+            ThreadId = number % 5 == 0 ? new MessageId("thread") : null,
+            ReplyCount = number,
+            LastReplyAt = number % 4 == 0 ? at.AddDays(1) : null,
+            DiscussionCount = number % 7 == 0 ? number : null,
+            IsPinned = number % 6 == 0,
+            ExtraJson = number % 2 == 0 ? """{"urls":[]}""" : null,
+        };
+        for (var follower = 0; follower < number % 3; follower++)
+        {
+            message.Follow($"follower \"{follower}\", {{}}");
+        }
+
+        return message;
     }
 
     private async Task AllAreKeptAsync<T>(Func<FoyerDb, Task<T>> read, params Action<T>[] changes)
