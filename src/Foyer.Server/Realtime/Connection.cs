@@ -13,13 +13,23 @@ internal sealed class Connection : IDisposable
     internal const int QueueLength = 2_048;
     private const int BatchLength = 256;
 
+    // The same for answers, which are long: a client may have asked for as many as it likes. One alone may be of any length.
+    internal const int MostBytes = 16 * 1024 * 1024;
+    private const int Behind = 1024 * 1024;
+
+    // Frames and bytes that wait are one number, so that whoever sends counts once.
+    private const int FramesAt = 40;
+    private const long BytesOf = (1L << FramesAt) - 1;
+
     private readonly Channel<Frame> queue = Channel.CreateBounded<Frame>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly ITransport transport;
     private readonly CancellationTokenSource closing = new();
     private CloseReason? reason;
-    private int waiting;
+    private readonly Lock gate = new();
+    private long waiting;
+    private TaskCompletionSource? relief;
 
     public Connection(string id, ITransport transport)
     {
@@ -37,11 +47,16 @@ internal sealed class Connection : IDisposable
     public CancellationToken Closing { get; }
 
     /// <summary>How many frames wait to go out.</summary>
-    public int Waiting => Volatile.Read(ref waiting);
+    public int Waiting => (int)(Volatile.Read(ref waiting) >> FramesAt);
+
+    /// <summary>Whether so much is on its way to the client that nothing more is done for it until it has read.</summary>
+    public bool IsBehind => (Volatile.Read(ref waiting) & BytesOf) > Behind;
 
     public bool TrySend(Frame frame)
     {
-        if (Interlocked.Add(ref waiting, frame.Count) <= QueueLength && queue.Writer.TryWrite(frame))
+        var now = Interlocked.Add(ref waiting, ((long)frame.Count << FramesAt) + frame.Length);
+        var (frames, bytes) = (now >> FramesAt, now & BytesOf);
+        if (frames <= QueueLength && (bytes <= MostBytes || bytes == frame.Length) && queue.Writer.TryWrite(frame))
         {
             return true;
         }
@@ -55,6 +70,27 @@ internal sealed class Connection : IDisposable
         return false;
     }
 
+    /// <summary>Completes as soon as the client is not behind, or is gone.</summary>
+    public Task CaughtUpAsync()
+    {
+        if (!IsBehind)
+        {
+            return Task.CompletedTask;
+        }
+
+        lock (gate)
+        {
+            // Looked at once more, for the writer looks whether somebody waits after it has counted.
+            var waits = relief ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!IsBehind || Reason is not null)
+            {
+                Relieve();
+            }
+
+            return waits.Task;
+        }
+    }
+
     /// <summary>Ends the connection: what is queued still goes out first, unless the reason is abrupt. Never waits.</summary>
     public void Close(CloseReason why)
     {
@@ -64,6 +100,7 @@ internal sealed class Connection : IDisposable
         }
 
         queue.Writer.TryComplete();
+        Relieve();
 
         // Not on this thread: it may be a publisher's, with many others to serve.
         ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.End(), this, preferLocal: false);
@@ -77,10 +114,11 @@ internal sealed class Connection : IDisposable
             var batch = new List<Frame>(BatchLength);
             while (await queue.Reader.WaitToReadAsync())
             {
-                var taken = 0;
+                var (taken, bytes) = (0, 0L);
                 while (batch.Count < BatchLength && queue.Reader.TryRead(out var frame))
                 {
                     taken += frame.Count;
+                    bytes += frame.Length;
                     if (frame.Parts is { } parts && !transport.TakesTogether)
                     {
                         batch.AddRange(parts);
@@ -91,9 +129,14 @@ internal sealed class Connection : IDisposable
                     }
                 }
 
-                Interlocked.Add(ref waiting, -taken);
+                Interlocked.Add(ref waiting, -((long)taken << FramesAt));
                 await transport.SendAsync(batch, CancellationToken.None);
                 batch.Clear();
+                Interlocked.Add(ref waiting, -bytes);
+                if (Volatile.Read(ref relief) is not null && !IsBehind)
+                {
+                    Relieve();
+                }
             }
 
             await transport.CloseAsync(Reason ?? CloseReason.Left);
@@ -107,6 +150,15 @@ internal sealed class Connection : IDisposable
     }
 
     public void Dispose() => closing.Dispose();
+
+    private void Relieve()
+    {
+        lock (gate)
+        {
+            relief?.TrySetResult();
+            relief = null;
+        }
+    }
 
     private void End()
     {

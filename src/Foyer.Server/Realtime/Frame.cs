@@ -21,7 +21,11 @@ internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
 
     // Several that came together: their bytes follow each other on the wire, and where they must go out one by one they still can.
     private Frame(IReadOnlyList<Frame> parts)
-        : this(ReadOnlyMemory<byte>.Empty) => Parts = parts;
+        : this(ReadOnlyMemory<byte>.Empty)
+    {
+        Parts = parts;
+        Length = parts.Sum(static part => part.Length);
+    }
 
     /// <summary>The object's bytes; none for several that came together.</summary>
     public ReadOnlyMemory<byte> Raw { get; } = raw;
@@ -31,6 +35,9 @@ internal sealed class Frame(ReadOnlyMemory<byte> raw, string? origin = null)
 
     /// <summary>How many objects it brings.</summary>
     public int Count => Parts?.Count ?? 1;
+
+    /// <summary>The bytes of all of them.</summary>
+    public int Length { get; } = raw.Length;
 
     public string? Origin { get; } = origin;
 

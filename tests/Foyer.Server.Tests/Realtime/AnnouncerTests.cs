@@ -84,6 +84,46 @@ public sealed class AnnouncerTests
     }
 
     [Fact]
+    public async Task An_answer_may_be_of_any_length_but_not_many_long_ones_wait_for_a_client_that_does_not_read()
+    {
+        var answer = new Frame(new byte[Connection.MostBytes / 2 + 1]);
+        using var reading = new Connection("long", new RecordingTransport());
+        Assert.True(reading.TrySend(new Frame(new byte[Connection.MostBytes * 2])));
+
+        using var stuck = new Connection("many", new RecordingTransport { IsStuck = true });
+        var writing = stuck.WriteAsync();
+        Assert.True(stuck.TrySend(answer));
+        Assert.False(stuck.TrySend(answer));
+        Assert.Equal(CloseReason.SlowConsumer, stuck.Reason);
+        await writing;
+    }
+
+    [Fact]
+    public async Task Nothing_more_is_done_for_a_client_that_is_behind_until_it_has_read_or_is_gone()
+    {
+        using var connection = new Connection("behind", new RecordingTransport());
+        Assert.True(connection.CaughtUpAsync().IsCompleted);
+        connection.TrySend(new Frame(new byte[2 * 1024 * 1024]));
+        var waits = connection.CaughtUpAsync();
+        Assert.False(waits.IsCompleted);
+        var writing = connection.WriteAsync();
+        await waits.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.False(connection.IsBehind);
+        connection.Close(CloseReason.Left);
+        await writing;
+
+        using var stuck = new Connection("stuck", new RecordingTransport { IsStuck = true });
+        var stands = stuck.WriteAsync();
+        stuck.TrySend(new Frame(new byte[2 * 1024 * 1024]));
+        var gone = stuck.CaughtUpAsync();
+        Assert.False(gone.IsCompleted);
+        stuck.Close(CloseReason.SlowConsumer);
+        await gone.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await stands;
+        Assert.True(stuck.CaughtUpAsync().IsCompleted);
+    }
+
+    [Fact]
     public async Task Frames_arrive_in_the_order_in_which_they_were_announced()
     {
         var backplane = new InProcessBackplane();

@@ -59,6 +59,7 @@ internal sealed partial class DdpConversation(MethodInvoker invoker, StreamDoor 
             var last = Task.CompletedTask;
             await foreach (var message in session.Work.ReadAllAsync())
             {
+                await session.Connection.CaughtUpAsync();
                 if (session.Connection.Reason is { IsAbrupt: true })
                 {
                     break;

@@ -48,8 +48,11 @@ internal sealed class Session(Connection connection, Hub hub, string address, st
     /// <summary>Why the connection ends when the last of the work is done.</summary>
     public CloseReason DrainReason => Volatile.Read(ref drainReason);
 
-    /// <summary>Whether its socket is not read at the moment because too much waits to be done: its silence is our doing.</summary>
-    public bool IsHeldBack => Volatile.Read(ref isHeldBack);
+    /// <summary>
+    /// Whether its socket is not read at the moment because too much waits to be done: its silence is our doing. Not where that waits
+    /// because the client does not read.
+    /// </summary>
+    public bool IsHeldBack => Volatile.Read(ref isHeldBack) && !connection.IsBehind;
 
     /// <summary>False when the session takes no more work.</summary>
     public async ValueTask<bool> TakeAsync(DdpMessage message)
