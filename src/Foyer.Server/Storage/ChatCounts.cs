@@ -24,10 +24,10 @@ internal static class ChatCounts
     }
 
     // A migration that rebuilds the table of chats takes its triggers with it.
-    private static async Task<bool> ArePresentAsync(FoyerDb db, CancellationToken cancel) => await db.Database.SqlQueryRaw<int>(
+    private static async Task<bool> ArePresentAsync(FoyerDb db, CancellationToken cancel) => await db.CountAsync(
         db.Database.IsNpgsql()
-            ? $"SELECT count(*)::int AS \"Value\" FROM pg_trigger WHERE tgname = '{Name}' AND tgrelid = 'live_chats'::regclass"
-            : $"SELECT count(*) / 3 AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{Name}%'").SingleAsync(cancel) == 1;
+            ? $"SELECT count(*) FROM pg_trigger WHERE tgname = '{Name}' AND tgrelid = 'live_chats'::regclass"
+            : $"SELECT count(*) / 3 FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{Name}%'", cancel) == 1;
 
     private static string[] Postgres() =>
     [

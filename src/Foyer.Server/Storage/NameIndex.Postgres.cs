@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Foyer.Server.Storage;
@@ -49,10 +48,10 @@ internal static partial class NameIndex
         }
     }
 
-    private static async Task<bool> IsWholeInPostgresAsync(FoyerDb db, CancellationToken cancel) => await db.Database.SqlQueryRaw<int>(
-        "SELECT count(*)::int AS \"Value\" FROM pg_class "
-        + $"WHERE relname IN ('{Users}', '{Rooms}', '{UserParts}', '{RoomParts}') AND relnamespace = current_schema()::regnamespace")
-        .SingleAsync(cancel) == 4;
+    private static async Task<bool> IsWholeInPostgresAsync(FoyerDb db, CancellationToken cancel) => await db.CountAsync(
+        "SELECT count(*) FROM pg_class "
+        + $"WHERE relname IN ('{Users}', '{Rooms}', '{UserParts}', '{RoomParts}') AND relnamespace = current_schema()::regnamespace",
+        cancel) == 4;
 
     private static (string? Question, string Asked) PartOfPostgres(string table, Rune[] letters)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Foyer.Server.Storage;
 
@@ -20,8 +19,8 @@ internal static partial class NameIndex
     }
 
     // A migration that rebuilds a table takes its triggers with it.
-    private static async Task<bool> IsWholeInSqliteAsync(FoyerDb db, CancellationToken cancel) => await db.Database.SqlQueryRaw<int>(
-        "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_letters\\_%' ESCAPE '\\'").SingleAsync(cancel) == 6;
+    private static async Task<bool> IsWholeInSqliteAsync(FoyerDb db, CancellationToken cancel) => await db.CountAsync(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_letters\\_%' ESCAPE '\\'", cancel) == 6;
 
     private static string[] SqliteStatements(string table, Func<string, string> isNamed)
     {

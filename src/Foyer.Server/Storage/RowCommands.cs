@@ -73,6 +73,20 @@ internal static class RowCommands
         return Step(store, statement);
     }
 
+    /// <summary>Runs what is done once in a store's life, in a transaction of its own, and keeps nothing of it.</summary>
+    public static async Task RunOnceAsync(FoyerDb db, IReadOnlyList<RowCommand> commands, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await RunAsync(db, commands, cancel);
+        await db.SaveChangesAsync(cancel);
+        if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } store })
+        {
+            Release(store);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
     /// <summary>Lets go of what is kept prepared with a connection: as long as any of it is there, SQLite does not close its file.</summary>
     public static void Release(sqlite3 store)
     {

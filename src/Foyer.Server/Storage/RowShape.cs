@@ -17,7 +17,7 @@ internal sealed class RowShape
 
     private readonly StoreObjectIdentifier table;
     private readonly List<Column> columns = [];
-    private readonly Column key;
+    private readonly Column? key;
     private readonly RelationalTypeMapping[] mappings;
     private readonly string insert;
     private readonly string copied;
@@ -26,14 +26,13 @@ internal sealed class RowShape
     private RowShape(IEntityType entity)
     {
         table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        Add(entity, static whole => whole);
+        Add(entity, []);
         if (columns.Count > 128)
         {
             throw new NotSupportedException($"{table.Name} has more columns than a change can name.");
         }
 
-        var named = entity.FindPrimaryKey()!.Properties.Single().GetColumnName(table);
-        key = columns.Single(column => column.Name == named);
+        key = entity.FindPrimaryKey()!.Properties is [var single] ? columns.Single(column => column.Name == single.GetColumnName(table)) : null;
         mappings = [.. columns.Select(static column => column.Mapping)];
         var names = $"\"{table.Name}\" ({string.Join(", ", columns.Select(static column => $"\"{column.Name}\""))})";
         copied = $"COPY {names} FROM STDIN (FORMAT BINARY)";
@@ -45,6 +44,9 @@ internal sealed class RowShape
 
     /// <summary>The statement that stores a new row.</summary>
     public RowCommand Insert(object entity) => new(insert, [.. columns.Select(column => column.Read(entity))], mappings, copied);
+
+    /// <summary>The same without anything made for the next time, which is quicker where no more than a few will ever be: EF Core compiles a program for each property.</summary>
+    public RowCommand InsertOnce(object entity) => new(insert, [.. columns.Select(column => column.ReadOnce(entity))], mappings, copied);
 
     /// <summary>What the row holds now, to be compared later.</summary>
     public object?[] Look(object entity)
@@ -79,7 +81,7 @@ internal sealed class RowShape
             return null;
         }
 
-        values.Add(key.Read(entity));
+        values.Add(key!.Read(entity));
         var (sql, forms) = updates.GetOrAdd(changed, Update);
         return new RowCommand(sql, [.. values], forms);
     }
@@ -88,34 +90,53 @@ internal sealed class RowShape
     {
         var set = columns.Where((_, index) => (changed >> index & UInt128.One) != UInt128.Zero).ToList();
         var places = string.Join(", ", set.Select(static (column, index) => $"\"{column.Name}\" = @p{index}"));
-        return ($"UPDATE \"{table.Name}\" SET {places} WHERE \"{key.Name}\" = @p{set.Count}", [.. set.Append(key).Select(static column => column.Mapping)]);
+        return ($"UPDATE \"{table.Name}\" SET {places} WHERE \"{key!.Name}\" = @p{set.Count}", [.. set.Append(key).Select(static column => column.Mapping)]);
     }
 
     // A part that the entity owns lies in the same row; where it is missing all its columns are empty.
-    private void Add(ITypeBase type, Func<object, object?> find)
+    private void Add(ITypeBase type, Road[] roads)
     {
         foreach (var property in type.GetProperties().Where(static property => !property.IsShadowProperty()))
         {
-            columns.Add(new Column(property, property.GetColumnName(table)!, find));
+            columns.Add(new Column(property, property.GetColumnName(table)!, [.. roads, new Road(property)]));
         }
 
         foreach (var part in (type as IEntityType)?.GetNavigations().Where(static part => part.TargetEntityType.IsOwned()) ?? [])
         {
-            var getter = part.GetGetter();
-            Add(part.TargetEntityType, whole => find(whole) is { } owner ? getter.GetClrValue(owner) : null);
+            Add(part.TargetEntityType, [.. roads, new Road(part)]);
         }
     }
 
-    private sealed class Column(IProperty property, string name, Func<object, object?> find)
+    /// <summary>From an object to one of its values: by a program that is compiled with the first use, or by looking it up each time.</summary>
+    private sealed class Road(IPropertyBase property)
     {
-        private readonly IClrPropertyGetter getter = property.GetGetter();
+        private IClrPropertyGetter? getter;
+
+        public object? Read(object owner) => (getter ??= property.GetGetter()).GetClrValue(owner);
+
+        public object? ReadOnce(object owner) => property.PropertyInfo is { } info ? info.GetValue(owner) : property.FieldInfo!.GetValue(owner);
+    }
+
+    private sealed class Column(IProperty property, string name, Road[] roads)
+    {
         private readonly Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer comparer = property.GetValueComparer();
 
         public string Name => name;
 
         public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
 
-        public object? Read(object entity) => find(entity) is { } owner ? getter.GetClrValue(owner) : null;
+        public object? Read(object entity)
+        {
+            object? value = entity;
+            for (var index = 0; index < roads.Length && value is not null; index++)
+            {
+                value = roads[index].Read(value);
+            }
+
+            return value;
+        }
+
+        public object? ReadOnce(object entity) => roads.Aggregate((object?)entity, static (value, road) => value is null ? null : road.ReadOnce(value));
 
         public object? Copy(object? value) => value is null ? null : comparer.Snapshot(value);
 

@@ -48,7 +48,7 @@ internal static partial class WordIndex
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var wanted = SqliteTriggers();
-        var present = await db.Database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'message_words_%'").ToListAsync(cancel);
+        var present = await db.AskAsync<string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'message_words_%'", cancel);
         if (!present.ToHashSet(StringComparer.Ordinal).SetEquals(wanted))
         {
             await db.RunAsync([.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);

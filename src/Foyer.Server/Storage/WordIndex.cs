@@ -41,7 +41,7 @@ internal static partial class WordIndex
             return;
         }
 
-        if (await db.Messages.AnyAsync(cancel))
+        if (await db.CountAsync("SELECT count(*) FROM (SELECT 1 FROM messages LIMIT 1) AS one", cancel) > 0)
         {
             Log.Building(logger);
         }
@@ -49,10 +49,10 @@ internal static partial class WordIndex
         await db.RunTogetherAsync(db.Database.IsNpgsql() ? Postgres() : [.. Sqlite(), .. SqliteFill(), .. SqliteTriggers()], cancel);
     }
 
-    private static async Task<bool> ExistsAsync(FoyerDb db, CancellationToken cancel) => await db.Database.SqlQueryRaw<int>(
+    private static async Task<bool> ExistsAsync(FoyerDb db, CancellationToken cancel) => await db.CountAsync(
         db.Database.IsNpgsql()
-            ? "SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = 'message_words' AND relnamespace = current_schema()::regnamespace"
-            : "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = 'message_words'").SingleAsync(cancel) > 0;
+            ? "SELECT count(*) FROM pg_class WHERE relname = 'message_words' AND relnamespace = current_schema()::regnamespace"
+            : "SELECT count(*) FROM sqlite_master WHERE name = 'message_words'", cancel) > 0;
 
     // secure-delete: a removed word is taken out of the index at once and not merely marked as gone.
     private static string[] Sqlite() =>

@@ -53,13 +53,8 @@ internal sealed class RenamePriority(Commits commits)
         cancel);
 
     /// <summary>Brings the store to the five that every server has.</summary>
-    public static async Task PrepareAsync(FoyerDb db, Ids ids, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (!await db.Priorities.AnyAsync(cancel))
-        {
-            db.Priorities.AddRange(Enumerable.Range(1, Priority.Names.Count).Select(weight => new Priority(ids.NextHex(), weight, now)));
-        }
-    }
+    /// <summary>Those that every server has.</summary>
+    public static IEnumerable<Priority> All(Ids ids, DateTimeOffset now) => Enumerable.Range(1, Priority.Names.Count).Select(weight => new Priority(ids.NextHex(), weight, now));
 
     public static void Map(ApiRoutes api)
     {

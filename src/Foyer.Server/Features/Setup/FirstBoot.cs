@@ -20,48 +20,96 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
     public const string BotId = "rocket.cat";
     public const string DefaultChannelId = "GENERAL";
     private const string TestAdministrator = "rocketchat.internal.admin.test";
+    private const string Zapier = "zapier";
+    private const string AddressOfAccount = """INSERT INTO user_emails ("UserId", "AddressKey", "Address", "IsVerified") VALUES (@p0, @p1, @p2, @p3)""";
+
+    // Written as statements: EF Core would compile some two thousand programs for the properties of what is stored here, more than a quarter of a start.
+    private readonly List<RowCommand> rows = [];
+    private Room? newGeneral;
 
     /// <summary>Runs before the server listens, so it writes directly.</summary>
     public async Task ExecuteAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        var present = await PresentAsync(cancel);
         await AddRolesAndGrantsAsync(now, cancel);
-        if (!await db.Rooms.AnyAsync(room => room.Id == new RoomId(DefaultChannelId), cancel))
+        if (!present.Contains(DefaultChannelId))
         {
-            db.Rooms.Add(new Room(new RoomId(DefaultChannelId), RoomKinds.Channel, now)
+            newGeneral = new Room(new RoomId(DefaultChannelId), RoomKinds.Channel, now)
             {
                 Name = "general",
                 DisplayName = "general",
                 IsDefault = true,
-            });
+            };
         }
 
-        if (!await db.Users.AnyAsync(user => user.Id == new UserId(BotId), cancel))
+        if (!present.Contains(BotId))
         {
             var bot = new User(new UserId(BotId), BotId, "Rocket.Cat", now) { Type = "bot", Status = PresenceStatus.Online, UtcOffset = 0, AvatarETag = ids.Next() };
             bot.Roles.Add(RoleIds.Bot);
-            db.Users.Add(bot);
+            Add(bot);
         }
 
         await EndStalePresenceAsync(cancel);
-        await AddZapierAsync(now, cancel);
-        await RenamePriority.PrepareAsync(db, ids, now, cancel);
-        if (!await db.BusinessHours.AnyAsync(hour => hour.IsDefault, cancel))
+        if (!present.Contains(Zapier))
         {
-            db.BusinessHours.Add(BusinessHour.First(ids.NextHex(), time.LocalTimeZone.Id, now));
+            // The dialect's automation service is registered everywhere under this name; here it waits until an administrator switches it on.
+            Add(new OAuthApp(Zapier, Zapier, ids.NextSecret(), now)
+            {
+                Name = "Zapier",
+                IsActive = false,
+                RedirectUri = "https://zapier.com/dashboard/auth/oauth/return/App32270API/",
+            });
         }
 
-        await db.SaveChangesAsync(cancel);
-        await AddAdministratorAsync(now, cancel);
-        await db.SaveChangesAsync(cancel);
+        AddAll(present.Contains("priorities") ? [] : RenamePriority.All(ids, now));
+        if (!present.Contains("hours"))
+        {
+            Add(BusinessHour.First(ids.NextHex(), time.LocalTimeZone.Id, now));
+        }
+
+        await AddAdministratorAsync(present, now, cancel);
+        if (newGeneral is not null)
+        {
+            // Before its members, who refer to it, and with their number.
+            rows.Insert(0, RowShape.Of<Room>(db).InsertOnce(newGeneral));
+        }
+
+        if (rows.Count > 0)
+        {
+            await RowCommands.RunOnceAsync(db, rows, cancel);
+        }
     }
+
+    // All of it by one question: this is asked at every start.
+    private async Task<HashSet<string>> PresentAsync(CancellationToken cancel)
+    {
+        var isAdmin = db.Database.IsNpgsql() ? $"""'{RoleIds.Admin}' = ANY("Roles")""" : $"""EXISTS (SELECT 1 FROM json_each("Roles") WHERE value = '{RoleIds.Admin}')""";
+        return [.. await db.AskAsync<string>(
+            $"""
+            SELECT "Id" FROM rooms WHERE "Id" = '{DefaultChannelId}'
+            UNION ALL SELECT "Id" FROM users WHERE "Id" IN ('{BotId}', '{TestAdministrator}')
+            UNION ALL SELECT '{RoleIds.Admin}' WHERE EXISTS (SELECT 1 FROM users WHERE {isAdmin})
+            UNION ALL SELECT "Id" FROM oauth_apps WHERE "Id" = '{Zapier}'
+            UNION ALL SELECT 'priorities' WHERE EXISTS (SELECT 1 FROM priorities)
+            UNION ALL SELECT 'hours' WHERE EXISTS (SELECT 1 FROM business_hours WHERE "IsDefault")
+            """,
+            cancel)];
+    }
+
+    private void Add<T>(T entity)
+        where T : class => rows.Add(RowShape.Of<T>(db).InsertOnce(entity));
+
+    private void AddAll<T>(IEnumerable<T> entities)
+        where T : class => rows.AddRange(entities.Select(RowShape.Of<T>(db).InsertOnce));
 
     // Nobody is connected to a server that is starting; people may be connected to other nodes.
     private async Task EndStalePresenceAsync(CancellationToken cancel)
     {
-        var seeming = await db.Users.Where(user => user.Type != "bot" && (user.Status != PresenceStatus.Offline || user.StatusConnection != PresenceStatus.Offline))
-            .Select(user => user.Id).ToListAsync(cancel);
-        foreach (var id in seeming)
+        const int offline = (int)PresenceStatus.Offline;
+        var seeming = await db.AskAsync<string>(
+            $"""SELECT "Id" FROM users WHERE "Type" <> 'bot' AND ("Status" <> {offline} OR "StatusConnection" <> {offline})""", cancel);
+        foreach (var id in seeming.Select(static id => new UserId(id)))
         {
             if (await presence.StateOfAsync(id) == PresenceStatus.Offline)
             {
@@ -72,25 +120,10 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
         }
     }
 
-    // The dialect's automation service is registered everywhere under this name; here it waits until an administrator switches it on.
-    private async Task AddZapierAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        const string name = "zapier";
-        if (!await db.OAuthApps.AnyAsync(app => app.Id == name, cancel))
-        {
-            db.OAuthApps.Add(new OAuthApp(name, name, ids.NextSecret(), now)
-            {
-                Name = "Zapier",
-                IsActive = false,
-                RedirectUri = "https://zapier.com/dashboard/auth/oauth/return/App32270API/",
-            });
-        }
-    }
-
     private async Task AddRolesAndGrantsAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        var roles = await db.Roles.Select(role => role.Id).ToListAsync(cancel);
-        db.Roles.AddRange(RoleCatalog.All.Where(role => !roles.Contains(role.Id)).Select(role => new StoredRole
+        var roles = await db.AskAsync<string>("""SELECT "Id" FROM roles""", cancel);
+        AddAll(RoleCatalog.All.Where(role => !roles.Contains(role.Id)).Select(role => new StoredRole
         {
             Id = role.Id,
             Name = role.Name,
@@ -101,8 +134,8 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
         }));
 
         // Only what is missing: role lists that an administrator changed survive an upgrade.
-        var grants = await db.Grants.Select(grant => grant.PermissionId).ToListAsync(cancel);
-        db.Grants.AddRange(PermissionCatalog.All.Where(permission => !grants.Contains(permission.Id)).Select(permission => new StoredGrant
+        var grants = await db.AskAsync<string>("""SELECT "PermissionId" FROM grants""", cancel);
+        AddAll(PermissionCatalog.All.Where(permission => !grants.Contains(permission.Id)).Select(permission => new StoredGrant
         {
             PermissionId = permission.Id,
             Roles = [.. permission.GrantedTo],
@@ -110,15 +143,15 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
         }));
     }
 
-    private async Task AddAdministratorAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task AddAdministratorAsync(HashSet<string> present, DateTimeOffset now, CancellationToken cancel)
     {
-        if (options.TestMode && !await db.Users.AnyAsync(user => user.Id == new UserId(TestAdministrator), cancel))
+        if (options.TestMode && !present.Contains(TestAdministrator))
         {
             await AddAsync(TestAdministrator, TestAdministrator, "RocketChat Internal Admin Test", TestAdministrator, $"{TestAdministrator}@rocket.chat", now, cancel);
-            await db.SaveChangesAsync(cancel);
+            return;
         }
 
-        if (await db.Users.AnyAsync(user => user.Roles.Contains(RoleIds.Admin), cancel))
+        if (present.Contains(RoleIds.Admin))
         {
             return;
         }
@@ -141,15 +174,16 @@ internal sealed class FirstBoot(FoyerDb db, FoyerOptions options, SetupLink link
     {
         var user = new User(new UserId(id), username, name, now) { PasswordHash = PasswordHashing.Hash(PasswordHashing.DigestOf(password)) };
         user.Roles.Add(RoleIds.Admin);
+        Add(user);
         if (email is not null)
         {
-            user.Emails.Add(new UserEmail(email, isVerified: true));
+            var address = new UserEmail(email, isVerified: true);
+            rows.Add(new RowCommand(AddressOfAccount, [id, address.AddressKey, address.Address, address.IsVerified]));
         }
 
-        db.Users.Add(user);
-        var general = await db.Rooms.SingleAsync(room => room.Id == new RoomId(DefaultChannelId), cancel);
+        var general = newGeneral ?? await db.Rooms.SingleAsync(room => room.Id == new RoomId(DefaultChannelId), cancel);
         var membership = general.Admit(new SubscriptionId(ids.Next()), user.Id, username, name, now);
         membership.IsOpen = true;
-        db.Subscriptions.Add(membership);
+        Add(membership);
     }
 }
