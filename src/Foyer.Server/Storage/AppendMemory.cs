@@ -77,7 +77,7 @@ internal sealed class AppendMemory(FoyerDb db, bool remembers, Action<object>? c
     public async Task SaveAsync(CancellationToken cancel)
     {
         var shape = RowShape.Of<Message>(db);
-        commands.AddRange(posted.Select(shape.Insert));
+        commands.InsertRange(0, posted.Select(shape.Insert));
         commands.AddRange(counted.Select(static one => OthersUnread.Count(one.Key.Room, one.Key.Author, one.Value.Messages, one.Value.Last)));
         rows.WriteTo(commands);
         membershipRows.WriteTo(commands);

@@ -43,6 +43,12 @@ internal static partial class WordIndex
     {
         if (db.Database.IsNpgsql())
         {
+            // Says the same as the one of an earlier version, sooner.
+            if (await db.CountAsync("SELECT count(*) FROM pg_proc WHERE proname = 'foyer_words' AND prosrc LIKE '%)::text])%' AND pronamespace = current_schema()::regnamespace", cancel) == 0)
+            {
+                await db.RunAsync([Postgres()[0]], cancel);
+            }
+
             return;
         }
 

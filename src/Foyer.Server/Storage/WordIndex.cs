@@ -121,7 +121,8 @@ internal static partial class WordIndex
         var ascii = string.Concat(signs.Where(char.IsAscii));
 
         // translate() compares each letter with each of hundreds, which takes longer than all the rest: a text of plain letters
-        // is spared those that cannot stand in it.
+        // is spared those that cannot stand in it. Nothing in it may depend on a session, as turning a number into text by || alone does:
+        // only then the database puts the body in the place of the call, and does not begin a question of its own for each row.
         return
         [
             $"""
@@ -129,7 +130,7 @@ internal static partial class WordIndex
               SELECT pg_catalog.to_tsvector('pg_catalog.simple', pg_catalog.lower(CASE WHEN pg_catalog.octet_length(text) = pg_catalog.length(text)
                 THEN pg_catalog.translate(pg_catalog.left(text, 100000), '{ascii}''', '{new string(' ', ascii.Length + 1)}')
                 ELSE pg_catalog.translate(pg_catalog.replace(pg_catalog.replace(pg_catalog.left(text, 100000), 'ß', 'ss'), 'ẞ', 'ss'), '{marked}{signs}''', '{plain}{new string(' ', signs.Length + 1)}') END))
-                || pg_catalog.array_to_tsvector(ARRAY['room ' || room, 'time ' || (at >> {PeriodBits})]) $$
+                || pg_catalog.array_to_tsvector(ARRAY['room ' || room, 'time ' || (at >> {PeriodBits})::text]) $$
             """,
             $"""
             CREATE INDEX message_words ON messages USING gin (foyer_words("Text", "RoomId", "At")) WITH (fastupdate = off)
