@@ -89,19 +89,32 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
         async Task SeenAsync()
         {
             var (took, longest, ended) = (time.GetElapsedTime(began), scene.TakeLongest(), time.GetTimestamp());
+
+            // To read what a million lines have become takes longer than readers may: what they have at the end of their time is kept.
+            var inTime = Task.Run(
+                async () =>
+                {
+                    await Task.Delay(UntilAllIsSeen, time, cancel);
+                    return watchers.ToDictionary(static one => one, static one => one.Lines);
+                },
+                cancel);
+            bool isLast;
             do
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancel);
+                isLast = inTime.IsCompleted;
                 try
                 {
-                    result = await CompareAsync(what, stand, scene.Acknowledged - before, took, longest, cancel);
+                    var seen = isLast ? await inTime : null;
+                    result = await CompareAsync(what, stand, scene.Acknowledged - before, took, longest, one => seen is null ? one.Lines : seen[one], isLast, cancel);
                 }
                 catch (Exception late) when (late is HttpRequestException or InvalidOperationException || (late is TaskCanceledException && !cancel.IsCancellationRequested))
                 {
                     // What was broken has not quite recovered.
+                    isLast &= time.GetElapsedTime(ended) > 3 * UntilAllIsSeen;
                 }
             }
-            while (result is not { IsClean: true } && time.GetElapsedTime(ended) < UntilAllIsSeen);
+            while (result is not { IsClean: true } && !isLast);
         }
     }
 
@@ -115,7 +128,7 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
 
     private static Func<int> AnyPort(Stand stand) => () => stand.Ports[RandomNumberGenerator.GetInt32(stand.Count)];
 
-    private async Task<FaultResult> CompareAsync(string what, Stand stand, int acknowledged, TimeSpan took, TimeSpan longest, CancellationToken cancel)
+    private async Task<FaultResult> CompareAsync(string what, Stand stand, int acknowledged, TimeSpan took, TimeSpan longest, Func<Watcher, IReadOnlyList<string>> seenBy, bool says, CancellationToken cancel)
     {
         var (lost, doubled, reordered, unequal) = (0, 0, 0, 0);
         foreach (var room in watchers.Select(static one => one.Room).Distinct())
@@ -137,13 +150,37 @@ internal sealed class FaultRun(TextWriter output, TimeProvider time) : IDisposab
 
             foreach (var watcher in watchers.Where(one => one.Room == room))
             {
+                var lines = seenBy(watcher);
                 doubled += watcher.Doubled;
-                lost += stored.Select(static line => line.Id).Except(watcher.Lines).Count();
-                unequal += watcher.Lines.SequenceEqual(stored.Select(static line => line.Id)) ? 0 : 1;
+                lost += stored.Select(static line => line.Id).Except(lines).Count();
+                var isEqual = lines.SequenceEqual(stored.Select(static line => line.Id));
+                unequal += isEqual ? 0 : 1;
+                if (says && !isEqual)
+                {
+                    await Console.Error.WriteLineAsync(Missing(stored, lines));
+                }
             }
         }
 
         return new FaultResult(what, acknowledged, lost, doubled, reordered, unequal, longest, took);
+    }
+
+    // Where in the room a reader has gaps, for whoever looks for their cause.
+    private static string Missing(IReadOnlyList<Line> stored, IReadOnlyList<string> lines)
+    {
+        var known = lines.ToHashSet();
+        List<(int From, int Until)> gaps = [];
+        for (var place = 0; place < stored.Count; place++)
+        {
+            if (!known.Contains(stored[place].Id))
+            {
+                gaps = gaps is [.., var last] && last.Until == place ? [.. gaps[..^1], (last.From, place + 1)] : [.. gaps, (place, place + 1)];
+            }
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"a reader of {stored.Count} lines has {lines.Count} and lacks {string.Join(", ", gaps.Take(20).Select(gap => $"{gap.From}..{gap.Until - 1} ({DateTimeOffset.FromUnixTimeMilliseconds(stored[gap.From].At):HH:mm:ss.fff} to {DateTimeOffset.FromUnixTimeMilliseconds(stored[gap.Until - 1].At):HH:mm:ss.fff})"))}; the newest is of {DateTimeOffset.FromUnixTimeMilliseconds(stored[^1].At):HH:mm:ss.fff}");
     }
 
     // What the store says, as a client asks for it.
