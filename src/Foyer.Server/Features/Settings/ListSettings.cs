@@ -8,7 +8,7 @@ using Foyer.Server.Realtime.Methods;
 namespace Foyer.Server.Features.Settings;
 
 /// <summary>Lists settings: the public ones for everybody, the rest for those who may see them.</summary>
-internal sealed class ListSettings(SettingValues values, SettingEnvironment environment, AccessRights rights)
+internal sealed class ListSettings(SettingValues values, SettingEnvironment environment, PublicSettings everybodys, AccessRights rights)
 {
     private static readonly IReadOnlyList<KeyValuePair<string, int>> ById = [new("_id", 1)];
 
@@ -32,20 +32,9 @@ internal sealed class ListSettings(SettingValues values, SettingEnvironment envi
             ? new { _id = id, value = SettingWire.Value(setting, values.Get(setting)) }
             : null;
 
-    /// <summary>What realtime clients synchronise: everything, or what changed since a moment.</summary>
-    public object Synchronise(bool isPublic, Caller? caller, DateTimeOffset? since)
-    {
-        var seen = values.All.Where(setting =>
-            !environment.IsHidden(setting) && setting.IsPublic == isPublic && (isPublic || MaySee(caller, setting)));
-        var changed = seen
-            .Select(setting => (Setting: setting, State: values.StateOf(setting)))
-            .Where(one => since is null || one.State.UpdatedAt > since)
-            .Select(one => isPublic
-                ? SettingWire.Document(SettingWire.Changed(one.Setting, one.State.Value) with { UpdatedAt = one.State.UpdatedAt }, WireJson.Ddp)
-                : SettingWire.Document(SettingWire.Whole(one.Setting, one.State, environment), WireJson.Ddp))
-            .ToList();
-        return since is null ? changed : new { update = changed, remove = Array.Empty<object>() };
-    }
+    /// <summary>What realtime clients synchronise of the public ones: everything, or what changed since a moment.</summary>
+    public object SynchronisePublic(DateTimeOffset? since) =>
+        since is null ? everybodys.All : new { update = everybodys.Since(since), remove = Array.Empty<object>() };
 
     public static void Map(ApiRoutes api)
     {
@@ -60,21 +49,31 @@ internal sealed class ListSettings(SettingValues values, SettingEnvironment envi
     public static void Map(MethodRegistry methods)
     {
         methods.Add("public-settings/get").Anonymous().Handle<ListSettings>(
-            static (call, list) => Task.FromResult<object?>(list.Synchronise(isPublic: true, call.Caller, call.Args.OptionalDate(0))));
+            static (call, list) => Task.FromResult<object?>(list.SynchronisePublic(call.Args.OptionalDate(0))));
         methods.Add("private-settings/get").SignedIn().Handle<ListSettings>(
-            static (call, list) => Task.FromResult(list.SynchronisePrivate(call.Account, call.Args.OptionalDate(0))));
+            static (call, list) => Task.FromResult<object?>(list.SynchronisePrivate(call.Account, call.Args.OptionalDate(0))));
     }
 
     // Who may see none is told nothing at all, not even that nothing has changed.
-    private object? SynchronisePrivate(Caller caller, DateTimeOffset? since) =>
-        rights.Holds(caller, AdministrationPermissions.ViewSettings) || rights.Holds(caller, AdministrationPermissions.EditSettings)
-            || rights.Holds(caller, AdministrationPermissions.EditSelectedSettings)
-                ? Synchronise(isPublic: false, caller, since)
-                : Array.Empty<object>();
+    private object SynchronisePrivate(Caller caller, DateTimeOffset? since)
+    {
+        if (!rights.Holds(caller, AdministrationPermissions.ViewSettings) && !rights.Holds(caller, AdministrationPermissions.EditSettings)
+            && !rights.Holds(caller, AdministrationPermissions.EditSelectedSettings))
+        {
+            return Array.Empty<object>();
+        }
 
-    private bool MaySee(Caller? caller, Setting setting) => caller is not null
-        && (rights.Holds(caller, AdministrationPermissions.ViewSettings)
-            || rights.Holds(caller, AdministrationPermissions.EditSettings)
-            || (rights.Holds(caller, AdministrationPermissions.EditSelectedSettings)
-                && rights.Holds(caller.Roles, SettingPermissions.IdFor(setting))));
+        var changed = values.All.Where(setting => !environment.IsHidden(setting) && !setting.IsPublic && MaySee(caller, setting))
+            .Select(setting => (Setting: setting, State: values.StateOf(setting)))
+            .Where(one => since is null || one.State.UpdatedAt > since)
+            .Select(one => SettingWire.Document(SettingWire.Whole(one.Setting, one.State, environment), WireJson.Ddp))
+            .ToList();
+        return since is null ? changed : new { update = changed, remove = Array.Empty<object>() };
+    }
+
+    private bool MaySee(Caller caller, Setting setting) =>
+        rights.Holds(caller, AdministrationPermissions.ViewSettings)
+        || rights.Holds(caller, AdministrationPermissions.EditSettings)
+        || (rights.Holds(caller, AdministrationPermissions.EditSelectedSettings)
+            && rights.Holds(caller.Roles, SettingPermissions.IdFor(setting)));
 }

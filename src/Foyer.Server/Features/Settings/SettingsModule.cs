@@ -12,6 +12,7 @@ internal static class SettingsModule
         builder.Services.AddSingleton(new SettingEnvironment(Environment.GetEnvironmentVariable));
         builder.Services.AddSingleton<SettingValues>().AddSingleton<INodeMemory>(provider => provider.GetRequiredService<SettingValues>());
         builder.Services.AddSingleton<IMethodRules, MethodRules>();
+        builder.Services.AddSingleton<PublicSettings>();
         builder.Services.AddSingleton<ListSettings>();
         builder.Services.AddSingleton<SaveSettings>();
         builder.Services.AddBroadcasts<SettingBroadcasts>();
