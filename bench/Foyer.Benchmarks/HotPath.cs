@@ -7,6 +7,7 @@ using Foyer.Contracts.Messages;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Domain.Rooms;
+using Foyer.Load.Rooms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -43,6 +44,7 @@ public class HotPath
     private readonly List<Connection> connections = [];
     private Frame frame = null!;
     private Commits commits = null!;
+    private SameRows rows = null!;
 
     [GlobalSetup]
     public async Task OpenAsync()
@@ -71,12 +73,15 @@ public class HotPath
         commits = new Commits(databases, announcements, [], [], [], new Ids(), TimeProvider.System, NullLogger<Commits>.Instance);
         await announcements.StartAsync(CancellationToken.None);
         await commits.StartAsync(CancellationToken.None);
+        await StoreAsync();
+        rows = SameRows.OnSqlite(folder, "room");
     }
 
     [GlobalCleanup]
     public async Task CloseAsync()
     {
         await commits.StopAsync(CancellationToken.None);
+        rows.Dispose();
         connections.ForEach(static connection => connection.Close(CloseReason.Left));
         Directory.Delete(folder, recursive: true);
     }
@@ -89,6 +94,9 @@ public class HotPath
     [Benchmark(Description = "store a message, 64 in a commit", OperationsPerInvoke = Group)]
     public Task StoreAsync() => Task.WhenAll(Enumerable.Range(0, Group).Select(_ => commits.AppendAsync(
         Place, static (scope, cancel) => scope.PostAsync(new MessageDraft(new RoomId("room"), "ada", "ada", "a line of usual length as people write it"), cancel), CancellationToken.None)));
+
+    [Benchmark(Description = "the same rows by SQLite alone, 64 in a commit", OperationsPerInvoke = Group)]
+    public int StoreAlone() => rows.Commit(Group);
 
     [Benchmark(Description = "write an event")]
     public int Write() => DdpWriter.Event(topic, DdpWriter.Arguments([Message]), origin: null).OnWire.Length;

@@ -124,7 +124,9 @@ internal sealed class SameRows : IDisposable
         return command;
     }
 
-    private int Commit(int group)
+    /// <summary>One group, durable when it returns.</summary>
+    /// <returns>How many rows it was.</returns>
+    public int Commit(int group)
     {
         using var transaction = connection.BeginTransaction();
         foreach (var step in steps)

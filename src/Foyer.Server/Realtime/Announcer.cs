@@ -63,7 +63,7 @@ internal sealed class Announcer(IBackplane backplane) : IAnnouncer
         }
     }
 
-    public bool IsHeard(Topic topic) => backplane.MayHaveListeners(topic);
+    public async ValueTask<bool> IsHeardAsync(Topic topic) => (await backplane.HeardAmongAsync(new HashSet<Topic> { topic })).Count > 0;
 
     public ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics) => backplane.HeardAmongAsync(topics);
 }

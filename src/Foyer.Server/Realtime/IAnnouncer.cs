@@ -17,8 +17,8 @@ internal interface IAnnouncer
     /// <summary>Sends an event to all listeners but the session that caused it.</summary>
     void AnnounceFrom(string originSession, Topic topic, params ReadOnlySpan<object?> args);
 
-    /// <summary>False when certainly nobody listens: whoever would have to read the store for an event asks first.</summary>
-    bool IsHeard(Topic topic);
+    /// <summary>False when certainly nobody listens, on whatever node: whoever would have to read the store for an event asks first.</summary>
+    ValueTask<bool> IsHeardAsync(Topic topic);
 
     /// <summary>Which of several topics somebody listens to now: for news of many people, most of whom are elsewhere.</summary>
     ValueTask<IReadOnlySet<Topic>> HeardAmongAsync(IReadOnlySet<Topic> topics);

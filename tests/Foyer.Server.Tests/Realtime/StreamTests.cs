@@ -166,10 +166,10 @@ public sealed class StreamTests
         await using var server = await RealtimeServer.StartAsync();
         await using var bot = await server.SignInAsync("bot");
         await using var eve = await server.SignInAsync("eve");
-        Assert.False(server.Announcer.IsHeard(Topic.AnybodysMessages()));
+        Assert.False(await server.Announcer.IsHeardAsync(Topic.AnybodysMessages()));
         Assert.Equal("ready", (await bot.SubscribeAsync("stream-room-messages", "__my_messages__")).Msg());
         Assert.Equal("nosub", (await eve.SubscribeAsync("stream-room-messages", "__my_messages__/bot")).Msg());
-        Assert.True(server.Announcer.IsHeard(Topic.AnybodysMessages()));
+        Assert.True(await server.Announcer.IsHeardAsync(Topic.AnybodysMessages()));
         server.Announcer.AnnounceEach([Topic.MyMessages(new UserId("ada")), Topic.MyMessages(new UserId("bot"))], new { _id = "m1" }, new { roomParticipant = true });
         var heard = await bot.ExpectEventAsync("stream-room-messages", "__my_messages__");
         Assert.Equal("""[{"_id":"m1"},{"roomParticipant":true}]""", heard.Object("fields")!.List("args")!.ToJsonString());

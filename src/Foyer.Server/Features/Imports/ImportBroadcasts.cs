@@ -12,7 +12,7 @@ internal sealed class ImportBroadcasts(IAnnouncer announcer, FoyerDbFactory data
 
     public async ValueTask BroadcastAsync(ImportAdvanced domainEvent, CancellationToken cancel)
     {
-        if (!announcer.IsHeard(Progress))
+        if (!await announcer.IsHeardAsync(Progress))
         {
             return;
         }

@@ -89,7 +89,8 @@ internal sealed partial class QueueStanding(
         {
             await using var db = databases.Create();
             var waiting = await WaitingAsync(db, department, cancel);
-            if (!waiting.Exists(one => announcer.IsHeard(Topic.LiveChatRoom(one.Room))))
+            var heard = await announcer.HeardAmongAsync(waiting.Select(static one => Topic.LiveChatRoom(one.Room)).ToHashSet());
+            if (heard.Count == 0)
             {
                 return;
             }
@@ -101,7 +102,7 @@ internal sealed partial class QueueStanding(
             foreach (var entry in QueueOrder.Sort(waiting.Select(one => one.Entry), Sorting))
             {
                 place++;
-                if (announcer.IsHeard(Topic.LiveChatRoom(rooms[entry.Inquiry])))
+                if (heard.Contains(Topic.LiveChatRoom(rooms[entry.Inquiry])))
                 {
                     announcer.Announce(Topic.LiveChatRoom(rooms[entry.Inquiry]), new { type = "queueData", data = At(usual, place) });
                 }

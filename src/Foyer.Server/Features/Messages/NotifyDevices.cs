@@ -11,19 +11,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Foyer.Server.Features.Messages;
 
 /// <summary>Tells connected apps of a message that their person wants to be notified of. Where no app listens nothing is read.</summary>
-internal sealed class NotifyDevices(IAnnouncer announcer, FoyerDbFactory databases, SettingValues settings, TimeProvider time) : IBroadcasts<MessagePosted>
+internal sealed class NotifyDevices(IAnnouncer announcer, FoyerDbFactory databases, SettingValues settings, TimeProvider time) : IBroadcastsRows<MessagePosted>
 {
-    public async ValueTask BroadcastAsync(MessagePosted posted, CancellationToken cancel)
+    public async ValueTask BroadcastAsync(IReadOnlyList<MessagePosted> row, CancellationToken cancel)
     {
-        var message = posted.Message;
-        if (!announcer.IsHeard(Topic.AnybodysNotifications()) || !MessageNotice.Is(message, settings, time.GetUtcNow()))
+        if (!await announcer.IsHeardAsync(Topic.AnybodysNotifications()))
         {
             return;
         }
 
         await using var db = databases.Create();
+        foreach (var posted in row.Where(posted => MessageNotice.Is(posted.Message, settings, time.GetUtcNow())))
+        {
+            await NotifyAsync(db, posted.Message, cancel);
+        }
+    }
+
+    private async Task NotifyAsync(FoyerDb db, Message message, CancellationToken cancel)
+    {
         var members = await db.Subscriptions.AsNoTracking().Where(one => one.RoomId == message.RoomId).Select(one => one.UserId).ToListAsync(cancel);
-        var listening = members.Where(member => member.Value != message.AuthorId && announcer.IsHeard(TopicOf(member))).ToList();
+        var heard = await announcer.HeardAmongAsync(members.Select(TopicOf).ToHashSet());
+        var listening = members.Where(member => member.Value != message.AuthorId && heard.Contains(TopicOf(member))).ToList();
         if (listening.Count == 0 || await MessageNotice.LoadAsync(db, settings, message, members.Count, cancel) is not { } notice)
         {
             return;
