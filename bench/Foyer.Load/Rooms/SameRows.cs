@@ -16,6 +16,7 @@ internal sealed class SameRows : IDisposable
 
     private readonly DbConnection connection;
     private readonly DbCommand[] steps;
+
     // Later than all messages and than what another has written, and in a place of the search all the same.
     private long number = 100_000_000_000_000 + (Environment.TickCount64 * 1_000);
 

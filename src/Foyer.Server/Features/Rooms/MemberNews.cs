@@ -54,8 +54,8 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
 
     private async Task RoomsChangedAsync(FoyerDb db, List<RoomId> ids, ILookup<RoomId, UserId> members, IReadOnlySet<Topic> heard, CancellationToken cancel)
     {
-        var listeners = ids.ToDictionary(static id => id, id => Topics([id], members, Rooms).Where(heard.Contains).ToList());
-        List<RoomId> told = [.. ids.Where(id => listeners[id].Count > 0)];
+        var listeners = ids.ToDictionary(static id => id, id => members[id].Select(static member => Topic.NotifyUser(member, Rooms)).Where(heard.Contains).ToList());
+        List<RoomId> told = [.. ids.Where(id => listeners[id].Count > 0 || heard.Contains(Topic.RoomData(id)))];
         if (told.Count == 0)
         {
             return;
@@ -64,13 +64,13 @@ internal sealed class MemberNews(IAnnouncer announcer, RoomWire wire)
         var rooms = await db.Rooms.AsNoTracking().Where(room => EF.Parameter(told).Contains(room.Id)).ToListAsync(cancel);
         foreach (var payload in await wire.PayloadsAsync(db, rooms, null, cancel))
         {
-            var data = Topic.RoomData(new RoomId(payload.Id));
-            if (heard.Contains(data))
+            var id = new RoomId(payload.Id);
+            if (heard.Contains(Topic.RoomData(id)))
             {
-                announcer.Announce(data, payload);
+                announcer.Announce(Topic.RoomData(id), payload);
             }
 
-            announcer.AnnounceEach(listeners[new RoomId(payload.Id)].Where(topic => topic != data), "updated", payload);
+            announcer.AnnounceEach(listeners[id], "updated", payload);
         }
     }
 
