@@ -1,5 +1,6 @@
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Foyer.Server.Storage;
@@ -20,6 +21,9 @@ internal static class StorageModule
     // To make a context anew takes longer than most questions do: kept are as many as a busy moment needs, and not as many as a storm makes.
     private const int MostPooled = 64;
 
+    // One group of work runs at a time.
+    private const int MostForCommits = 2;
+
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder, StorageOptions storage)
     {
         var services = builder.Services;
@@ -37,8 +41,15 @@ internal static class StorageModule
         }
         else
         {
+            services.AddSingleton(provider =>
+                new Checkpoints(storage.SqliteFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Checkpoints>>()));
+            services.AddHostedService(static provider => provider.GetRequiredService<Checkpoints>());
             services.AddPooledDbContextFactory<SqliteFoyerDb>(
-                options => options.UseSqliteStore($"Data Source={storage.SqliteFile};Default Timeout=10"),
+                (provider, options) =>
+                {
+                    options.UseSqliteStore($"Data Source={storage.SqliteFile};Default Timeout=10");
+                    options.AddInterceptors(provider.GetRequiredService<Checkpoints>());
+                },
                 MostPooled);
             services.AddSingleton(provider =>
                 new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
@@ -65,7 +76,7 @@ internal static class StorageModule
         }
 
         var options = new DbContextOptionsBuilder<PostgresFoyerDb>().UseApplicationServiceProvider(provider).UsePostgresStore(connection.ConnectionString).Options;
-        return () => new PostgresFoyerDb(options);
+        return new PooledDbContextFactory<PostgresFoyerDb>(options, MostForCommits).CreateDbContext;
     }
 }
 

@@ -1,6 +1,7 @@
 using Foyer.Domain;
 using Foyer.Domain.Messages;
 using Foyer.Server.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,37 @@ public sealed class WordIndexTests
         Assert.Equal(1, await CountAsync(db, "quokka"));
         Assert.Equal(40, await ScalarAsync(db, "SELECT count(*) AS \"Value\" FROM message_places"));
         Assert.Equal(0, await ScalarAsync(db, "SELECT count(*) AS \"Value\" FROM message_words_due"));
+    }
+
+    [Fact]
+    public async Task No_single_message_waits_until_the_index_has_merged_what_many_before_it_wrote()
+    {
+        await using var store = await OpenAsync();
+        await using var reader = store.Databases.Create();
+        await reader.Database.OpenConnectionAsync(Cancel);
+        var log = new SqliteLog((SqliteConnection)reader.Database.GetDbConnection());
+        var before = log.Pages;
+        var most = 0;
+        for (var number = 0; number < 300; number++)
+        {
+            await PostAsync(store, $"m{number}", $"line {number} of usual length as people write it");
+            most = Math.Max(most, log.Pages - before);
+            before = log.Pages;
+        }
+
+        // Left to itself the index writes some two hundred pages in every sixty-fourth of them.
+        Assert.InRange(most, 1, 60);
+        Assert.Equal(300, await CountAsync(reader, "usual"));
+    }
+
+    [Fact]
+    public async Task An_index_of_an_earlier_version_merges_little_at_once_after_the_next_start()
+    {
+        await using var store = await OpenAsync();
+        await using var db = store.Databases.Create();
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO message_words(message_words, rank) VALUES('automerge', 4)", Cancel);
+        await WordIndex.EnsureAsync(db, NullLogger.Instance, Cancel);
+        Assert.Equal(0, await ScalarAsync(db, "SELECT v AS \"Value\" FROM message_words_config WHERE k = 'automerge'"));
     }
 
     [Fact]
