@@ -20,9 +20,9 @@ internal static partial class WordIndex
         """;
 
     // By itself the index merges what sixty-four commits wrote in the sixty-fourth, hundreds of pages, for which one message waits: instead each does its part,
-    // some pages more than it wrote itself.
+    // a page or two for each that it wrote itself.
     private const string SqliteMergesLittle = "INSERT INTO message_words(message_words, rank) VALUES('automerge', 0)";
-    private const string Merge = $"INSERT INTO message_words(message_words, rank) SELECT 'merge', 8 + count(*) / 4 FROM (SELECT 1 FROM {Due} LIMIT 1000)";
+    private const string Merge = $"INSERT INTO message_words(message_words, rank) SELECT 'merge', 2 + count(*) / 4 FROM (SELECT 1 FROM {Due} LIMIT 1000)";
 
     /// <summary>Brings the words into SQLite's index that the transaction at hand has noted, as its last step; nothing on PostgreSQL.</summary>
     public static void BringIn(FoyerDb db)
