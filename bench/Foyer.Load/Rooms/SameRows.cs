@@ -36,6 +36,7 @@ internal sealed class SameRows : IDisposable
                 insert into message_places("Number", "MessageId", "RoomId") select m."At" * {PlacesPerMillisecond} + 1, m."Id", m."RoomId"
                   from message_words_due d join messages m on m."Id" = d."MessageId" where @from + @group > 0 order by 1
                 """,
+                "insert into message_words(message_words, rank) select 'merge', 2 + count(*) / 4 from message_words_due where @from + @group > 0",
                 "delete from message_words_due where @from + @group > 0",
             ]
             : [];
@@ -54,7 +55,7 @@ internal sealed class SameRows : IDisposable
 
         var connection = new SqliteConnection($"Data Source={copy};Pooling=false");
         connection.Open();
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;");
+        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8192;");
         return new SameRows(connection, room, Columns(connection, "select name from pragma_table_info('messages')"));
     }
 
