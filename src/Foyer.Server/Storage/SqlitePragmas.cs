@@ -7,7 +7,8 @@ using SQLitePCL;
 namespace Foyer.Server.Storage;
 
 /// <summary>Prepares each SQLite connection, once: the library keeps a closed one for the next who opens, prepared as it is.</summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+/// <param name="cache">How much of the file a connection keeps in memory at most, in KiB; null as SQLite has it, which is 2,000.</param>
+internal sealed class SqlitePragmas(int? cache = null) : DbConnectionInterceptor
 {
     // journal_mode=WAL: readers never wait for the writer.
     // synchronous=FULL: a commit is on the disk before it is acknowledged, so power loss takes nothing that was promised.
@@ -16,6 +17,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=8192;";
 
+    private readonly string pragmas = cache is null ? Pragmas : $"{Pragmas} PRAGMA cache_size=-{cache};";
     private readonly ConditionalWeakTable<sqlite3, object> prepared = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -23,7 +25,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         if (IsNew(connection))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = pragmas;
             command.ExecuteNonQuery();
         }
     }
@@ -34,7 +36,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         if (IsNew(connection))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = pragmas;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

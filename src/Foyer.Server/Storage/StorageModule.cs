@@ -22,7 +22,10 @@ internal static class StorageModule
     private const int MostPooled = 64;
 
     // One group of work runs at a time.
-    private const int MostForCommits = 2;
+    private const int MostForCommits = 1;
+
+    // In KiB. New messages go to places of the indexes that are all over the file: read again for each, they cost more than to be written.
+    private const int CacheForCommits = 16_384;
 
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder, StorageOptions storage)
     {
@@ -51,8 +54,9 @@ internal static class StorageModule
                     options.AddInterceptors(provider.GetRequiredService<Checkpoints>());
                 },
                 MostPooled);
-            services.AddSingleton(provider =>
-                new FoyerDbFactory(provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext));
+            services.AddSingleton(provider => new FoyerDbFactory(
+                provider.GetRequiredService<IDbContextFactory<SqliteFoyerDb>>().CreateDbContext,
+                Writing(storage.SqliteFile, provider)));
         }
 
         services.AddScoped(provider => provider.GetRequiredService<FoyerDbFactory>().Create());
@@ -62,6 +66,15 @@ internal static class StorageModule
         services.AddSingleton<Announcements>().AddHostedService(provider => provider.GetRequiredService<Announcements>());
         services.AddSingleton<Commits>().AddHostedService(provider => provider.GetRequiredService<Commits>());
         return builder;
+    }
+
+    // A connection of their own: what one keeps of the file is out of date as soon as another has written. That they say what is so anyway makes them others.
+    private static Func<FoyerDb> Writing(string file, IServiceProvider provider)
+    {
+        var options = new DbContextOptionsBuilder<SqliteFoyerDb>();
+        options.UseApplicationServiceProvider(provider).UseSqliteStore($"Data Source={file};Default Timeout=10;Cache=Private", CacheForCommits);
+        options.AddInterceptors(provider.GetRequiredService<Checkpoints>());
+        return new PooledDbContextFactory<SqliteFoyerDb>(options.Options, MostForCommits).CreateDbContext;
     }
 
     // A connection of their own, which keeps how their questions are answered: to find that out takes PostgreSQL longer than to answer.

@@ -14,8 +14,8 @@ internal static class StoreOptions
         return options;
     }
 
-    public static void UseSqliteStore(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection, AsOneValue).AddInterceptors(new SqlitePragmas()).ConfigureWarnings(LeaveToTests).UseInstantSql();
+    public static void UseSqliteStore(this DbContextOptionsBuilder options, string connection, int? cache = null) =>
+        options.UseSqlite(connection, AsOneValue).AddInterceptors(new SqlitePragmas(cache)).ConfigureWarnings(LeaveToTests).UseInstantSql();
 
     public static DbContextOptionsBuilder<T> UsePostgresStore<T>(this DbContextOptionsBuilder<T> options, string connection)
         where T : DbContext

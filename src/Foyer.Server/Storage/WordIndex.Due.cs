@@ -20,8 +20,9 @@ internal static partial class WordIndex
         """;
 
     // By itself the index merges what sixty-four commits wrote in the sixty-fourth, hundreds of pages, for which one message waits: instead each does its part,
-    // a page or two for each that it wrote itself.
-    private const string SqliteMergesLittle = "INSERT INTO message_words(message_words, rank) VALUES('automerge', 0)";
+    // a page or two for each that it wrote itself. Sixteen parts become one, not four, as it would have it: so a word is copied half as often, and a word that
+    // stands in hundreds of thousands of messages, which is copied as a whole while a message waits, more seldom still.
+    private static readonly (string Key, int Value)[] SqliteMerges = [("automerge", 0), ("usermerge", 16), ("crisismerge", 64)];
     private const string Merge = $"INSERT INTO message_words(message_words, rank) SELECT 'merge', 2 + count(*) / 4 FROM (SELECT 1 FROM {Due} LIMIT 1000)";
 
     /// <summary>Brings the words into SQLite's index that the transaction at hand has noted, as its last step; nothing on PostgreSQL.</summary>
@@ -66,9 +67,10 @@ internal static partial class WordIndex
             await db.RunAsync([.. present.Select(static one => $"DROP TRIGGER {NameOf(one)}"), SqliteDue, .. wanted], cancel);
         }
 
-        if (await db.CountAsync("SELECT count(*) FROM message_words_config WHERE k = 'automerge' AND v = 0", cancel) == 0)
+        var settled = string.Join(", ", SqliteMerges.Select(static one => $"('{one.Key}', {one.Value})"));
+        if (await db.CountAsync($"SELECT count(*) FROM message_words_config WHERE (k, v) IN (VALUES {settled})", cancel) < SqliteMerges.Length)
         {
-            await db.RunAsync([SqliteMergesLittle], cancel);
+            await db.RunAsync(SqliteMergeStatements(), cancel);
         }
 
         var connection = (SqliteConnection)db.Database.GetDbConnection();
@@ -76,6 +78,9 @@ internal static partial class WordIndex
         RowCommands.Release(connection.Handle!);
         await transaction.CommitAsync(cancel);
     }
+
+    private static string[] SqliteMergeStatements() =>
+        [.. SqliteMerges.Select(static one => $"INSERT INTO message_words(message_words, rank) VALUES('{one.Key}', {one.Value})")];
 
     private static string NameOf(string trigger) => trigger.Split(' ', 4)[2];
 }

@@ -46,7 +46,7 @@ internal static partial class WordIndex
             Log.Building(logger);
         }
 
-        await db.RunTogetherAsync(db.Database.IsNpgsql() ? Postgres() : [.. Sqlite(), .. SqliteFill(), .. SqliteTriggers(), SqliteMergesLittle], cancel);
+        await db.RunTogetherAsync(db.Database.IsNpgsql() ? Postgres() : [.. Sqlite(), .. SqliteFill(), .. SqliteTriggers(), .. SqliteMergeStatements()], cancel);
     }
 
     private static async Task<bool> ExistsAsync(FoyerDb db, CancellationToken cancel) => await db.CountAsync(
