@@ -31,6 +31,10 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
     // While more is at hand than a few groups of work, nobody waits longer than this many events for what is told together.
     private const int MostGathered = 1_000;
 
+    // What is told together is told at once, and then not again for so long: it says how things are now, and costs more than the news itself. By the
+    // system's clock, because this is about the machine: no clock of a test or a jump of the world's time may hold it up.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<List<object>> queue = Channel.CreateUnbounded<List<object>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<Type, Handler[]> handlers = [];
     private IBroadcastsTogether[]? together;
@@ -52,27 +56,51 @@ internal sealed partial class Announcements(IServiceProvider services, ILogger<A
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var sinceTold = 0;
-        await foreach (var events in queue.Reader.ReadAllAsync(CancellationToken.None))
+        var (gathered, rest) = (0, Task.CompletedTask);
+        for (var more = MoreAsync(); await IsAnythingDueAsync(gathered, rest, more);)
         {
-            for (var at = 0; at < events.Count;)
+            while (queue.Reader.TryRead(out var events))
             {
-                var end = at + 1;
-                while (end < events.Count && events[end].GetType() == events[at].GetType())
+                await BroadcastAllAsync(events);
+                gathered += events.Count;
+                if (gathered >= MostGathered)
                 {
-                    end++;
+                    gathered = 0;
+                    await TellTogetherAsync();
                 }
-
-                await BroadcastAsync(events[at..end]);
-                at = end;
             }
 
-            sinceTold += events.Count;
-            if (sinceTold >= MostGathered || !queue.Reader.TryPeek(out _))
+            if (gathered > 0 && rest.IsCompleted)
             {
-                sinceTold = 0;
+                gathered = 0;
                 await TellTogetherAsync();
+                rest = Task.Delay(Rest, TimeProvider.System, CancellationToken.None);
             }
+
+            more = more.IsCompleted ? MoreAsync() : more;
+        }
+
+        await TellTogetherAsync();
+    }
+
+    private Task<bool> MoreAsync() => queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+
+    // Whether more events are there or what has gathered is to be told; no where nothing will come any more.
+    private static async Task<bool> IsAnythingDueAsync(int gathered, Task rest, Task<bool> more) =>
+        (gathered > 0 && await Task.WhenAny(more, rest) == rest) || await more;
+
+    private async Task BroadcastAllAsync(List<object> events)
+    {
+        for (var at = 0; at < events.Count;)
+        {
+            var end = at + 1;
+            while (end < events.Count && events[end].GetType() == events[at].GetType())
+            {
+                end++;
+            }
+
+            await BroadcastAsync(events[at..end]);
+            at = end;
         }
     }
 
