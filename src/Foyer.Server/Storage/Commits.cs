@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Foyer.Domain;
 using Foyer.Domain.Messages;
@@ -6,7 +7,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace Foyer.Server.Storage;
 
@@ -40,8 +40,8 @@ internal sealed partial class Commits(
     private readonly HashSet<object> changed = [];
     private bool isWorthKeeping;
 
-    // Connections on which statements are kept prepared; SQLite only.
-    private readonly HashSet<sqlite3> preparing = [];
+    // Kept from one group to the next; made anew after a failure.
+    private FoyerDb? kept;
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>How many units of work wait for their turn.</summary>
@@ -131,22 +131,49 @@ internal sealed partial class Commits(
         }
 
         // The store is one file again when the process ends.
-        foreach (var connection in preparing)
-        {
-            RowCommands.Release(connection);
-        }
+        await LetGoAsync();
     }
 
-    private void NotePreparing(FoyerDb db)
+    private async Task<FoyerDb> OpenAsync()
     {
-        if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } store } && preparing.Add(store))
+        var db = databases.CreateForCommits();
+
+        // Each work has a savepoint already.
+        db.Database.AutoSavepointsEnabled = false;
+        db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
+        db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
+
+        // What is kept prepared ends with the connection. One to another machine is taken from those at hand each time, which knows of broken ones.
+        if (db.Database.IsSqlite())
         {
-            // What the pool has given up meanwhile.
-            foreach (var closed in preparing.Where(static one => one.IsClosed).ToList())
+            await db.Database.OpenConnectionAsync();
+        }
+
+        return db;
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (kept is not { } db)
+        {
+            return;
+        }
+
+        kept = null;
+        try
+        {
+            if (db.Database.GetDbConnection() is SqliteConnection { Handle: { } store })
             {
-                RowCommands.Release(closed);
-                preparing.Remove(closed);
+                RowCommands.Release(store);
+                await db.Database.CloseConnectionAsync();
             }
+
+            await db.DisposeAsync();
+        }
+        catch (DbException failure)
+        {
+            // What failed before it has been told already; the next group has a connection of its own.
+            Log.NotClosed(logger, failure);
         }
     }
 
@@ -167,6 +194,7 @@ internal sealed partial class Commits(
                 item.Fail(failure);
             }
 
+            await LetGoAsync();
             return;
         }
 
@@ -181,14 +209,8 @@ internal sealed partial class Commits(
     {
         changed.Clear();
         isWorthKeeping = false;
-        await using var db = databases.CreateForCommits();
-
-        // Each work has a savepoint already.
-        db.Database.AutoSavepointsEnabled = false;
-        db.ChangeTracker.StateChanged += (_, change) => Note(change.Entry);
-        db.ChangeTracker.Tracked += (_, change) => Note(change.Entry);
+        var db = kept ??= await OpenAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        NotePreparing(db);
         await StoreTurn.TakeAsync(db, CancellationToken.None);
         var events = new List<object>();
         if (group.TrueForAll(static item => item.GoesTogether))
@@ -426,6 +448,9 @@ internal sealed partial class Commits(
     {
         [LoggerMessage(1001, LogLevel.Error, "A group of {Count} units of work could not be committed")]
         public static partial void GroupFailed(ILogger logger, Exception failure, int count);
+
+        [LoggerMessage(1006, LogLevel.Warning, "A connection that had failed could not be closed")]
+        public static partial void NotClosed(ILogger logger, Exception failure);
 
         [LoggerMessage(1003, LogLevel.Warning, "{Count} messages could not be saved together and are saved one by one")]
         public static partial void RunFailed(ILogger logger, Exception failure, int count);

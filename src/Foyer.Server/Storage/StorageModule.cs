@@ -73,7 +73,7 @@ internal static class StorageModule
     {
         var options = new DbContextOptionsBuilder<SqliteFoyerDb>();
         options.UseApplicationServiceProvider(provider).UseSqliteStore($"Data Source={file};Default Timeout=10;Cache=Private", CacheForCommits);
-        options.AddInterceptors(provider.GetRequiredService<Checkpoints>());
+        options.AddInterceptors(provider.GetRequiredService<Checkpoints>(), new KeptStatements());
         return new PooledDbContextFactory<SqliteFoyerDb>(options.Options, MostForCommits).CreateDbContext;
     }
 
