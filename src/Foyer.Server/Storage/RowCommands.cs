@@ -59,15 +59,15 @@ internal static class RowCommands
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs statements without places on SQLite.</summary>
-    /// <returns>Whether the last of them found a row whose first column is not zero.</returns>
-    public static bool RunOnSqlite(SqliteConnection connection, string sql, params ReadOnlySpan<long> values)
+    /// <summary>Runs one statement on SQLite.</summary>
+    /// <returns>Whether it found a row whose first column is not zero.</returns>
+    public static bool RunOnSqlite(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
     {
         var store = connection.Handle!;
         var statement = Find(store, sql);
         for (var index = 0; index < values.Length; index++)
         {
-            Demand(store, raw.sqlite3_bind_int64(statement, index + 1, values[index]));
+            Demand(store, Bind(statement, index + 1, values[index]));
         }
 
         return Step(store, statement);
