@@ -44,9 +44,9 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         // The room's order: unique, so that two messages can never claim one place.
         builder.HasIndex(message => new { message.RoomId, message.At }).IsUnique();
         builder.HasIndex(message => new { message.RoomId, message.UpdatedAt });
-        builder.HasIndex(message => new { message.ThreadId, message.At });
 
-        // Few messages are pinned, not read by all, begin threads or discussions: their indexes hold those only.
+        // Few messages are replies, pinned, not read by all, begin threads or discussions: their indexes hold those only.
+        builder.HasIndex(message => new { message.ThreadId, message.At }).HasFilter("\"ThreadId\" IS NOT NULL");
         builder.HasIndex(message => new { message.RoomId, message.LastReplyAt }).HasFilter("\"LastReplyAt\" IS NOT NULL");
         builder.HasIndex(message => new { message.RoomId, message.IsPinned }).HasFilter("\"IsPinned\"");
         builder.HasIndex(message => new { message.RoomId, message.IsUnread }).HasFilter("\"IsUnread\"");

@@ -266,6 +266,7 @@ namespace Foyer.Server.Storage.Compiled.Postgres
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { threadId, at });
+            index5.AddAnnotation("Relational:Filter", "\"ThreadId\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -240,6 +240,7 @@ namespace Foyer.Server.Storage.Compiled.Sqlite
 
             var index5 = runtimeEntityType.AddIndex(
                 new[] { threadId, at });
+            index5.AddAnnotation("Relational:Filter", "\"ThreadId\" IS NOT NULL");
 
             return runtimeEntityType;
         }

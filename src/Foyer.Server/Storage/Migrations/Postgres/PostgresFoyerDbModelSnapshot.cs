@@ -2105,7 +2105,8 @@ namespace Foyer.Server.Storage.Migrations.Postgres
 
                     b.HasIndex("RoomId", "UpdatedAt");
 
-                    b.HasIndex("ThreadId", "At");
+                    b.HasIndex("ThreadId", "At")
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
 
                     b.ToTable("messages", (string)null);
                 });

@@ -1869,7 +1869,8 @@ namespace Foyer.Server.Storage.Migrations.Sqlite
 
                     b.HasIndex("RoomId", "UpdatedAt");
 
-                    b.HasIndex("ThreadId", "At");
+                    b.HasIndex("ThreadId", "At")
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
 
                     b.ToTable("messages", (string)null);
                 });
