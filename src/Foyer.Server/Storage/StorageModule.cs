@@ -1,6 +1,5 @@
 using Foyer.Server.Storage.Files;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Foyer.Server.Storage;
@@ -20,9 +19,6 @@ internal static class StorageModule
 
     // To make a context anew takes longer than most questions do: kept are as many as a busy moment needs, and not as many as a storm makes.
     private const int MostPooled = 64;
-
-    // One group of work runs at a time.
-    private const int MostForCommits = 1;
 
     // In KiB. New messages go to places of the indexes that are all over the file: read again for each, they cost more than to be written.
     private const int CacheForCommits = 16_384;
@@ -50,7 +46,7 @@ internal static class StorageModule
             services.AddPooledDbContextFactory<SqliteFoyerDb>(
                 (provider, options) =>
                 {
-                    options.UseSqliteStore($"Data Source={storage.SqliteFile};Default Timeout=10");
+                    options.UseSqliteStore(To(storage.SqliteFile));
                     options.AddInterceptors(provider.GetRequiredService<Checkpoints>());
                 },
                 MostPooled);
@@ -68,13 +64,15 @@ internal static class StorageModule
         return builder;
     }
 
+    private static string To(string file) => $"Data Source={file};Default Timeout=10";
+
     // A connection of their own: what one keeps of the file is out of date as soon as another has written. That they say what is so anyway makes them others.
     private static Func<FoyerDb> Writing(string file, IServiceProvider provider)
     {
         var options = new DbContextOptionsBuilder<SqliteFoyerDb>();
-        options.UseApplicationServiceProvider(provider).UseSqliteStore($"Data Source={file};Default Timeout=10;Cache=Private", CacheForCommits);
+        options.UseApplicationServiceProvider(provider).UseSqliteStore($"{To(file)};Cache=Private", CacheForCommits);
         options.AddInterceptors(provider.GetRequiredService<Checkpoints>(), new KeptStatements());
-        return new PooledDbContextFactory<SqliteFoyerDb>(options.Options, MostForCommits).CreateDbContext;
+        return () => new SqliteFoyerDb(options.Options);
     }
 
     // A connection of their own, which keeps how their questions are answered: to find that out takes PostgreSQL longer than to answer.
@@ -89,7 +87,7 @@ internal static class StorageModule
         }
 
         var options = new DbContextOptionsBuilder<PostgresFoyerDb>().UseApplicationServiceProvider(provider).UsePostgresStore(connection.ConnectionString).Options;
-        return new PooledDbContextFactory<PostgresFoyerDb>(options, MostForCommits).CreateDbContext;
+        return () => new PostgresFoyerDb(options);
     }
 }
 
